@@ -1,0 +1,1 @@
+"""Methodologies, marks, the public record and the public site."""

@@ -1,0 +1,1 @@
+"""Reviewers' marks on a company by a methodology."""

@@ -1,0 +1,1 @@
+"""My work, for staff and reviewers."""

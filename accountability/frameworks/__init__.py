@@ -1,0 +1,1 @@
+"""Published methodologies, as files."""

@@ -1,0 +1,28 @@
+"""Model fields used in every room."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.validators import validate_plain_text
+
+
+class PlainCharField(models.CharField[str, str]):
+    """One line of text without control characters, lone surrogates or direction overrides."""
+
+    default_validators = [validate_plain_text]
+
+    def clean(self, value: Any, model_instance: models.Model | None) -> str:
+        """The value, stripped. Line breaks are refused."""
+        text: str = super().clean(value, model_instance)
+        if "\n" in text or "\r" in text:
+            raise ValidationError(_("Write this on one line."), code="line_break")
+        return text.strip()
+
+
+class PlainTextField(models.TextField[str, str]):
+    """Text of any length without control characters, lone surrogates or direction overrides."""
+
+    default_validators = [validate_plain_text]

@@ -1,0 +1,95 @@
+"""Inviting people, their roles, and letting them go."""
+
+import secrets
+from datetime import datetime, timedelta
+
+from django.core.mail import send_mail
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.conf import settings
+
+from accounts.canonical import sha256_of
+from accounts.errors import Refused
+from accounts.ledger import record_entry
+from accounts.models import Invitation, User
+from accounts.rules import can_administer, ensure
+
+INVITATION_LASTS = timedelta(days=14)
+
+
+@transaction.atomic
+def invite_person(*, email: str, role: str, by: User, now: datetime) -> tuple[Invitation, str]:
+    """The invitation and its token. The token is shown to nobody again; only its hash is kept."""
+    ensure(can_administer(by), _("Only an administrator can invite people."))
+    if User.objects.filter(email__iexact=email).exists():
+        raise Refused(_("Somebody with this address already works here."))
+    token = secrets.token_urlsafe(32)
+    invitation = Invitation(
+        email=email.lower(),
+        role=role,
+        token_sha256=sha256_of(token),
+        invited_by=by,
+        invited_at=now,
+        expires_at=now + INVITATION_LASTS,
+    )
+    invitation.full_clean()
+    invitation.save()
+    record_entry(verb="person.invited", subject=invitation, changes={"role": role}, by=by, now=now)
+    return invitation, token
+
+
+def mail_invitation(*, invitation: Invitation, token: str) -> None:
+    """Send the link by which the invited person sets a password."""
+    link = settings.SITE_URL + reverse("accounts:invitation", args=[token])
+    send_mail(
+        subject=_("You are invited to %(site)s") % {"site": settings.SITE_NAME},
+        message=_(
+            "You have been invited to work on %(site)s as %(role)s.\n\n"
+            "Open this link to choose a password. It works once, until %(until)s:\n\n%(link)s\n"
+        )
+        % {
+            "site": settings.SITE_NAME,
+            "role": invitation.role,
+            "until": f"{invitation.expires_at:%Y-%m-%d}",
+            "link": link,
+        },
+        from_email=settings.DEFAULT_FROM_EMAIL,
+        recipient_list=[invitation.email],
+    )
+
+
+@transaction.atomic
+def accept_invitation(*, invitation: Invitation, person: User, now: datetime) -> None:
+    """Give ``person`` the invited role. Raises Refused when it was used or has run out."""
+    fresh = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    if not fresh.is_open(now):
+        raise Refused(_("This invitation has been used or has run out. Ask for a new one."))
+    fresh.accepted_at, fresh.accepted_by = now, person
+    fresh.save(update_fields=["accepted_at", "accepted_by"])
+    person.role = fresh.role
+    person.save(update_fields=["role"])
+    record_entry(verb="person.joined", subject=person, changes={"role": person.role}, by=person, now=now)
+
+
+@transaction.atomic
+def change_role(*, person: User, role: str, by: User, now: datetime) -> User:
+    """``person`` with the new role. Nobody changes their own."""
+    ensure(can_administer(by), _("Only an administrator can change roles."))
+    ensure(person != by, _("Nobody changes their own role."))
+    old, person.role = person.role, role
+    person.full_clean(exclude=["password"])
+    person.save(update_fields=["role"])
+    record_entry(verb="person.role_changed", subject=person, changes={"role": [old, role]}, by=by, now=now)
+    return person
+
+
+@transaction.atomic
+def deactivate_person(*, person: User, by: User, now: datetime) -> User:
+    """``person`` without access from the next request on; what they did stays on record."""
+    ensure(can_administer(by), _("Only an administrator can deactivate people."))
+    ensure(person != by, _("Nobody deactivates themselves."))
+    person.is_active = False
+    person.save(update_fields=["is_active"])
+    record_entry(verb="person.deactivated", subject=person, changes={"is_active": [True, False]}, by=by, now=now)
+    return person

@@ -1,0 +1,1 @@
+"""What companies are alleged to have done, what they answered and promised, with the evidence."""

@@ -1,0 +1,1 @@
+"""What companies are alleged to have done, and their replies."""

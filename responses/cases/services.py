@@ -1,0 +1,86 @@
+"""Logging cases, allegations, and which statements reply to them."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.canonical import Json
+from accounts.ledger import digest_of, record_entry
+from accounts.models import User
+from accounts.rules import can_log, ensure
+from companies.models import Company
+from companies.partial_dates import first_day
+from responses.cases.models import Allegation, Case
+from responses.sources.models import Quote, Source
+from responses.statements.models import Statement
+
+
+@transaction.atomic
+def open_case(*, slug: str, title: str, summary: str, opened_on: str, by: User, now: datetime) -> Case:
+    """A new case. Raises ValidationError by field."""
+    ensure(can_log(by), _("Your role does not include opening cases."))
+    case = Case(slug=slug, title=title, summary=summary, opened_on=opened_on, logged_at=now, logged_by=by)
+    case.full_clean()
+    _refuse_future(opened_on, "opened_on", now)
+    case.save()
+    record_entry(verb="case.opened", subject=case, changes={"slug": slug, "title": title}, by=by, now=now)
+    return case
+
+
+@transaction.atomic
+def log_allegation(
+    *,
+    case: Case,
+    company: Company,
+    what: str,
+    alleged_by: str,
+    source: Source,
+    by: User,
+    now: datetime,
+    quote: Quote | None = None,
+    **details: Any,
+) -> Allegation:
+    """One company's alleged part; ``details`` are product, end_user, place, period_from, period_to, rights, scale,
+    scope, remediability, standing. Raises ValidationError by field."""
+    ensure(can_log(by), _("Your role does not include logging allegations."))
+    allegation = Allegation(
+        case=case,
+        company=company,
+        what=what,
+        alleged_by=alleged_by,
+        source=source,
+        quote=quote,
+        logged_at=now,
+        logged_by=by,
+        **details,
+    )
+    allegation.full_clean()
+    if quote and quote.capture.source_id != source.pk:
+        raise ValidationError({"quote": _("This quote stands in another source.")})
+    for field in ("period_from", "period_to"):
+        _refuse_future(getattr(allegation, field), field, now)
+    allegation.save()
+    case.sources.add(source)
+    changes: dict[str, Json] = {"case": case.pk, "company": company.pk, "what": digest_of(what)}
+    record_entry(verb="allegation.logged", subject=allegation, changes=changes, by=by, now=now)
+    return allegation
+
+
+@transaction.atomic
+def log_reply(*, allegation: Allegation, statement: Statement, by: User, now: datetime) -> Allegation:
+    """Note that the statement replies to the allegation. Raises ValidationError for another company's statement."""
+    ensure(can_log(by), _("Your role does not include logging replies."))
+    if statement.company_id != allegation.company_id:
+        raise ValidationError({"statement": _("This statement is another company's.")})
+    allegation.replies.add(statement)
+    changes: dict[str, Json] = {"statement": statement.pk}
+    record_entry(verb="allegation.replied", subject=allegation, changes=changes, by=by, now=now)
+    return allegation
+
+
+def _refuse_future(day: str, field: str, now: datetime) -> None:
+    if day and first_day(day) > now.date():
+        raise ValidationError({field: _("This date lies in the future.")})

@@ -1,0 +1,1 @@
+"""Sources, their unalterable captures, and quotes found in them."""

@@ -1,0 +1,1 @@
+"""What companies said: statements, policies and commitments."""

@@ -1,0 +1,44 @@
+"""Fixed lists of what companies say."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Stance(models.TextChoices):
+    """How a statement treats what is alleged."""
+
+    ACKNOWLEDGES = "acknowledges", _("acknowledges")
+    PARTLY = "partly", _("partly acknowledges")
+    DENIES = "denies", _("denies")
+    DEFLECTS = "deflects", _("deflects")
+    JUSTIFIES = "justifies", _("justifies")
+    COMMITS = "commits", _("commits")
+    REMEDIES = "remedies", _("remedies")
+    HOLDING = "holding", _("holding reply")
+
+
+class Channel(models.TextChoices):
+    """How the statement reached the public."""
+
+    DIRECT = "direct", _("published by the company")
+    THIRD_PARTY = "third-party", _("through a third party")
+
+
+class Voice(models.TextChoices):
+    """Whose words a quote holds."""
+
+    OWN = "own", _("the company's own words")
+    REPORTED = "reported", _("reported by the publisher, not word for word")
+
+
+class Progress(models.TextChoices):
+    """What has become of a commitment."""
+
+    NOT_RATED = "not-rated", _("not yet rated")
+    IN_THE_WORKS = "in-the-works", _("in the works")
+    STALLED = "stalled", _("stalled")
+    COMPROMISED = "compromised", _("compromised")
+    KEPT = "kept", _("kept")
+    BROKEN = "broken", _("broken")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    REMOVED = "removed", _("silently removed")

@@ -1,0 +1,186 @@
+"""Logging what companies said and promised."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.canonical import Json
+from accounts.errors import Refused
+from accounts.ledger import digest_of, record_entry
+from accounts.models import User
+from accounts.rules import can_log, ensure
+from companies.models import Company
+from companies.partial_dates import first_day
+from responses.rechecks.services import Interval, set_recheck
+from responses.sources.models import Capture, Quote, Source
+from responses.sources.services import verify_quote
+from responses.statements.choices import Voice
+from responses.statements.models import Commitment, Policy, ProgressChange, Statement, StatementQuote
+
+
+class Quotation(NamedTuple):
+    """Words to be found in a capture before they count."""
+
+    capture: Capture
+    text: str
+    voice: str = Voice.OWN
+    translation: str = ""
+
+
+@transaction.atomic
+def log_statement(
+    *,
+    company: Company,
+    summary: str,
+    said_on: date,
+    channel: str,
+    stance: str,
+    quotations: Sequence[Quotation],
+    by: User,
+    now: datetime,
+    speaker: str = "",
+) -> Statement:
+    """A statement with at least one verified quote.
+
+    Raises QuoteNotFound for words that are not in their capture, ValidationError by field; then nothing is kept.
+    """
+    ensure(can_log(by), _("Your role does not include logging statements."))
+    if not quotations:
+        raise ValidationError({"quote": _("A statement needs at least one quote.")})
+    _refuse_future(said_on, "said_on", now)
+    statement = Statement(
+        company=company,
+        summary=summary,
+        speaker=speaker,
+        said_on=said_on,
+        channel=channel,
+        stance=stance,
+        logged_at=now,
+        logged_by=by,
+    )
+    statement.full_clean()
+    statement.save()
+    for quotation in quotations:
+        add_quote(statement=statement, quotation=quotation, by=by, now=now)
+    changes: dict[str, Json] = {"company": company.pk, "said_on": str(said_on), "stance": str(stance)}
+    record_entry(
+        verb="statement.logged", subject=statement, changes=changes | {"summary": digest_of(summary)}, by=by, now=now
+    )
+    return statement
+
+
+@transaction.atomic
+def add_quote(*, statement: Statement, quotation: Quotation, by: User, now: datetime) -> StatementQuote:
+    """One more verified quote of the statement. Raises QuoteNotFound, or Refused when it is quoted already."""
+    ensure(can_log(by), _("Your role does not include logging quotes."))
+    quote = verify_quote(capture=quotation.capture, quotation=quotation.text, by=by, now=now)
+    if StatementQuote.objects.filter(quote=quote).exists():
+        raise Refused(_("This passage is quoted in a statement already."))
+    added = StatementQuote(
+        statement=statement, quote=quote, voice=quotation.voice, translation=quotation.translation
+    )
+    added.full_clean()
+    added.save()
+    changes: dict[str, Json] = {"quote": quote.pk, "voice": str(added.voice)}
+    record_entry(verb="statement.quote_added", subject=statement, changes=changes, by=by, now=now)
+    return added
+
+
+@transaction.atomic
+def log_policy(*, company: Company, source: Source, by: User, now: datetime) -> Policy:
+    """The source as a standing document of the company."""
+    ensure(can_log(by), _("Your role does not include logging policies."))
+    policy = Policy(company=company, source=source, logged_at=now, logged_by=by)
+    policy.full_clean()
+    policy.save()
+    changes: dict[str, Json] = {"company": company.pk, "source": source.pk}
+    record_entry(verb="policy.logged", subject=policy, changes=changes, by=by, now=now)
+    return policy
+
+
+@transaction.atomic
+def log_commitment(
+    *,
+    statement: Statement,
+    quote: Quote,
+    summary: str,
+    outcome_test: str,
+    made_on: str,
+    by: User,
+    now: datetime,
+    due_on: date | None = None,
+) -> Commitment:
+    """A promise resting on a quote of the statement. Raises ValidationError by field."""
+    ensure(can_log(by), _("Your role does not include logging commitments."))
+    if not statement.quotes.filter(quote=quote).exists():
+        raise ValidationError({"quote": _("Choose a quote of this statement.")})
+    commitment = Commitment(
+        company=statement.company,
+        statement=statement,
+        quote=quote,
+        summary=summary,
+        outcome_test=outcome_test,
+        made_on=made_on,
+        due_on=due_on,
+        logged_at=now,
+        logged_by=by,
+    )
+    commitment.full_clean()
+    _refuse_future(first_day(made_on), "made_on", now)
+    commitment.save()
+    changes: dict[str, Json] = {"statement": statement.pk, "made_on": made_on, "due_on": due_on and str(due_on)}
+    record_entry(verb="commitment.logged", subject=commitment, changes=changes, by=by, now=now)
+    return commitment
+
+
+@transaction.atomic
+def change_progress(
+    *, commitment: Commitment, progress: str, changed_on: date, reason: str, by: User, now: datetime
+) -> Commitment:
+    """The commitment with its new status; the earlier ones stay on record."""
+    ensure(can_log(by), _("Your role does not include rating commitments."))
+    _refuse_future(changed_on, "changed_on", now)
+    change = ProgressChange(
+        commitment=commitment,
+        progress=progress,
+        changed_on=changed_on,
+        reason=reason,
+        logged_at=now,
+        logged_by=by,
+    )
+    change.full_clean()
+    change.save()
+    old, commitment.progress = commitment.progress, progress
+    commitment.save(update_fields=["progress"])
+    changes: dict[str, Json] = {"progress": [str(old), str(progress)], "reason": digest_of(reason)}
+    record_entry(verb="commitment.progress_changed", subject=commitment, changes=changes, by=by, now=now)
+    return commitment
+
+
+@transaction.atomic
+def watch(*, subject: Statement | Policy | Commitment, interval: Interval, by: User, now: datetime) -> models.Model:
+    """The statement, policy or commitment with a re-check. Raises Refused when it has one."""
+    ensure(can_log(by), _("Your role does not include setting re-checks."))
+    if subject.recheck_id:
+        raise Refused(_("This has a re-check already."))
+    room = {Statement: "statements:detail", Policy: "statements:policy", Commitment: "statements:commitment"}
+    subject.recheck = set_recheck(
+        title=str(subject)[:300],
+        path=reverse(room[type(subject)], args=[subject.pk]),
+        interval=interval,
+        owner=by,
+        by=by,
+        now=now,
+    )
+    subject.save(update_fields=["recheck"])
+    return subject
+
+
+def _refuse_future(day: date, field: str, now: datetime) -> None:
+    if day > now.date():
+        raise ValidationError({field: _("This date lies in the future.")})
