@@ -25,7 +25,9 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # all
         """Whether this browser holds an open invitation."""
         return invitation_in(request) is not None
 
-    def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:  # noqa: FBT001, FBT002  # allauth's signature
+    def save_user(
+        self, request: HttpRequest, user: User, form: Any, commit: bool = True
+    ) -> User:  # allauth's signature
         """The new person, saved, with the invitation's role."""
         invitation = invitation_in(request)
         user.name = form.cleaned_data["name"]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.validators import validate_plain_text
 
 
-class PlainCharField(models.CharField[str, str]):
+class PlainCharField(models.CharField):
     """One line of text without control characters, lone surrogates or direction overrides."""
 
     default_validators = [validate_plain_text]
@@ -22,7 +22,7 @@ class PlainCharField(models.CharField[str, str]):
         return text.strip()
 
 
-class PlainTextField(models.TextField[str, str]):
+class PlainTextField(models.TextField):
     """Text of any length without control characters, lone surrogates or direction overrides."""
 
     default_validators = [validate_plain_text]

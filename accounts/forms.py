@@ -13,7 +13,7 @@ class SignupForm(forms.Form):
     name = forms.CharField(label=_("Your name"), max_length=120, validators=[validate_plain_text])
 
     def signup(self, request: object, user: object) -> None:
-        """allauth's hook; the adapter has saved everything."""
+        """Allauth's hook; the adapter has saved everything."""
 
 
 class InvitationForm(forms.Form):

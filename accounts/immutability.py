@@ -10,7 +10,8 @@ SQLITE_TRIGGER = (
 )
 POSTGRES_FUNCTION = (
     "CREATE OR REPLACE FUNCTION onrecord_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-    "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END $$"
+    "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME "
+    "USING ERRCODE = 'integrity_constraint_violation'; END $$"
 )
 POSTGRES_TRIGGER = (
     "CREATE TRIGGER onrecord_no_{verb}_{table} BEFORE {VERB} ON {table} "

@@ -58,9 +58,7 @@ class Invitation(models.Model):
     invited_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
-    accepted_by = models.OneToOneField(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="invitation"
-    )
+    accepted_by = models.OneToOneField(User, on_delete=models.PROTECT, null=True, blank=True, related_name="invitation")
 
     class Meta:
         constraints = [

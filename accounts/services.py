@@ -3,11 +3,11 @@
 import secrets
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.conf import settings
 
 from accounts.canonical import sha256_of
 from accounts.errors import Refused

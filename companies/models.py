@@ -1,5 +1,7 @@
 """Companies, their dated names, and their identifiers."""
 
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator, URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -8,8 +10,6 @@ from companies.choices import NameKind, Scheme, Sector
 from companies.matching import search_key
 from companies.partial_dates import PartialDateField, spoken
 from companies.validators import clean_identifier
-from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator, URLValidator
 
 
 class Company(models.Model):

@@ -36,7 +36,7 @@ def spoken(value: str) -> str:
     return format_date(first_day(value), {4: "Y", 7: "F Y", 10: "j F Y"}[len(value)])
 
 
-class PartialDateField(models.CharField[str, str]):
+class PartialDateField(models.CharField):
     """A partial date as text, so that sorting by text sorts by time."""
 
     default_validators = [validate_partial_date]

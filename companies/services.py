@@ -93,9 +93,7 @@ def add_name(
 ) -> CompanyName:
     """One more name of the company, with its dates. Raises ValidationError by field."""
     ensure(can_log(by), _("Your role does not include editing companies."))
-    added = CompanyName(
-        company=company, name=name, kind=kind, language=language, since=since, until=until, note=note
-    )
+    added = CompanyName(company=company, name=name, kind=kind, language=language, since=since, until=until, note=note)
     added.full_clean(exclude=["key"])
     added.save()
     changes: dict[str, Json] = {"name": added.name, "kind": kind, "since": since, "until": until}

@@ -5,7 +5,8 @@ import re
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from stdnum import isin, lei
-from stdnum.exceptions import InvalidChecksum, ValidationError as NumberError
+from stdnum.exceptions import InvalidChecksum
+from stdnum.exceptions import ValidationError as NumberError
 
 from companies.choices import Scheme
 
@@ -15,7 +16,10 @@ FORMS = {
         re.compile(r"[a-z]{2}(_[a-z]{2})?/[A-Za-z0-9.-]+"),
         _("An OpenCorporates identifier is jurisdiction/number, as gb/00102498."),
     ),
-    Scheme.REGISTER: (re.compile(r"[A-Z]{2} .+"), _("Write the country code, a space and the number, as NL 09051335.")),
+    Scheme.REGISTER: (
+        re.compile(r"[A-Z]{2} .+"),
+        _("Write the country code, a space and the number, as NL 09051335."),
+    ),
 }
 CHECKED = {Scheme.LEI: lei, Scheme.ISIN: isin}
 
@@ -46,6 +50,8 @@ def _checked(scheme: Scheme, value: str) -> str:
             code="identifier_form",
             params={
                 "scheme": scheme.value.upper(),
-                "form": _("20 letters and digits") if scheme == Scheme.LEI else _("a country code, 9 characters and a check digit"),
+                "form": _("20 letters and digits")
+                if scheme == Scheme.LEI
+                else _("a country code, 9 characters and a check digit"),
             },
         ) from None

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.humanize",
     "django.contrib.staticfiles",
+    "django.forms",  # TemplatesSetting finds the templates of widgets there
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

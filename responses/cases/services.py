@@ -44,7 +44,8 @@ def log_allegation(
     **details: Any,
 ) -> Allegation:
     """One company's alleged part; ``details`` are product, end_user, place, period_from, period_to, rights, scale,
-    scope, remediability, standing. Raises ValidationError by field."""
+    scope, remediability, standing. Raises ValidationError by field.
+    """
     ensure(can_log(by), _("Your role does not include logging allegations."))
     allegation = Allegation(
         case=case,

@@ -86,7 +86,9 @@ class Look(models.Model):
                 name="look_outcome_or_snooze_with_reason",
             ),
             models.UniqueConstraint(
-                fields=["recheck", "occurrence"], condition=~Q(outcome=""), name="look_outcome_once_an_occurrence"
+                fields=["recheck", "occurrence"],
+                condition=~Q(outcome=""),
+                name="look_outcome_once_an_occurrence",
             ),
         ]
 
@@ -117,12 +119,14 @@ class Reminder(models.Model):
     class Meta:
         ordering = ["pk"]
         indexes = [
-            models.Index(fields=["not_before", "id"], name="reminder_open", condition=Q(state__in=["waiting", "sending"]))
+            models.Index(
+                fields=["not_before", "id"],
+                name="reminder_open",
+                condition=Q(state__in=["waiting", "sending"]),
+            )
         ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["recheck", "occurrence", "remind_on", "recipient"], name="reminder_once"
-            ),
+            models.UniqueConstraint(fields=["recheck", "occurrence", "remind_on", "recipient"], name="reminder_once"),
             models.CheckConstraint(condition=Q(state__in=Delivery.values), name="reminder_state_known"),
             models.CheckConstraint(
                 condition=Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at__isnull=True)),

@@ -18,7 +18,9 @@ class Source(models.Model):
     """A place of publication."""
 
     title = PlainCharField(_("title"), max_length=300)
-    url = models.URLField(_("address"), max_length=2000, blank=True, validators=[URLValidator(schemes=["http", "https"])])
+    url = models.URLField(
+        _("address"), max_length=2000, blank=True, validators=[URLValidator(schemes=["http", "https"])]
+    )
     publisher = PlainCharField(_("publisher"), max_length=200)
     kind = models.CharField(_("kind"), max_length=20, choices=SourceKind.choices)
     language = models.CharField(_("language"), max_length=8, default="en")

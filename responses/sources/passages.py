@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from responses.sources.choices import Match
 
-QUOTATION_MARKS = {c: '"' for c in "“”„‟«»❝❞〝〞＂"} | {c: "'" for c in "‘’‚‛‹›`´′"}
+QUOTATION_MARKS = dict.fromkeys("“”„‟«»❝❞〝〞＂", '"') | dict.fromkeys("‘’‚‛‹›`´′", "'")
 DASHES = dict.fromkeys("‐‑‒–—―−", "-")
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 CONTEXT = 240

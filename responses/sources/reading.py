@@ -36,14 +36,15 @@ def read_text(content: bytes, media_type: str) -> tuple[str, str]:
             check=False,
             cwd=ROOT,
             env={"PATH": os.defpath, "LANG": "C.UTF-8"},
-            preexec_fn=_limit,  # noqa: PLW1509  # only sets limits, before exec
+            preexec_fn=_limit,  # only sets limits, before exec
         )
     except subprocess.TimeoutExpired:
         raise ValidationError(_("The file took too long to read. Nothing was kept."), code="unreadable") from None
     text = done.stdout.decode("utf-8", "replace").strip()
     if done.returncode or not text:
         raise ValidationError(
-            _("No text could be read from this file. Paste the text instead; nothing was kept."), code="unreadable"
+            _("No text could be read from this file. Paste the text instead; nothing was kept."),
+            code="unreadable",
         )
     return text[:MAX_TEXT], READERS[media_type]
 

@@ -42,9 +42,7 @@ class QuoteNotFound(Refused):
 
 
 @transaction.atomic
-def log_source(
-    *, facts: SourceFacts, upload: Upload, by: User, now: datetime, extent: str = Extent.FULL
-) -> Capture:
+def log_source(*, facts: SourceFacts, upload: Upload, by: User, now: datetime, extent: str = Extent.FULL) -> Capture:
     """A new source with its first capture. Raises ValidationError by field; then nothing is kept."""
     ensure(can_log(by), _("Your role does not include logging sources."))
     if facts.published_on and facts.published_on > now.date():
@@ -101,7 +99,11 @@ def keep_capture(*, source: Source, upload: Upload, by: User, now: datetime, ext
     keep_bytes(upload.content, capture.path)
     capture.save()
     _look_again_for_quotes(capture)
-    changes: dict[str, Json] = {"sha256": sha256, "text_sha256": capture.text_sha256, "kind": str(capture.kind)}
+    changes: dict[str, Json] = {
+        "sha256": sha256,
+        "text_sha256": capture.text_sha256,
+        "kind": str(capture.kind),
+    }
     record_entry(verb="source.captured", subject=capture, changes=changes, by=by, now=now)
     return capture
 

@@ -69,7 +69,11 @@ def log_statement(
         add_quote(statement=statement, quotation=quotation, by=by, now=now)
     changes: dict[str, Json] = {"company": company.pk, "said_on": str(said_on), "stance": str(stance)}
     record_entry(
-        verb="statement.logged", subject=statement, changes=changes | {"summary": digest_of(summary)}, by=by, now=now
+        verb="statement.logged",
+        subject=statement,
+        changes=changes | {"summary": digest_of(summary)},
+        by=by,
+        now=now,
     )
     return statement
 
@@ -81,9 +85,7 @@ def add_quote(*, statement: Statement, quotation: Quotation, by: User, now: date
     quote = verify_quote(capture=quotation.capture, quotation=quotation.text, by=by, now=now)
     if StatementQuote.objects.filter(quote=quote).exists():
         raise Refused(_("This passage is quoted in a statement already."))
-    added = StatementQuote(
-        statement=statement, quote=quote, voice=quotation.voice, translation=quotation.translation
-    )
+    added = StatementQuote(statement=statement, quote=quote, voice=quotation.voice, translation=quotation.translation)
     added.full_clean()
     added.save()
     changes: dict[str, Json] = {"quote": quote.pk, "voice": str(added.voice)}
@@ -133,7 +135,11 @@ def log_commitment(
     commitment.full_clean()
     _refuse_future(first_day(made_on), "made_on", now)
     commitment.save()
-    changes: dict[str, Json] = {"statement": statement.pk, "made_on": made_on, "due_on": due_on and str(due_on)}
+    changes: dict[str, Json] = {
+        "statement": statement.pk,
+        "made_on": made_on,
+        "due_on": due_on and str(due_on),
+    }
     record_entry(verb="commitment.logged", subject=commitment, changes=changes, by=by, now=now)
     return commitment
 

@@ -42,7 +42,11 @@ def set_recheck(*, title: str, path: str, interval: Interval, owner: User, by: U
     )
     recheck.full_clean()
     recheck.save()
-    changes: dict[str, Json] = {"due_on": str(recheck.due_on), "every": recheck.every, "unit": str(recheck.unit)}
+    changes: dict[str, Json] = {
+        "due_on": str(recheck.due_on),
+        "every": recheck.every,
+        "unit": str(recheck.unit),
+    }
     record_entry(verb="recheck.set", subject=recheck, changes=changes, by=by, now=now)
     return recheck
 
@@ -58,7 +62,12 @@ def record_look(
     ensure(can_log(by), _("Your role does not include recording looks."))
     current = _current(recheck, version)
     Look.objects.create(
-        recheck=current, occurrence=current.occurrence, outcome=Outcome(outcome), note=note, made_at=now, made_by=by
+        recheck=current,
+        occurrence=current.occurrence,
+        outcome=Outcome(outcome),
+        note=note,
+        made_at=now,
+        made_by=by,
     )
     old_due = current.due_on
     current.last_checked_on, current.last_outcome = now.date(), outcome
@@ -67,7 +76,11 @@ def record_look(
     record_entry(
         verb="recheck.looked",
         subject=current,
-        changes={"outcome": str(outcome), "due_on": [str(old_due), str(current.due_on)], "note": digest_of(note)},
+        changes={
+            "outcome": str(outcome),
+            "due_on": [str(old_due), str(current.due_on)],
+            "note": digest_of(note),
+        },
         by=by,
         now=now,
     )

@@ -1,0 +1,6 @@
+"""Addresses of rechecks."""
+
+from django.urls import URLPattern
+
+app_name = "rechecks"
+urlpatterns: list[URLPattern] = []
