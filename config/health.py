@@ -1,0 +1,98 @@
+"""/healthz and /metrics: does each part live, and how busy is it."""
+
+import datetime
+import hmac
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import redis
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
+
+from config import broker
+from responses.rechecks.models import Heartbeat
+
+LOOPBACK = frozenset({"127.0.0.1", "::1"})
+# A proxy on this machine speaks from the loopback address for the whole world; it says so in one of these.
+PROXY_HEADERS = ("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via")
+
+
+@dataclass(frozen=True)
+class Check:
+    """Whether one part is well, and why we say so (no addresses, no traces: the page is public)."""
+
+    ok: bool
+    why: str
+    seen_at: datetime.datetime | None = None
+
+
+@require_safe
+@cache_control(no_store=True)
+def healthz(_request: HttpRequest) -> JsonResponse:
+    """200 when every part is well, else 503; each part by name."""
+    checks = all_checks(timezone.now())
+    ok = all(check.ok for check in checks.values())
+    parts = {name: {"ok": c.ok, "why": c.why, "seen_at": c.seen_at} for name, c in checks.items()}
+    return JsonResponse({"ok": ok, "checks": parts}, status=200 if ok else 503)
+
+
+def all_checks(now: datetime.datetime) -> dict[str, Check]:
+    """Database, broker, worker and beat."""
+    silence = datetime.timedelta(seconds=settings.HEARTBEAT_SILENCE_SECONDS)
+    return {
+        "database": _attempt(_ask_database, DatabaseError),
+        "broker": _attempt(broker.ping, redis.RedisError),
+        **{name: _heartbeat(name, now=now, silence=silence) for name in ("worker", "beat")},
+    }
+
+
+@require_safe
+@cache_control(no_store=True)
+def metrics(request: HttpRequest) -> HttpResponse:
+    """Prometheus text, summed over the web processes; for this machine itself or with METRICS_TOKEN."""
+    if not _may_read_metrics(request):
+        return HttpResponse("Metrics are read from this machine or with METRICS_TOKEN.\n", "text/plain", status=403)
+    registry = REGISTRY
+    if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+        registry = CollectorRegistry()
+        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # the library has no types here
+    return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
+
+
+def _attempt(ask: Callable[[], object], problem: type[Exception]) -> Check:
+    try:
+        ask()
+    except problem as error:
+        return Check(ok=False, why=f"no answer ({type(error).__name__})")
+    return Check(ok=True, why="answers")
+
+
+def _ask_database() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+
+
+def _heartbeat(name: str, *, now: datetime.datetime, silence: datetime.timedelta) -> Check:
+    try:
+        seen_at = Heartbeat.objects.filter(name=name).values_list("at", flat=True).first()
+    except DatabaseError:
+        return Check(ok=False, why="unknown: the database gives no answer")
+    if seen_at is None:
+        return Check(ok=False, why="never seen")
+    ago = now - seen_at
+    return Check(ok=ago <= silence, why=f"last seen {max(0, round(ago.total_seconds()))} s ago", seen_at=seen_at)
+
+
+def _may_read_metrics(request: HttpRequest) -> bool:
+    token = os.environ.get("METRICS_TOKEN", "")
+    if token and hmac.compare_digest(request.headers.get("Authorization", "").encode(), f"Bearer {token}".encode()):
+        return True
+    proxied = any(header in request.headers for header in PROXY_HEADERS)
+    return request.META.get("REMOTE_ADDR") in LOOPBACK and not proxied
