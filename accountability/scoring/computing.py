@@ -1,0 +1,144 @@
+"""Working up the tree: from the points of the leaves to the score, maximum and counts of every criterion."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from accountability.scoring.arithmetic import TOLERANCE, Bools, Floats, aggregate, extreme
+from accountability.scoring.compiled import Compiled, Step
+from accountability.scoring.conditions import holds
+from accountability.scoring.folding import Layout, fold
+from accountability.scoring.methodology import Missing
+from accountability.scoring.problems import AnswersError, Problem
+from accountability.scoring.sheet import Sheet, expected_answers
+
+Counts = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scores:
+    """Tables of shape (criteria, columns): scores and maxima, NaN where there is none, and counts of leaves.
+
+    For rows with caps, `uncapped` holds the score before them and `capped` the place in the methodology's caps of
+    the one that lowered it, -1 for none. For rows with `scale_to`, `ceilings` holds the maximum that became it, in
+    the columns of that row.
+    """
+
+    values: Floats
+    highs: Floats
+    lows: Floats
+    answered: Counts
+    applicable: Counts
+    uncapped: dict[int, Floats] = field(default_factory=dict)
+    capped: dict[int, Counts] = field(default_factory=dict)
+    ceilings: dict[int, Floats] = field(default_factory=dict)
+
+
+def compute(compiled: Compiled, layout: Layout, sheet: Sheet, missing: Missing, *, caps: bool = True) -> Scores:
+    """Return the scores of a sheet; raises AnswersError naming every gap when `missing` is "error"."""
+    expected = expected_answers(compiled, layout, sheet)
+    gaps = expected & ~sheet.given
+    if missing == "error" and gaps.any():
+        raise AnswersError(_gap_problems(compiled, layout, gaps))
+    values = np.where(expected, sheet.points, np.nan)
+    if missing == "zero":
+        values[gaps] = 0.0
+    answered = ~np.isnan(sheet.points) & expected
+    scores = Scores(
+        values=values,
+        highs=np.where(np.isnan(values), np.nan, compiled.highs[:, None]),
+        lows=np.where(np.isnan(values), np.nan, compiled.lows[:, None]),
+        answered=_counts(compiled, layout, answered),
+        applicable=_counts(compiled, layout, answered | gaps),
+    )
+    for step in compiled.steps:
+        _take(compiled, layout, scores, step, caps=caps)
+    return scores
+
+
+def _gap_problems(compiled: Compiled, layout: Layout, gaps: Bools) -> Iterator[Problem]:
+    names = {column: f"{company}, {unit}" if unit else company for (company, unit), column in layout.columns.items()}
+    for row, column in np.argwhere(gaps).tolist():
+        yield Problem(0, f"'{compiled.methodology.criteria[row].id}' of {names[column]} is not answered")
+
+
+def _counts(compiled: Compiled, layout: Layout, leaves: Bools) -> Counts:
+    """Return how many leaves are marked at and under every criterion; a company counts those of all its units."""
+    counts = leaves.astype(np.int32)
+    np.add.at(counts.T, layout.company, counts[:, len(layout.companies) :].T)
+    for child, parent in compiled.parents:
+        counts[parent] += counts[child]
+    return counts
+
+
+def _take(compiled: Compiled, layout: Layout, scores: Scores, step: Step, *, caps: bool) -> None:
+    """Compute one criterion in its own columns: those of the companies, or those of the units under a fold."""
+    firsts = len(layout.companies)
+    columns = slice(firsts) if step.fold < 0 else slice(firsts, None)
+    if step.members.size:
+        _aggregate(compiled, scores, step, columns)
+    if step.folded.size:
+        for table in (scores.values, scores.highs, scores.lows):
+            table[step.folded, :firsts] = fold(layout, step.criterion.units, table[step.folded, firsts:])
+    if caps and step.caps:
+        _cap(compiled, layout, scores, step)
+
+
+def _aggregate(compiled: Compiled, scores: Scores, step: Step, columns: slice) -> None:
+    rule, row = step.criterion.aggregate, step.row
+    block, highs = scores.values[step.members, columns], scores.highs[step.members, columns]
+    value = aggregate(rule, block, step.weights, highs)
+    high, low = _bounds(compiled, scores, step, columns)
+    if rule.scale_to is not None:
+        ceiling = np.where(high > TOLERANCE, high, np.nan)
+        value, low = value / ceiling * rule.scale_to, low / ceiling * rule.scale_to
+        scores.ceilings[row] = ceiling
+        high = np.full_like(high, rule.scale_to)
+    left_out = np.isnan(value)
+    for table, numbers in ((scores.values, value), (scores.highs, high), (scores.lows, low)):
+        table[row, columns] = np.where(left_out, np.nan, numbers)
+
+
+def _bounds(compiled: Compiled, scores: Scores, step: Step, columns: slice) -> tuple[Floats, Floats]:
+    """Return the most and the fewest points an aggregate could have come to, the fewest only where they count."""
+    rule, fixed = step.criterion.aggregate, compiled.highs[step.row]
+    highs, lows = scores.highs[step.members, columns], scores.lows[step.members, columns]
+    negative = step.weights[:, None] < 0
+    high = np.full(highs.shape[1], fixed)
+    if np.isnan(fixed):
+        high = extreme(rule, np.where(negative, lows, highs), step.weights)
+    if not compiled.signed:
+        return high, np.full_like(high, np.nan)
+    if rule.by == "none_some_all":
+        return high, np.full_like(high, min(rule.points or (0.0,)))
+    return high, extreme(rule, np.where(negative, highs, lows), step.weights)
+
+
+def _cap(compiled: Compiled, layout: Layout, scores: Scores, step: Step) -> None:
+    """Lower a score to the lowest cap that holds: in the unit columns under a fold, else in those of the companies."""
+    inside = step.fold not in {-1, step.row}
+    columns = slice(len(layout.companies), None) if inside else slice(len(layout.companies))
+    value = scores.values[step.row, columns].copy()
+    capped = np.full(value.shape, -1, dtype=np.int32)
+    for cap in step.caps:
+        lowered = value > cap.at_most
+        for condition in cap.when:
+            lowered &= holds(condition, lambda node: _read(compiled, layout, scores, step, node))
+        value = np.where(lowered, cap.at_most, value)
+        capped = np.where(lowered, compiled.methodology.caps.index(cap), capped)
+    scores.uncapped[step.row] = scores.values[step.row].copy()
+    scores.capped[step.row] = np.full(layout.width, -1, dtype=np.int32)
+    scores.capped[step.row][columns] = capped
+    scores.values[step.row, columns] = value
+
+
+def _read(compiled: Compiled, layout: Layout, scores: Scores, step: Step, node: str) -> Floats:
+    """Return a node's scores as a cap on this step sees them: the unit's own within one fold, else the company's."""
+    row, firsts = compiled.rows[node], len(layout.companies)
+    if step.fold in {-1, step.row}:
+        return scores.values[row, :firsts]
+    if compiled.folds[row] == step.fold:
+        return scores.values[row, firsts:]
+    return scores.values[row, :firsts][layout.company]

@@ -1,0 +1,63 @@
+"""Scoring all companies together: answers in, a Result with every score, maximum, count, grade and rank out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from accountability.scoring.answers import AnswerRow, Unit, check_answers
+from accountability.scoring.compiled import Compiled, compile_methodology
+from accountability.scoring.computing import compute
+from accountability.scoring.folding import Layout, lay_out
+from accountability.scoring.grading import competition_ranks, given_grades
+from accountability.scoring.methodology import Methodology, Missing
+from accountability.scoring.result import CompanyScores, Result
+from accountability.scoring.sheet import Sheet, fill_sheet
+
+
+def score(
+    compiled: Compiled,
+    answers: Sequence[AnswerRow],
+    units: Sequence[Unit] = (),
+    *,
+    companies: Iterable[str] = (),
+    missing: Missing | None = None,
+    groups: Mapping[str, str] | None = None,
+) -> Result:
+    """Return the scores of every company named in `companies`, `answers` or `units`.
+
+    `missing` overrules the methodology's own rule for unanswered leaves; `groups` maps companies to the groups they
+    are ranked in. Raises AnswersError for answers or units that do not fit, and for gaps under "error".
+    """
+    check_answers(compiled.methodology, answers, units)
+    named = {*companies, *(row.company for row in answers), *(unit.company for unit in units)}
+    layout = lay_out(tuple(named), units)
+    sheet = fill_sheet(compiled, layout, answers)
+    return score_sheet(compiled, layout, sheet, answers, missing=missing, groups=groups)
+
+
+def score_sheet(
+    compiled: Compiled,
+    layout: Layout,
+    sheet: Sheet,
+    answers: Sequence[AnswerRow] = (),
+    *,
+    missing: Missing | None = None,
+    groups: Mapping[str, str] | None = None,
+    caps: bool = True,
+) -> Result:
+    """Return the scores of answers already laid out as arrays; `caps=False` leaves every cap aside."""
+    scores = compute(compiled, layout, sheet, missing or compiled.methodology.missing, caps=caps)
+    of_companies = scores.values[:, : len(layout.companies)]
+    totals = of_companies[compiled.root]
+    return Result(
+        compiled=compiled,
+        layout=layout,
+        scores=scores,
+        grades=given_grades(compiled, of_companies),
+        ranks=competition_ranks(compiled, layout.companies, totals, groups or {}),
+        answers=answers,
+    )
+
+
+def score_one(methodology: Methodology, answers: Mapping[str, str]) -> CompanyScores:
+    """Return the scores of one company without units from its answers by criterion id; raises AnswersError."""
+    rows = [AnswerRow("", criterion, answer) for criterion, answer in answers.items()]
+    return score(compile_methodology(methodology), rows, companies=[""]).of("")
