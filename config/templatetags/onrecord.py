@@ -153,3 +153,14 @@ def _first_control(field: Any) -> str:
 def alert_tone(level: str) -> str:
     """The tone of an alert for a Django message of that level."""
     return {"success": "good", "warning": "warn", "error": "bad"}.get(level, "info")
+
+
+@register.filter
+def allauth_variant(attrs: Mapping[str, Any]) -> str:
+    """The variant of our button for the tags allauth gives to its own."""
+    tags = set(attrs.get("tags") or ())
+    if "danger" in tags:
+        return "danger"
+    if tags & {"link", "cancel"}:
+        return "quiet"
+    return "secondary" if tags & {"outline", "secondary", "tool"} else "primary"
