@@ -43,8 +43,9 @@ def log_allegation(
     quote: Quote | None = None,
     **details: Any,
 ) -> Allegation:
-    """One company's alleged part; ``details`` are product, end_user, place, period_from, period_to, rights, scale,
-    scope, remediability, standing. Raises ValidationError by field.
+    """One company's alleged part. Raises ValidationError by field.
+
+    ``details`` are product, end_user, place, period_from, period_to, rights, scale, scope, remediability, standing.
     """
     ensure(can_log(by), _("Your role does not include logging allegations."))
     allegation = Allegation(
