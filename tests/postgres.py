@@ -1,0 +1,66 @@
+"""A throw-away PostgreSQL cluster: ``python -m tests.postgres COMMAND …`` runs COMMAND with its DATABASE_URL."""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+DEBIAN = Path("/usr/lib/postgresql")
+# Speed, not safety: the cluster lives as long as one run.
+OPTIONS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen_addresses='' -c max_connections=100"
+
+
+def binaries() -> Path | None:
+    """The folder of the newest initdb on this machine, if any."""
+    versions = sorted(DEBIAN.glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]), reverse=True)
+    found = [*versions, *filter(None, [shutil.which("initdb")])]
+    return Path(found[0]).resolve().parent if found else None
+
+
+@contextlib.contextmanager
+def cluster() -> Iterator[str]:
+    """The DATABASE_URL of a cluster on a unix socket of its own; stopped and removed at the end."""
+    programs = binaries()
+    if programs is None:
+        raise FileNotFoundError("initdb")
+    folder = Path(tempfile.mkdtemp(prefix="onrecord-pg-"))
+    become = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    try:
+        if become:
+            shutil.chown(folder, "postgres")
+        _initialise(programs, folder, become)
+        with _server(programs, folder, become):
+            yield f"postgres://onrecord@/{folder}/postgres"
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _initialise(programs: Path, folder: Path, become: list[str]) -> None:
+    command = [programs / "initdb", "-D", folder / "data", "-U", "onrecord", "-A", "trust", "-E", "UTF8", "--locale=C"]
+    subprocess.run([*become, *command, "--no-sync"], check=True, stdout=subprocess.DEVNULL, cwd="/")
+
+
+@contextlib.contextmanager
+def _server(programs: Path, folder: Path, become: list[str]) -> Iterator[None]:
+    control = [*become, str(programs / "pg_ctl"), "-D", str(folder / "data"), "--silent", "-w"]
+    start = ["-l", str(folder / "log"), "-o", f"-k {folder} {OPTIONS}", "start"]
+    subprocess.run([*control, *start], check=True, cwd="/")
+    try:
+        yield
+    finally:
+        # pg_ctl signals the process whose id this cluster's own postmaster.pid names.
+        subprocess.run([*control, "-m", "immediate", "stop"], check=True, cwd="/")
+
+
+def main(command: list[str]) -> int:
+    """Run the command against a fresh cluster; its exit code."""
+    with cluster() as url:
+        return subprocess.run(command, env={**os.environ, "DATABASE_URL": url}, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
