@@ -27,7 +27,7 @@ check: .venv/.test ## Formatting, lint, types, import contracts, migrations, dep
 	$(PYTHON) -m ruff format --check --quiet .
 	$(PYTHON) -m ruff check --quiet .
 	$(PYTHON) -m mypy
-	.venv/bin/lint-imports --verbose --no-cache | tail -n 40
+	.venv/bin/lint-imports
 	$(PYTHON) manage.py makemigrations --check --dry-run
 	$(PRODUCTION) $(PYTHON) manage.py check --deploy --fail-level WARNING
 	.venv/bin/djlint --lint --quiet $(TEMPLATES)
