@@ -51,6 +51,12 @@ def rounded(scores: Floats, rounding: Rounding) -> Floats:
     return np.asarray(np.copysign(whole, scores) / scale + 0.0, dtype=np.float64)
 
 
+def number_at(table: Floats, row: int, column: int) -> float | None:
+    """Return one number of a table, None where there is none or no limit."""
+    number = float(table[row, column])
+    return number if math.isfinite(number) else None
+
+
 def ordered_sum(block: Floats) -> Floats:
     """Return the sum of the rows, added one after the other."""
     total = np.zeros(block.shape[1])

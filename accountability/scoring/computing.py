@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from accountability.scoring.arithmetic import TOLERANCE, Bools, Floats, aggregate, extreme
 from accountability.scoring.compiled import Compiled, Step
 from accountability.scoring.conditions import holds
-from accountability.scoring.folding import Layout, fold
+from accountability.scoring.folding import Layout, fold_units, roll_up_units
 from accountability.scoring.methodology import Missing
 from accountability.scoring.problems import AnswersError, Problem
 from accountability.scoring.sheet import Sheet, expected_answers
@@ -22,8 +22,7 @@ class Scores:
     """Tables of shape (criteria, columns): scores and maxima, NaN where there is none, and counts of leaves.
 
     For rows with caps, `uncapped` holds the score before them and `capped` the place in the methodology's caps of
-    the one that lowered it, -1 for none. For rows with `scale_to`, `ceilings` holds the maximum that became it, in
-    the columns of that row.
+    the one that lowered it, -1 for none. For rows with `scale_to`, `ceilings` holds the maximum that became it.
     """
 
     values: Floats
@@ -36,9 +35,22 @@ class Scores:
     ceilings: dict[int, Floats] = field(default_factory=dict)
 
 
-def compute(compiled: Compiled, layout: Layout, sheet: Sheet, missing: Missing, *, caps: bool = True) -> Scores:
-    """Return the scores of a sheet; raises AnswersError naming every gap when `missing` is "error"."""
+def compute(
+    compiled: Compiled,
+    layout: Layout,
+    sheet: Sheet,
+    missing: Missing,
+    *,
+    only: Bools | None = None,
+    caps: bool = True,
+) -> Scores:
+    """Return the scores of a sheet, `only` saying which criteria to count and `caps=False` leaving caps aside.
+
+    Raises AnswersError naming every gap when `missing` is "error".
+    """
     expected = expected_answers(compiled, layout, sheet)
+    if only is not None:
+        expected &= only[:, None]
     gaps = expected & ~sheet.given
     if missing == "error" and gaps.any():
         raise AnswersError(_gap_problems(compiled, layout, gaps))
@@ -65,9 +77,13 @@ def _gap_problems(compiled: Compiled, layout: Layout, gaps: Bools) -> Iterator[P
 
 
 def _counts(compiled: Compiled, layout: Layout, leaves: Bools) -> Counts:
-    """Return how many leaves are marked at and under every criterion; a company counts those of all its units."""
+    """Return how many leaves are marked at and under every criterion, a unit and a company counting what is below."""
     counts = leaves.astype(np.int32)
-    np.add.at(counts.T, layout.company, counts[:, len(layout.companies) :].T)
+    firsts = len(layout.companies)
+    for depth in range(int(layout.depth.max(initial=0)), -1, -1):
+        units = np.flatnonzero(layout.depth == depth)
+        above = firsts + layout.parent[units] if depth else layout.company[units]
+        np.add.at(counts.T, above, counts[:, firsts + units].T)
     for child, parent in compiled.parents:
         counts[parent] += counts[child]
     return counts
@@ -81,7 +97,9 @@ def _take(compiled: Compiled, layout: Layout, scores: Scores, step: Step, *, cap
         _aggregate(compiled, scores, step, columns)
     if step.folded.size:
         for table in (scores.values, scores.highs, scores.lows):
-            table[step.folded, :firsts] = fold(layout, step.criterion.units, table[step.folded, firsts:])
+            units = roll_up_units(layout, table[step.folded, firsts:])
+            table[step.folded, firsts:] = units
+            table[step.folded, :firsts] = fold_units(layout, step.criterion.units, units)
     if caps and step.caps:
         _cap(compiled, layout, scores, step)
 
@@ -94,7 +112,7 @@ def _aggregate(compiled: Compiled, scores: Scores, step: Step, columns: slice) -
     if rule.scale_to is not None:
         ceiling = np.where(high > TOLERANCE, high, np.nan)
         value, low = value / ceiling * rule.scale_to, low / ceiling * rule.scale_to
-        scores.ceilings[row] = ceiling
+        scores.ceilings.setdefault(row, np.full(scores.values.shape[1], np.nan))[columns] = ceiling
         high = np.full_like(high, rule.scale_to)
     left_out = np.isnan(value)
     for table, numbers in ((scores.values, value), (scores.highs, high), (scores.lows, low)):

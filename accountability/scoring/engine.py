@@ -41,15 +41,17 @@ def score_sheet(
     *,
     missing: Missing | None = None,
     groups: Mapping[str, str] | None = None,
-    caps: bool = True,
 ) -> Result:
-    """Return the scores of answers already laid out as arrays; `caps=False` leaves every cap aside."""
-    scores = compute(compiled, layout, sheet, missing or compiled.methodology.missing, caps=caps)
+    """Return the scores of answers already laid out as arrays; `answers` are only kept, to explain the result with."""
+    missing = missing or compiled.methodology.missing
+    scores = compute(compiled, layout, sheet, missing)
     of_companies = scores.values[:, : len(layout.companies)]
     totals = of_companies[compiled.root]
     return Result(
         compiled=compiled,
         layout=layout,
+        sheet=sheet,
+        missing=missing,
         scores=scores,
         grades=given_grades(compiled, of_companies),
         ranks=competition_ranks(compiled, layout.companies, totals, groups or {}),

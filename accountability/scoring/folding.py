@@ -84,22 +84,26 @@ def answering_units(layout: Layout, kinds: Sequence[str], answered: Bools) -> Bo
     return counts & ~gives_way
 
 
-def fold(layout: Layout, kinds: Sequence[str], scores: Floats) -> Floats:
-    """Return company scores (rows, companies) of unit scores (rows, units), NaN where no unit has one.
-
-    Children become the mean of their parent, deepest first; then top-level units become the mean of their kind, and
-    kinds the mean of the company.
-    """
+def roll_up_units(layout: Layout, scores: Floats) -> Floats:
+    """Return unit scores (rows, units) in which units with child units have the mean of these, deepest first."""
     scores = scores.copy()
     for depth in range(int(layout.depth.max(initial=0)), 0, -1):
         children = np.flatnonzero(layout.depth == depth)
-        means = _grouped_mean(scores[:, children], layout.parent[children].tolist(), list(range(len(layout.units))))
+        means = _grouped_mean(scores[:, children], layout.parent[children].tolist(), range(len(layout.units)))
         scores = np.where(np.isnan(means), scores, means)
+    return scores
+
+
+def fold_units(layout: Layout, kinds: Sequence[str], scores: Floats) -> Floats:
+    """Return company scores (rows, companies) of rolled-up unit scores, NaN where no unit has one.
+
+    Top-level units become the mean of their kind, and the kinds that have one the mean of the company.
+    """
     top = [place for place in np.flatnonzero(layout.depth == 0).tolist() if layout.kind[place] in kinds]
     homes = [(int(layout.company[place]), layout.kind[place]) for place in top]
     groups = sorted(set(homes), key=lambda home: (home[0], kinds.index(home[1])))
     by_kind = _grouped_mean(scores[:, top], homes, groups)
-    return _grouped_mean(by_kind, [company for company, _ in groups], list(range(len(layout.companies))))
+    return _grouped_mean(by_kind, [company for company, _ in groups], range(len(layout.companies)))
 
 
 def _grouped_mean(scores: Floats, homes: Sequence[Hashable], groups: Sequence[Hashable]) -> Floats:

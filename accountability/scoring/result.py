@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-import numpy as np
-
 from accountability.scoring.answers import AnswerRow
-from accountability.scoring.arithmetic import Floats
+from accountability.scoring.arithmetic import number_at
 from accountability.scoring.compiled import Compiled
 from accountability.scoring.computing import Scores
 from accountability.scoring.folding import Layout
-from accountability.scoring.methodology import Cap, Grade
+from accountability.scoring.methodology import Cap, Grade, Missing
+from accountability.scoring.sheet import Sheet
 
 State = Literal["scored", "not assessed", "not applicable"]
 
@@ -51,6 +50,8 @@ class Result:
 
     compiled: Compiled
     layout: Layout
+    sheet: Sheet
+    missing: Missing
     scores: Scores
     grades: tuple[Grade | None, ...]
     ranks: tuple[int | None, ...]
@@ -71,8 +72,8 @@ class Result:
         caps = self.scores.capped.get(row)
         cap = None if caps is None or caps[column] < 0 else self.compiled.methodology.caps[caps[column]]
         return NodeScore(
-            score=_number(self.scores.values, row, column),
-            max=_number(self.scores.highs, row, column),
+            score=number_at(self.scores.values, row, column),
+            max=number_at(self.scores.highs, row, column),
             answered=int(self.scores.answered[row, column]),
             applicable=int(self.scores.applicable[row, column]),
             cap=cap,
@@ -115,8 +116,3 @@ class CompanyScores:
     def rank(self) -> int | None:
         """The rank among the companies scored together; None when the root has no score."""
         return self.result.ranks[self.column]
-
-
-def _number(table: Floats, row: int, column: int) -> float | None:
-    number = float(table[row, column])
-    return number if np.isfinite(number) else None
