@@ -1,0 +1,25 @@
+"""Load the demo case: three firms, their words, and the marks that follow from them."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from config.demo.load import load_demo
+
+LOCAL = {"localhost", "127.0.0.1", "::1"}
+
+
+class Command(BaseCommand):
+    help = "Load the demo case; running it again changes nothing. Only on localhost: its passwords are public."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        if urlsplit(settings.SITE_URL).hostname not in LOCAL:
+            raise CommandError("The demo's passwords are public, so it loads only where SITE_URL is on localhost.")
+        companies = load_demo(now=timezone.now())
+        if companies:
+            self.stdout.write(f"Demo case loaded: {', '.join(company.name for company in companies)}.")
+        else:
+            self.stdout.write("The demo case is here already.")
