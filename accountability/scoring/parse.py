@@ -13,7 +13,7 @@ from accountability.scoring.read_rules import read_cap, read_grade
 from accountability.scoring.read_scales import read_scale
 from accountability.scoring.rule_soundness import rule_problems
 from accountability.scoring.tree_soundness import tree_problems
-from accountability.scoring.yamltree import Node, read_tree
+from accountability.scoring.yamltree import read_tree
 
 TOP_KEYS = (
     "format", "id", "version", "title", "publisher", "licence", "attribution", "language",
@@ -80,10 +80,10 @@ def _rounding(top: Fields) -> Rounding:
 def _draft(top: Fields) -> Draft:
     problems = top.problems
     scales = [read_scale(key, node, problems) for key, node in top.mapping("scales").items()]
-    criteria: list[Node] = list(top.items("criteria", required=True))
+    criteria = [read_criterion(node, problems) for node in top.items("criteria", required=True)]
     return Draft(
         scales=[placed(scale, fields) for scale, fields in scales],
-        criteria=[placed(*read_criterion(node, problems)) for node in criteria],
+        criteria=[placed(criterion, fields) for criterion, fields in criteria if fields.is_mapping],
         caps=[placed(*read_cap(node, problems)) for node in top.items("caps")],
         grades=[placed(*read_grade(node, problems)) for node in top.items("grades")],
     )

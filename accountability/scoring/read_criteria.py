@@ -27,7 +27,7 @@ def read_criterion(node: Node, problems: list[Problem]) -> tuple[Criterion, Fiel
         id=name,
         title=fields.text("title", required=True),
         level=fields.text("level"),
-        parent=fields.text("parent") or None,
+        parent=_parent(fields),
         weight=1.0 if weight is None else weight,
         scale=fields.text("scale") or None,
         aggregate=_aggregate(fields),
@@ -45,6 +45,14 @@ def _name(node: Node) -> str:
     entries = node.entries.items() if isinstance(node, MapNode) else ()
     name = next((value.text for key, value in entries if key.text == "id" and isinstance(value, Scalar)), "")
     return f"criterion '{name}'" if name else "criterion"
+
+
+def _parent(fields: Fields) -> str | None:
+    """Return the parent's id; the root may leave the key out or write null."""
+    node = fields.node("parent")
+    if isinstance(node, Scalar) and node.is_null:
+        return None
+    return fields.text("parent") or None
 
 
 def _kinds(fields: Fields) -> tuple[str, ...]:
