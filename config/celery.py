@@ -21,6 +21,11 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 20.0,
         "options": {"expires": 18},
     },
+    "publish checks": {
+        "task": "accountability.record.tasks.publish_checks",
+        "schedule": 30.0,
+        "options": {"expires": 28},
+    },
 }
 
 # Each line answers a fault that was measured with the stock settings; tests/repo/test_celery.py holds them.

@@ -25,7 +25,12 @@ PEOPLE = {
     "editor": DemoPerson("editor@example.org", "Demo editor", Role.EDITOR),
     "administrator": DemoPerson("administrator@example.org", "Demo administrator", Role.ADMINISTRATOR),
 }
-SIGN_INS = [(person.email, PASSWORD) for person in PEOPLE.values()]
+
+
+def sign_ins() -> list[str]:
+    """One line an account, for the terminal."""
+    width = max(len(person.email) for person in PEOPLE.values())
+    return [f"{person.email:{width}}  {PASSWORD}  ({person.role})" for person in PEOPLE.values()]
 
 
 def demo_people() -> dict[str, User]:

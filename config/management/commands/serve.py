@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from config.demo.people import sign_ins
 from config.greeting import Greeting, welcome
 from config.parts import all_parts
 from config.supervisor import Supervisor
@@ -31,7 +32,7 @@ class Command(BaseCommand):
         with only_one(Path(settings.VAR_DIR)):
             self.prepare(demo=demo)
             supervisor = Supervisor(all_parts(), cwd=settings.BASE_DIR, env=environment(), out=self.stdout)
-            greeting = Greeting(supervisor, welcome(sign_ins=[]), began=timezone.now())
+            greeting = Greeting(supervisor, welcome(sign_ins=sign_ins() if demo else []), began=timezone.now())
             code = supervisor.run(each_moment=greeting.look)
         if code:
             raise CommandError("OnRecord stopped because one of its parts ended.", returncode=code)
