@@ -52,9 +52,7 @@ class CompanyTable(tables.Table):
         empty_values=(),
         attrs={"td": {"class": "num"}, "th": {"class": "num"}},
     )
-    answered = tables.Column(
-        verbose_name=_("Answered"), attrs={"td": {"class": "num"}, "th": {"class": "num"}}
-    )
+    answered = tables.Column(verbose_name=_("Answered"), attrs={"td": {"class": "num"}, "th": {"class": "num"}})
 
     class Meta:
         empty_text = _("No company matches these filters")

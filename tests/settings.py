@@ -28,3 +28,5 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# Whitenoise warns about a missing folder, and a warning fails a test.
+STATIC_ROOT.mkdir()  # noqa: F405  # from the settings above

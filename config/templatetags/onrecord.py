@@ -33,7 +33,7 @@ def icon(name: str) -> SafeString:
 
 
 @register.filter
-def score_text(score: float | None) -> str:
+def score_text(score: float | str | None) -> str:
     """The score, localised, with one decimal at most; "Not assessed" for None. A total of 0 is a score."""
     if score is None or score == "":
         return _("Not assessed")
@@ -42,7 +42,7 @@ def score_text(score: float | None) -> str:
 
 
 @register.filter
-def share(value: float | None, maximum: float = 100) -> str:
+def share(value: float | str | None, maximum: float = 100) -> str:
     """The value as a percentage of the maximum, 0 to 100, for SVG attributes: never localised."""
     if value is None or value == "" or not float(maximum):
         return "0"
@@ -59,7 +59,7 @@ def change_text(delta: float) -> str:
 def partial_date(value: object) -> str:
     """Year, month and year, or day in full: as much as "2024", "2024-05", "2024-05-17" or a date knows."""
     if isinstance(value, date):
-        return date_format(value, "j M Y")
+        return date_format(value, "j F Y")
     parts = str(value or "").split("-")
     try:
         numbers = [int(part) for part in parts]
@@ -68,7 +68,7 @@ def partial_date(value: object) -> str:
         day = date(*[*numbers, 1][:3])
     except (ValueError, TypeError):
         return str(value or "")
-    return date_format(day, "j M Y" if len(numbers) == 3 else "F Y")
+    return date_format(day, "j F Y" if len(numbers) == 3 else "F Y")
 
 
 @register.filter
@@ -100,7 +100,7 @@ def page_query(context: Context, name: str, value: object) -> str:
     """This page's query string with one parameter set; the order of the others is kept."""
     query = context["request"].GET.copy()
     query[name] = str(value)
-    return "?" + query.urlencode()
+    return f"?{query.urlencode()}"
 
 
 @register.simple_tag(takes_context=True)
@@ -113,7 +113,7 @@ def nav_link(context: Context, route: str, text: str) -> SafeString | str:
     return format_html('<li><a href="{}"{}>{}</a></li>', url, flatatt(_current(context, route)), text)
 
 
-def _current(context: Context, route: str) -> Mapping[str, str]:
+def _current(context: Context, route: str) -> dict[str, Any]:
     """The aria-current of a link: the page itself, or the room it stands in."""
     match = getattr(context.get("request"), "resolver_match", None)
     if match is None:
@@ -139,7 +139,7 @@ def errors_of(form: Any) -> Sequence[tuple[str, str]]:
 def _field_errors(form: Any) -> Iterable[tuple[str, str]]:
     for field in form:
         for message in field.errors:
-            yield ("" if field.is_hidden else _first_control(field)), message
+            yield ("" if field.is_hidden else _first_control(field)), f"{field.label}: {message}"
 
 
 def _first_control(field: Any) -> str:
