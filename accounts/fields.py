@@ -1,6 +1,6 @@
 """Model fields used in every room."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,8 +8,24 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.validators import validate_plain_text
 
+if TYPE_CHECKING:
+    from django.db.models.expressions import Combinable
 
-class PlainCharField(models.CharField):
+    CharField = models.CharField[str | Combinable, str]
+    TextField = models.TextField[str | Combinable, str]
+else:
+    CharField, TextField = models.CharField, models.TextField
+
+if TYPE_CHECKING:
+    from django.db.models.expressions import Combinable
+
+    CharField = models.CharField[str | Combinable, str]
+    TextField = models.TextField[str | Combinable, str]
+else:
+    CharField, TextField = models.CharField, models.TextField
+
+
+class PlainCharField(CharField):
     """One line of text without control characters, lone surrogates or direction overrides."""
 
     default_validators = [validate_plain_text]
@@ -22,7 +38,7 @@ class PlainCharField(models.CharField):
         return text.strip()
 
 
-class PlainTextField(models.TextField):
+class PlainTextField(TextField):
     """Text of any length without control characters, lone surrogates or direction overrides."""
 
     default_validators = [validate_plain_text]

@@ -4,9 +4,12 @@ import datetime
 import re
 
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext_lazy as _
+
+from accounts.fields import CharField
+
+from accounts.fields import CharField
 
 FORM = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
 
@@ -36,7 +39,7 @@ def spoken(value: str) -> str:
     return format_date(first_day(value), {4: "Y", 7: "F Y", 10: "j F Y"}[len(value)])
 
 
-class PartialDateField(models.CharField):
+class PartialDateField(CharField):
     """A partial date as text, so that sorting by text sorts by time."""
 
     default_validators = [validate_partial_date]

@@ -24,7 +24,7 @@ def scorecard_document(*, assessment: Assessment, findings: Findings, now: datet
     """The scorecard as it would be published at ``now``."""
     tree = tree_of(assessment.methodology)
     scores = score_one(tree, findings.answers)
-    return {
+    document: Document = {
         "format": FORMAT,
         "company": company_document(assessment.company),
         "methodology": {
@@ -43,7 +43,8 @@ def scorecard_document(*, assessment: Assessment, findings: Findings, now: datet
         "result": _result(tree, scores),
         "nodes": [_node(tree, node, scores[node.id]) for node in tree.criteria if not tree.is_leaf(node.id)],
         "criteria": [_criterion(tree, leaf, findings.settled) for leaf in tree.leaves()],
-    } | evidence_document(assessment.company)
+    }
+    return document | evidence_document(assessment.company)
 
 
 def company_document(company: Company) -> Document:
