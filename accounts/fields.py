@@ -16,14 +16,6 @@ if TYPE_CHECKING:
 else:
     CharField, TextField = models.CharField, models.TextField
 
-if TYPE_CHECKING:
-    from django.db.models.expressions import Combinable
-
-    CharField = models.CharField[str | Combinable, str]
-    TextField = models.TextField[str | Combinable, str]
-else:
-    CharField, TextField = models.CharField, models.TextField
-
 
 class PlainCharField(CharField):
     """One line of text without control characters, lone surrogates or direction overrides."""

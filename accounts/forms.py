@@ -1,16 +1,57 @@
-"""Forms of accounts."""
+"""Forms of accounts, and how every room's forms say what a service refused."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Role
+from accounts.errors import Refused, StaleVersion
+from accounts.models import User
+from accounts.services import deactivate_person, reactivate_person
 from accounts.validators import validate_plain_text
+
+T = TypeVar("T")
+
+
+def attempt(form: forms.BaseForm, service: Callable[..., T], **facts: Any) -> T | None:
+    """What the service made of ``facts``, or None when it refused: then the form says why.
+
+    A StaleVersion is passed on: the page that shows both versions is the view's.
+    """
+    try:
+        return service(**facts)
+    except StaleVersion:
+        raise
+    except (ValidationError, Refused) as refusal:
+        tell(form, refusal)
+        return None
+
+
+def tell(form: forms.BaseForm, refusal: ValidationError | Refused) -> None:
+    """Put what was refused beside the field it is about; what the form has no field for stands above it."""
+    if isinstance(refusal, Refused):
+        form.add_error(None, str(refusal))
+        return
+    by_field = refusal.error_dict if hasattr(refusal, "error_dict") else {"": refusal.error_list}
+    for field, errors in by_field.items():
+        for error in errors:
+            form.add_error(field if field in form.fields else None, error)
 
 
 class SignupForm(forms.Form):
-    """What a new person tells besides address and password."""
+    """What a new person tells besides address and password. The address is the invitation's."""
 
     name = forms.CharField(label=_("Your name"), max_length=120, validators=[validate_plain_text])
+
+    field_order = ["name", "email", "password1"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].widget.attrs["readonly"] = True
+        self.fields["email"].help_text = _("The address your invitation was sent to.")
 
     def signup(self, request: object, user: object) -> None:
         """Allauth's hook; the adapter has saved everything."""
@@ -19,11 +60,21 @@ class SignupForm(forms.Form):
 class InvitationForm(forms.Form):
     """Whom to invite, as what."""
 
-    email = forms.EmailField(label=_("Email address"))
-    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    email = forms.EmailField(label=_("Email address"), help_text=_("The invitation is mailed there and lasts 14 days."))
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices, widget=forms.RadioSelect)
 
 
 class RoleForm(forms.Form):
     """Another role for somebody."""
 
-    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices, widget=forms.RadioSelect)
+
+
+class AccessForm(forms.Form):
+    """Taking somebody's access or giving it back: what the page asked, whatever became true meanwhile."""
+
+    access = forms.ChoiceField(choices=[("take", "take"), ("give", "give")], widget=forms.HiddenInput)
+
+    def service(self) -> Callable[..., User]:
+        """What does it."""
+        return deactivate_person if self.cleaned_data["access"] == "take" else reactivate_person

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db import models, transaction
+from django.db import DatabaseError, models, transaction
 
 from accounts.canonical import Json, canonical_json, sha256_of
 from accounts.models import LedgerEntry, LedgerHead, User
@@ -76,11 +76,14 @@ def digest_of(text: str) -> str:
 def verify_ledger() -> LedgerReport:
     """Walk the chain from the first entry; name the first that does not hold."""
     previous, seq = GENESIS, 0
-    for seq, entry in enumerate(_entries(), start=1):
-        reason = _fault_in(entry, seq=seq, previous_hash=previous)
-        if reason:
-            return LedgerReport(checked=seq - 1, head_hash=previous, broken_seq=seq, reason=reason)
-        previous = entry.hash
+    try:
+        for seq, entry in enumerate(_entries(), start=1):
+            reason = _fault_in(entry, seq=seq, previous_hash=previous)
+            if reason:
+                return LedgerReport(checked=seq - 1, head_hash=previous, broken_seq=seq, reason=reason)
+            previous = entry.hash
+    except Unreadable as error:
+        return LedgerReport(checked=seq, head_hash=previous, broken_seq=seq + 1, reason=str(error))
     head = LedgerHead.objects.filter(pk=1).first() or LedgerHead()
     if (head.seq, head.hash) != (seq, previous):
         reason = f"the head names entry {head.seq}, the last entry present is {seq}"
@@ -88,8 +91,25 @@ def verify_ledger() -> LedgerReport:
     return LedgerReport(checked=seq, head_hash=previous)
 
 
+class Unreadable(Exception):
+    """The database holds a row whose columns are no longer of their kind."""
+
+
 def _entries() -> Iterator[LedgerEntry]:
-    return LedgerEntry.objects.order_by("seq").iterator(chunk_size=2000)
+    """All entries, a page at a time; a page that cannot be read is read entry by entry up to the faulty one."""
+    after, page_size = -1, 2000
+    while True:
+        try:
+            page = list(LedgerEntry.objects.filter(seq__gt=after).order_by("seq")[:page_size])
+        except (ValueError, DatabaseError) as error:
+            if page_size == 1:
+                raise Unreadable(f"the row cannot be read: {error}") from None
+            page_size = 1
+            continue
+        if not page:
+            return
+        yield from page
+        after = page[-1].seq
 
 
 def _entry_from(body: str, *, previous_hash: str) -> LedgerEntry:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.canonical import sha256_of
+from accounts.choices import Role
 from accounts.errors import Refused
 from accounts.ledger import record_entry
 from accounts.models import Invitation, User
@@ -22,37 +23,36 @@ INVITATION_LASTS = timedelta(days=14)
 def invite_person(*, email: str, role: str, by: User, now: datetime) -> tuple[Invitation, str]:
     """The invitation and its token. The token is shown to nobody again; only its hash is kept."""
     ensure(can_administer(by), _("Only an administrator can invite people."))
-    if User.objects.filter(email__iexact=email).exists():
-        raise Refused(_("Somebody with this address already works here."))
-    token = secrets.token_urlsafe(32)
-    invitation = Invitation(
-        email=email.lower(),
-        role=role,
-        token_sha256=sha256_of(token),
-        invited_by=by,
-        invited_at=now,
-        expires_at=now + INVITATION_LASTS,
-    )
-    invitation.full_clean()
-    invitation.save()
-    record_entry(verb="person.invited", subject=invitation, changes={"role": role}, by=by, now=now)
-    return invitation, token
+    return _invite(email=email, role=role, by=by, now=now)
+
+
+@transaction.atomic
+def invite_first_administrator(*, email: str, now: datetime) -> tuple[Invitation, str]:
+    """The invitation of an administrator by nobody, and its token. Refused while an administrator has access."""
+    if User.objects.filter(role=Role.ADMINISTRATOR, is_active=True).exists():
+        raise Refused(_("There is an administrator already; invitations are made in their name."))
+    return _invite(email=email, role=Role.ADMINISTRATOR, by=None, now=now)
+
+
+def invitation_link(token: str) -> str:
+    """The address by which the invited person comes in."""
+    return f"{settings.SITE_URL}{reverse('accounts:invitation', args=[token])}"
 
 
 def mail_invitation(*, invitation: Invitation, token: str) -> None:
-    """Send the link by which the invited person sets a password."""
-    link = settings.SITE_URL + reverse("accounts:invitation", args=[token])
+    """Send the link by which the invited person sets a password. Call it when the invitation is committed."""
     send_mail(
         subject=_("You are invited to %(site)s") % {"site": settings.SITE_NAME},
         message=_(
-            "You have been invited to work on %(site)s as %(role)s.\n\n"
+            "You have been invited to work on %(site)s.\n\n"
+            "Your role would be:\n%(role)s\n\n"
             "Open this link to choose a password. It works once, until %(until)s:\n\n%(link)s\n"
         )
         % {
             "site": settings.SITE_NAME,
-            "role": invitation.role,
+            "role": invitation.get_role_display(),
             "until": f"{invitation.expires_at:%Y-%m-%d}",
-            "link": link,
+            "link": invitation_link(token),
         },
         from_email=settings.DEFAULT_FROM_EMAIL,
         recipient_list=[invitation.email],
@@ -60,10 +60,10 @@ def mail_invitation(*, invitation: Invitation, token: str) -> None:
 
 
 @transaction.atomic
-def accept_invitation(*, invitation: Invitation, person: User, now: datetime) -> None:
-    """Give ``person`` the invited role. Raises Refused when it was used or has run out."""
-    fresh = Invitation.objects.select_for_update().get(pk=invitation.pk)
-    if not fresh.is_open(now):
+def accept_invitation(*, invitation: Invitation | None, person: User, now: datetime) -> None:
+    """Give ``person`` the invited role. Raises Refused when there is none, it was used or has run out."""
+    fresh = Invitation.objects.select_for_update().filter(pk=invitation.pk).first() if invitation else None
+    if fresh is None or not fresh.is_open(now):
         raise Refused(_("This invitation has been used or has run out. Ask for a new one."))
     fresh.accepted_at, fresh.accepted_by = now, person
     fresh.save(update_fields=["accepted_at", "accepted_by"])
@@ -78,6 +78,8 @@ def change_role(*, person: User, role: str, by: User, now: datetime) -> User:
     ensure(can_administer(by), _("Only an administrator can change roles."))
     ensure(person != by, _("Nobody changes their own role."))
     old, person.role = person.role, role
+    if old == role:
+        raise Refused(_("This is their role already."))
     person.full_clean(exclude=["password"])
     person.save(update_fields=["role"])
     record_entry(verb="person.role_changed", subject=person, changes={"role": [old, role]}, by=by, now=now)
@@ -89,7 +91,39 @@ def deactivate_person(*, person: User, by: User, now: datetime) -> User:
     """``person`` without access from the next request on; what they did stays on record."""
     ensure(can_administer(by), _("Only an administrator can deactivate people."))
     ensure(person != by, _("Nobody deactivates themselves."))
-    person.is_active = False
-    person.save(update_fields=["is_active"])
-    record_entry(verb="person.deactivated", subject=person, changes={"is_active": [True, False]}, by=by, now=now)
+    return _set_active(person, active=False, by=by, now=now)
+
+
+@transaction.atomic
+def reactivate_person(*, person: User, by: User, now: datetime) -> User:
+    """``person`` with access again, in the role they had."""
+    ensure(can_administer(by), _("Only an administrator can reactivate people."))
+    return _set_active(person, active=True, by=by, now=now)
+
+
+def _set_active(person: User, *, active: bool, by: User, now: datetime) -> User:
+    """Guarded by the state it leaves, so that doing it twice is said and not recorded."""
+    if not User.objects.filter(pk=person.pk, is_active=not active).update(is_active=active):
+        raise Refused(_("They have access already.") if active else _("They have no access already."))
+    person.is_active = active
+    verb = "person.reactivated" if active else "person.deactivated"
+    record_entry(verb=verb, subject=person, changes={"is_active": [not active, active]}, by=by, now=now)
     return person
+
+
+def _invite(*, email: str, role: str, by: User | None, now: datetime) -> tuple[Invitation, str]:
+    if User.objects.filter(email__iexact=email).exists():
+        raise Refused(_("Somebody with this address already works here."))
+    token = secrets.token_urlsafe(32)
+    invitation = Invitation(
+        email=email.lower(),
+        role=role,
+        token_sha256=sha256_of(token),
+        invited_by=by,
+        invited_at=now,
+        expires_at=now + INVITATION_LASTS,
+    )
+    invitation.full_clean()
+    invitation.save()
+    record_entry(verb="person.invited", subject=invitation, changes={"role": str(role)}, by=by, now=now)
+    return invitation, token

@@ -9,8 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import CharField
 
-from accounts.fields import CharField
-
 FORM = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
 
 
