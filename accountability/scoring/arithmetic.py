@@ -28,10 +28,9 @@ def aggregate(rule: Aggregate, block: Floats, weights: Floats, highs: Floats) ->
 
 
 def extreme(rule: Aggregate, block: Floats, weights: Floats) -> Floats:
-    """Return the bound that an aggregate reaches at its members' bounds, infinite ones included."""
-    counted = weights != 0
-    if rule.by in {"mean", "sum", "geometric"} and counted.any():
-        block, weights = block[counted], weights[counted]
+    """Return the bound that an aggregate reaches at its members' bounds, which may be infinite (0 times that is 0)."""
+    if rule.by in {"mean", "sum"}:
+        block = np.where((weights == 0)[:, None] & np.isinf(block), 0.0, block)
     return aggregate(rule, block, weights, block)
 
 

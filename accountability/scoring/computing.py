@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from accountability.scoring.arithmetic import TOLERANCE, Bools, Floats, aggregate, extreme
+from accountability.scoring.arithmetic import TOLERANCE, Bools, Floats, aggregate, compares, extreme
 from accountability.scoring.compiled import Compiled, Step
 from accountability.scoring.conditions import holds
 from accountability.scoring.folding import Layout, fold_units, roll_up_units
@@ -141,7 +141,7 @@ def _cap(compiled: Compiled, layout: Layout, scores: Scores, step: Step) -> None
     value = scores.values[step.row, columns].copy()
     capped = np.full(value.shape, -1, dtype=np.int32)
     for cap in step.caps:
-        lowered = value > cap.at_most
+        lowered = compares("gt", value, cap.at_most)
         for condition in cap.when:
             lowered &= holds(condition, lambda node: _read(compiled, layout, scores, step, node))
         value = np.where(lowered, cap.at_most, value)
