@@ -66,6 +66,13 @@ class CompanyName(models.Model):
         self.key = search_key(self.name)
         super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed on unread
 
+    def clean(self) -> None:
+        """Say beside the field that the dates are in the wrong order."""
+        if self.since and self.until and self.since > self.until:
+            raise ValidationError(
+                {"until": _("This lies before the beginning. Within one year, write both to the month or the day.")}
+            )
+
     @property
     def in_use(self) -> str:
         """When the name was used, in words: 'since 2017', 'until 2016', '2010 to 2016', or ''."""
@@ -104,3 +111,15 @@ class Identifier(models.Model):
                 self.value = clean_identifier(self.scheme, self.value)
             except ValidationError as error:
                 raise ValidationError({"value": error}) from None
+
+    @property
+    def register_url(self) -> str:
+        """Where the register shows the company, or ''."""
+        return REGISTERS.get(self.scheme, "").format(self.value)
+
+
+REGISTERS: dict[str, str] = {
+    Scheme.LEI: "https://search.gleif.org/#/record/{}",
+    Scheme.WIKIDATA: "https://www.wikidata.org/wiki/{}",
+    Scheme.OPENCORPORATES: "https://opencorporates.com/companies/{}",
+}
