@@ -3,19 +3,36 @@
 from accountability.assessments.models import Assessment
 from accounts.choices import Role
 from accounts.models import User
-from accounts.rules import can_mark
+from accounts.rules import can_edit, can_mark, is_staff
+
+OVERSEERS = frozenset({Role.EDITOR, Role.ADMINISTRATOR})
+
+
+def is_reviewer_of(user: User, assessment: Assessment) -> bool:
+    """Whether the person was assigned to the assessment."""
+    return assessment.reviewers.filter(pk=user.pk).exists()
 
 
 def can_mark_assessment(user: User, assessment: Assessment) -> bool:
     """Reviewers mark what they were assigned to."""
-    return can_mark(user) and assessment.reviewers.filter(pk=user.pk).exists()
+    return can_mark(user) and is_reviewer_of(user, assessment)
 
 
-def can_see_marks_of(user: User, reviewer: User) -> bool:
-    """Reviewers see their own marks only; editors and administrators see all."""
-    return user == reviewer or user.role in {Role.EDITOR, Role.ADMINISTRATOR}
+def can_see_all_marks(user: User, assessment: Assessment) -> bool:
+    """Editors and administrators see all marks; whoever marks the assessment sees only their own, whatever the role."""
+    return is_staff(user) and user.role in OVERSEERS and not is_marker_of(user, assessment)
 
 
 def has_marked(user: User, assessment: Assessment) -> bool:
     """Whether the person marked any criterion; such a person does not publish it (four eyes)."""
     return assessment.marks.filter(reviewer=user).exists()
+
+
+def is_marker_of(user: User, assessment: Assessment) -> bool:
+    """Whether the person marked, or is there to mark, the assessment."""
+    return is_reviewer_of(user, assessment) or has_marked(user, assessment)
+
+
+def can_publish_assessment(user: User, assessment: Assessment) -> bool:
+    """Editors publish what others have marked."""
+    return can_edit(user) and not is_marker_of(user, assessment)

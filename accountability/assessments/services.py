@@ -37,11 +37,13 @@ def open_assessment(
 ) -> Assessment:
     """A new assessment with its reviewers. Raises ValidationError by field."""
     ensure(can_edit(by), _("Only an editor can open assessments."))
+    # Held until commit, so that of two editors at the same moment the second is told what the first did.
+    Company.objects.select_for_update(no_key=True).get(pk=company.pk)
     assessment = Assessment(
         company=company,
         methodology=methodology,
         as_of=as_of,
-        scope_note=scope_note,
+        scope_note=scope_note.strip(),
         opened_at=now,
         opened_by=by,
     )
@@ -50,11 +52,14 @@ def open_assessment(
         raise ValidationError({"as_of": _("This date lies in the future.")})
     if not reviewers or not all(can_mark(reviewer) for reviewer in reviewers):
         raise ValidationError({"reviewers": _("Choose at least one reviewer.")})
+    _refuse_units(methodology)
     assessment.save()
     assessment.reviewers.set(reviewers)
     changes: dict[str, Json] = {
         "company": company.pk,
         "methodology": methodology.sha256,
+        "as_of": str(as_of),
+        "scope_note": digest_of(assessment.scope_note),
         "reviewers": sorted(str(reviewer.uid) for reviewer in reviewers),
     }
     record_entry(verb="assessment.opened", subject=assessment, changes=changes, by=by, now=now)
@@ -75,30 +80,61 @@ def save_mark(
 ) -> Mark:
     """The reviewer's mark, saved. ``version`` is the one the form was opened with; 0 when there was none.
 
-    Raises StaleVersion (with the mark as it stands) when it was saved in between, ValidationError by field when the
-    answer is not on the scale, has no reason, or earns points without a verified quote of the company's own words.
+    Saving what is saved already changes nothing. Raises StaleVersion (with the mark as it stands) when it was saved
+    in between, ValidationError by field when the answer is not on the scale, has no reason, or earns points without
+    a verified quote of the company's own words.
     """
     ensure(can_mark_assessment(by, assessment), _("You are not a reviewer of this assessment."))
-    scale = _scale(assessment, criterion)
-    points = _points(scale, answer, reason)
-    _check_quotes(assessment.company, quotes, earns_points=bool(points))
-    mark = Mark.objects.select_for_update().filter(assessment=assessment, criterion=criterion, reviewer=by).first()
-    if (mark.version if mark else 0) != version:
-        raise StaleVersion(mark)
-    old = mark.answer if mark else None
-    mark = mark or Mark(assessment=assessment, criterion=criterion, reviewer=by, version=0)
-    mark.answer, mark.reason, mark.marked_at, mark.version = answer, reason.strip(), now, version + 1
+    _check_mark(assessment, criterion, answer, reason, quotes)
+    mark, reason = _locked_mark(assessment, criterion, by), one_spelling(reason)
+    if mark.version and _content(mark) == (answer, reason, {quote.pk for quote in quotes}):
+        return mark
+    if mark.version != version:
+        raise StaleVersion(mark if mark.version else None)
+    old = mark.answer or None
+    mark.answer, mark.reason, mark.marked_at, mark.version = answer, reason, now, version + 1
     mark.full_clean()
     mark.save()
     mark.quotes.set(quotes)
     changes: dict[str, Json] = {
         "criterion": criterion,
         "answer": [old, answer],
-        "reason": digest_of(mark.reason),
-        "quotes": sorted(quote.pk for quote in quotes),
+        "reason": digest_of(reason),
+        "quotes": sorted({quote.pk for quote in quotes}),
     }
     record_entry(verb="mark.saved", subject=mark, changes=changes, by=by, now=now)
     return mark
+
+
+def _locked_mark(assessment: Assessment, criterion: str, by: User) -> Mark:
+    """The reviewer's mark, or a new one of version 0; nobody else reads or publishes it until commit.
+
+    The assessment is what is locked: of two first saves there is no mark yet that either could hold.
+    """
+    Assessment.objects.select_for_update(no_key=True).get(pk=assessment.pk)
+    known = Mark.objects.filter(assessment=assessment, criterion=criterion, reviewer=by).first()
+    return known or Mark(assessment=assessment, criterion=criterion, reviewer=by, version=0)
+
+
+def _content(mark: Mark) -> tuple[str, str, set[int]]:
+    return mark.answer, mark.reason, set(mark.quotes.values_list("pk", flat=True))
+
+
+def one_spelling(reason: str) -> str:
+    """The reason as it is kept: a form sends CR LF where a script sends LF."""
+    return reason.replace("\r\n", "\n").strip()
+
+
+def _refuse_units(methodology: Methodology) -> None:
+    """A methodology that asks about parts of a company needs answers that an assessment of the whole cannot hold."""
+    if any(criterion.units for criterion in tree_of(methodology).criteria):
+        raise ValidationError(
+            {
+                "methodology": _(
+                    "This methodology asks about parts of a company. Only whole companies are assessed here."
+                )
+            }
+        )
 
 
 def _scale(assessment: Assessment, criterion: str) -> Scale:
@@ -108,14 +144,14 @@ def _scale(assessment: Assessment, criterion: str) -> Scale:
     return tree.scale_of(criterion)
 
 
-def _points(scale: Scale, answer: str, reason: str) -> float | None:
+def _check_mark(assessment: Assessment, criterion: str, answer: str, reason: str, quotes: Collection[Quote]) -> None:
     try:
-        points = scale.points(answer)
+        points = _scale(assessment, criterion).points(answer)
     except KeyError:
         raise ValidationError({"answer": _("Choose one of the answers of the scale.")}) from None
     if not reason.strip():
         raise ValidationError({"reason": _("Give the reason for this answer: the public will read it.")})
-    return points
+    _check_quotes(assessment.company, quotes, earns_points=bool(points and points > 0))
 
 
 def _check_quotes(company: Company, quotes: Collection[Quote], *, earns_points: bool) -> None:

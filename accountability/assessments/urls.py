@@ -1,6 +1,14 @@
 """Addresses of assessments."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from accountability.assessments import views
 
 app_name = "assessments"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.assessment_list, name="list"),
+    path("new/", views.assessment_create, name="create"),
+    path("<int:pk>/", views.assessment_detail, name="detail"),
+    path("<int:pk>/criteria/<str:criterion>/", views.mark, name="mark"),
+    path("<int:pk>/criteria/<str:criterion>/draft/", views.mark_autosave, name="mark-autosave"),
+]

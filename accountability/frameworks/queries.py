@@ -1,4 +1,4 @@
-"""Looking methodologies up."""
+"""Looking methodologies up, and how their answers look."""
 
 from functools import lru_cache
 
@@ -7,6 +7,13 @@ from django.db.models import QuerySet
 from accountability.frameworks.models import Methodology
 from accountability.scoring import methodology as scoring
 from accountability.scoring.parse import parse_methodology
+from accounts.canonical import sha256_of
+
+STATES = frozenset({"yes", "partial", "no", "no_disclosure", "na"})
+
+
+class AlteredText(Exception):
+    """The stored text of a methodology is not the one that was installed: nothing may be scored with it."""
 
 
 def methodologies_listed() -> QuerySet[Methodology]:
@@ -15,10 +22,27 @@ def methodologies_listed() -> QuerySet[Methodology]:
 
 
 def tree_of(methodology: Methodology) -> scoring.Methodology:
-    """The methodology as the engine reads it; the text never changes, so it is read once a process."""
+    """The methodology as the engine reads it; the text never changes, so it is read once a process.
+
+    Raises AlteredText when the text is not the one that was installed.
+    """
     return _parsed(methodology.sha256, methodology.text)
 
 
+def state_of(scale: scoring.Scale, answer: str) -> str:
+    """How an answer looks: yes, partial, no, no_disclosure or na; by its name, else by what it earns of the most."""
+    if answer in STATES:
+        return answer
+    points = scale.points(answer)
+    if points is None:
+        return "na"
+    if scale.highest is not None and points >= scale.highest:
+        return "yes"
+    return "partial" if points > (scale.lowest or 0) else "no"
+
+
 @lru_cache(maxsize=64)
-def _parsed(_sha256: str, text: str) -> scoring.Methodology:
+def _parsed(sha256: str, text: str) -> scoring.Methodology:
+    if sha256_of(text) != sha256:
+        raise AlteredText(sha256)
     return parse_methodology(text)

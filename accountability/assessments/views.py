@@ -1,0 +1,137 @@
+"""Pages of assessments: the list, opening one, its criteria, and the reviewer's workbench."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_tables2 import RequestConfig
+
+from accountability.assessments.forms import AssessmentForm, MarkForm, mark_initial, versions_side_by_side
+from accountability.assessments.models import Mark
+from accountability.assessments.queries import (
+    Bench,
+    assessments_listed,
+    assessments_open_to,
+    bench_of,
+    leaf_counts,
+    overview_of,
+)
+from accountability.assessments.rules import can_mark_assessment
+from accountability.assessments.services import open_assessment, save_mark
+from accountability.assessments.tables import AssessmentTable
+from accounts.choices import Role
+from accounts.errors import StaleVersion
+from accounts.forms import attempt
+from accounts.gates import StaffRequest, allowed_to
+from accounts.rules import can_edit, can_mark, ensure, is_staff
+
+
+@require_safe
+@allowed_to(is_staff)
+def assessment_list(request: StaffRequest) -> HttpResponse:
+    """The assessments that the person may open, with their progress."""
+    hidden = ("marked", "marked_at") if request.user.role == Role.CONTRIBUTOR else ()
+    table = AssessmentTable(assessments_listed(user=request.user), leaf_counts=leaf_counts(), exclude=hidden)
+    if can_edit(request.user):
+        table.empty_next_url, table.empty_next_text = reverse("assessments:create"), _("Open an assessment")
+    RequestConfig(request, paginate={"per_page": 25}).configure(table)
+    return render(request, "assessments/assessment_list.html", {"table": table, "can_open": can_edit(request.user)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allowed_to(can_edit)
+def assessment_create(request: StaffRequest) -> HttpResponse:
+    """Open an assessment: a company, a methodology, a day, reviewers."""
+    initial = {"as_of": timezone.now().date(), "company": request.GET.get("company", "")}
+    form = AssessmentForm(request.POST if request.method == "POST" else None, initial=initial)
+    if form.is_valid():
+        opened = attempt(form, open_assessment, **form.cleaned_data, by=request.user, now=timezone.now())
+        if opened:
+            messages.success(request, _("The assessment of %s is open to its reviewers.") % opened.company)
+            return redirect("assessments:detail", opened.pk)
+    return render(request, "assessments/assessment_create.html", {"form": form})
+
+
+@require_safe
+@allowed_to(is_staff)
+def assessment_detail(request: StaffRequest, pk: int) -> HttpResponse:
+    """The themes and criteria with the marks that the person may see."""
+    assessment = get_object_or_404(assessments_open_to(request.user), pk=pk)
+    overview = overview_of(assessment, user=request.user)
+    is_reviewer = can_mark(request.user) and request.user in overview.reviewers
+    context = {"assessment": assessment, "overview": overview, "is_reviewer": is_reviewer}
+    return render(request, "assessments/assessment_detail.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allowed_to(can_mark)
+def mark(request: StaffRequest, pk: int, criterion: str) -> HttpResponse:
+    """The workbench: one criterion beside the evidence, one answer with its reason and quotes."""
+    bench = _bench(request, pk, criterion)
+    form = _form(bench, request.POST if request.method == "POST" else None)
+    try:
+        saved = _save(request, bench, form)
+    except StaleVersion as stale:
+        return _conflict(request, bench, stale.current)
+    if saved:
+        messages.success(request, _("%(id)s is saved.") % {"id": bench.criterion.id})
+        return redirect(_onward(bench, request.POST.get("go", "")))
+    return render(request, "assessments/mark.html", {"bench": bench, "form": form})
+
+
+@require_POST
+@allowed_to(can_mark)
+def mark_autosave(request: StaffRequest, pk: int, criterion: str) -> HttpResponse:
+    """Save what there is and say so in one line; what cannot be saved yet is not an error."""
+    bench = _bench(request, pk, criterion)
+    form = _form(bench, request.POST)
+    try:
+        saved, is_stale = _save(request, bench, form), False
+    except StaleVersion:
+        saved, is_stale = None, True
+    return render(request, "assessments/_autosave.html", {"mark": saved, "form": form, "is_stale": is_stale})
+
+
+def _bench(request: StaffRequest, pk: int, criterion: str) -> Bench:
+    """The criterion for its reviewer. Raises Http404, NotAllowed."""
+    assessment = get_object_or_404(assessments_open_to(request.user), pk=pk)
+    ensure(can_mark_assessment(request.user, assessment), _("You are not a reviewer of this assessment."))
+    bench = bench_of(assessment, criterion, reviewer=request.user)
+    if bench is None:
+        raise Http404
+    return bench
+
+
+def _form(bench: Bench, sent: QueryDict | None) -> MarkForm:
+    initial = mark_initial(bench.mark)
+    return MarkForm(
+        sent, initial=initial, criterion=bench.criterion, scale=bench.scale, evidence=bench.evidence, auto_id="id_%s"
+    )
+
+
+def _save(request: StaffRequest, bench: Bench, form: MarkForm) -> Mark | None:
+    """The saved mark; None when the form was not sent, or says what is wrong with it."""
+    if not form.is_valid():
+        return None
+    by, now = request.user, timezone.now()
+    return attempt(form, save_mark, assessment=bench.assessment, by=by, now=now, **form.facts())
+
+
+def _conflict(request: StaffRequest, bench: Bench, current: Mark | None) -> HttpResponse:
+    """Both versions, and what was sent in a form that goes on top of the saved one."""
+    sent = request.POST.copy()
+    sent["version"] = str(current.version if current else 0)
+    form = _form(bench, sent)
+    context = {"bench": bench, "form": form, "rows": versions_side_by_side(form, current)}
+    return render(request, "assessments/mark_conflict.html", context, status=409)
+
+
+def _onward(bench: Bench, go: str) -> str:
+    """Where to after saving: the next criterion, or back to the overview after the last; else the same again."""
+    if go == "next" and bench.next is None:
+        return reverse("assessments:detail", args=[bench.assessment.pk])
+    criterion = bench.next if go == "next" and bench.next else bench.criterion
+    return reverse("assessments:mark", args=[bench.assessment.pk, criterion.id]) + "#criterion"
