@@ -24,14 +24,13 @@ def invitation_in(request: HttpRequest) -> Invitation | None:
     return found if found and found.is_open(timezone.now()) else None
 
 
-def hold_invitation(request: HttpRequest, invitation: Invitation) -> None:
-    """Let this browser sign up with the invitation; who could follow its link has shown that the address is theirs."""
-    request.session[SESSION_KEY] = invitation.pk
-    InvitationOnlyAdapter(request).stash_verified_email(request, invitation.email)
-
-
-class InvitationOnlyAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
+class InvitationOnlyAdapter(DefaultAccountAdapter):
     """Signing up needs an open invitation; the address and role are the invitation's."""
+
+    def hold_invitation(self, request: HttpRequest, invitation: Invitation) -> None:
+        """Let this browser sign up with it; whoever could follow its link has shown that the address is theirs."""
+        request.session[SESSION_KEY] = invitation.pk
+        self.stash_verified_email(request, invitation.email)
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Whether this browser holds an open invitation."""

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Invitation, User
 
 
-class PeopleTable(tables.Table):  # type: ignore[misc]  # untyped library
+class PeopleTable(tables.Table):
     """Who works here, as what, and whether they have access."""
 
     caption = _("People")
@@ -26,7 +26,7 @@ class PeopleTable(tables.Table):  # type: ignore[misc]  # untyped library
         return str(record)
 
 
-class InvitationTable(tables.Table):  # type: ignore[misc]  # ditto
+class InvitationTable(tables.Table):
     """Who has been invited and has not come yet."""
 
     caption = _("Open invitations")

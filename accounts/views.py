@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_tables2 import RequestConfig
 
 from accounts import queries, services
-from accounts.adapters import hold_invitation
 from accounts.forms import AccessForm, InvitationForm, RoleForm, attempt
 from accounts.gates import StaffRequest, allowed_to
 from accounts.models import Invitation, User
@@ -96,5 +96,5 @@ def _enter(request: HttpRequest, found: Invitation) -> HttpResponse:
     if request.user.is_authenticated:
         messages.info(request, _("You are signed in already. Sign out first to accept an invitation."))
         return redirect(settings.LOGIN_REDIRECT_URL)
-    hold_invitation(request, found)
+    get_adapter().hold_invitation(request, found)
     return redirect("account_signup")

@@ -13,7 +13,7 @@ def _countries() -> list[tuple[str, str]]:
     return [(country, country) for country in countries_in_use()]
 
 
-class CompanyFilter(filters.FilterSet):  # type: ignore[misc]  # untyped library
+class CompanyFilter(filters.FilterSet):
     """By any name a company ever had, by country, by sector."""
 
     q = filters.CharFilter(

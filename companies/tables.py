@@ -9,7 +9,7 @@ from companies.models import Company
 from companies.queries import found_by
 
 
-class CompanyTable(tables.Table):  # type: ignore[misc]  # untyped library
+class CompanyTable(tables.Table):
     """Companies; where another name than today's was searched for, with that name and its dates."""
 
     caption = _("Companies")

@@ -28,9 +28,9 @@ def media_type_of(upload: Upload, *, limit: int) -> str:
         raise ValidationError(_("The file is empty (0 bytes)."), code="file_empty")
     if len(upload.content) > limit:
         raise ValidationError(
-            _("The file has %(size)d MB; at most %(limit)d MB can be kept."),
+            _("The file is larger than %(limit)d MB, the most that can be kept."),
             code="file_too_large",
-            params={"size": -(-len(upload.content) // 2**20), "limit": limit // 2**20},
+            params={"limit": limit // 2**20},
         )
     named = ENDINGS.get(Path(upload.filename).suffix.lower())
     if named is None:
@@ -57,9 +57,18 @@ def _content_type(content: bytes) -> str:
     return HTML if head.startswith(HTML_OPENINGS) else TEXT
 
 
+def holds_bytes(path: Path, sha256: str) -> bool:
+    """Whether the file at ``path`` is there and has this SHA-256."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except OSError:
+        return False
+
+
 def keep_bytes(content: bytes, path: Path) -> None:
     """Put ``content`` at ``path`` whole or not at all, durably. Bytes that are there already are left alone."""
-    if path.exists() and hashlib.sha256(path.read_bytes()).digest() == hashlib.sha256(content).digest():
+    if holds_bytes(path, hashlib.sha256(content).hexdigest()):
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".part-", delete=False) as part:

@@ -12,6 +12,7 @@ from accounts.fields import PlainCharField, PlainTextField
 from accounts.models import User
 from responses.rechecks.models import Recheck
 from responses.sources.choices import CaptureKind, Extent, Match, QuoteStatus, SourceKind
+from responses.sources.files import holds_bytes
 
 
 class Source(models.Model):
@@ -70,6 +71,10 @@ class Capture(models.Model):
     def path(self) -> Path:
         """Where the bytes lie."""
         return Path(settings.MEDIA_ROOT) / "captures" / self.sha256[:2] / self.sha256
+
+    def is_sound(self) -> bool:
+        """Whether the bytes on disk are still those that were captured. Reads the whole file."""
+        return holds_bytes(self.path, self.sha256)
 
 
 class Quote(models.Model):

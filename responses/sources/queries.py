@@ -1,21 +1,37 @@
 """Looking sources up."""
 
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+from dataclasses import dataclass
+
+from django.db.models import Count, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest, Length, Substr
 
 from responses.sources.models import Capture, Quote, Source
+from responses.sources.passages import CONTEXT
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """A quote and what stands before and after it, cut at words."""
+
+    quote: Quote
+    before: str
+    after: str
 
 
 def sources_listed(*, text: str = "") -> QuerySet[Source]:
     """Sources, newest first, each with ``captured_at``, ``quote_count`` and ``capture_count``. One statement."""
-    found = Source.objects.all()
-    if text:
-        found = found.filter(Q(title__icontains=text) | Q(publisher__icontains=text) | Q(url__icontains=text))
+    found = mentioning(Source.objects.all(), text) if text else Source.objects.all()
     quotes = Quote.objects.filter(capture__source=OuterRef("pk")).order_by().values("capture__source")
     return found.annotate(
         captured_at=Max("captures__captured_at"),
         capture_count=Count("captures"),
-        quote_count=Subquery(quotes.annotate(n=Count("pk")).values("n")),
+        quote_count=Coalesce(Subquery(quotes.annotate(n=Count("pk")).values("n")), 0),
     ).order_by("-added_at", "-pk")
+
+
+def mentioning(sources: QuerySet[Source], text: str) -> QuerySet[Source]:
+    """Those of ``sources`` whose title, publisher or address contains ``text``."""
+    return sources.filter(Q(title__icontains=text) | Q(publisher__icontains=text) | Q(url__icontains=text))
 
 
 def newest_capture(source: Source) -> Capture | None:
@@ -26,3 +42,40 @@ def newest_capture(source: Source) -> Capture | None:
 def sources_without_quotes() -> QuerySet[Source]:
     """Sources from which nothing was quoted yet. One statement."""
     return Source.objects.filter(captures__quotes__isnull=True).distinct().order_by("-added_at")
+
+
+def captures_of(source: Source) -> QuerySet[Capture]:
+    """The captures of the source, newest first, without their texts, each with ``length``. One statement."""
+    return (
+        source.captures.defer("text")
+        .select_related("captured_by")
+        .annotate(length=Length("text"))
+        .order_by("-captured_at", "-pk")
+    )
+
+
+def quotes_of(source: Source) -> list[Quoted]:
+    """The quotes of the source with what stands around them, the newest capture's first. One statement.
+
+    The database cuts the context out, so that no whole text is loaded.
+    """
+    text = F("capture__text")
+    begins = Greatest(F("start") + 1 - CONTEXT, Value(1), output_field=IntegerField())
+    found = Quote.objects.filter(capture__source=source).select_related("capture").defer("capture__text")
+    cut_out = found.annotate(
+        before=Substr(text, begins, F("start") + 1 - begins), after=Substr(text, F("end") + 1, Value(CONTEXT))
+    )
+    return [
+        Quoted(
+            quote,
+            before=f"…{quote.before.partition(' ')[2]}" if quote.start > CONTEXT else quote.before,
+            after=f"{quote.after.rpartition(' ')[0]}…" if len(quote.after) == CONTEXT else quote.after,
+        )
+        for quote in cut_out.order_by("-capture__captured_at", "start", "pk")
+    ]
+
+
+def quotes_by_status(source: Source) -> dict[str, int]:
+    """How many quotes of the source stand how in its newest capture. One statement."""
+    quotes = Quote.objects.filter(capture__source=source).order_by()
+    return dict(quotes.values_list("status").annotate(Count("pk")))

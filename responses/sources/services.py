@@ -13,12 +13,12 @@ from accounts.errors import Refused
 from accounts.ledger import record_entry
 from accounts.models import User
 from accounts.rules import can_log, ensure
-from accounts.validators import UNSTORABLE
+from accounts.validators import UNSTORABLE, validate_plain_text
 from responses.rechecks.services import Interval, set_recheck
 from responses.sources.choices import CaptureKind, Extent, QuoteStatus
 from responses.sources.files import TEXT, Upload, keep_bytes, media_type_of
 from responses.sources.models import Capture, Quote, Source
-from responses.sources.passages import Nearest, find_passage, nearest_passage
+from responses.sources.passages import Folded, Nearest, Passage, find_passage, fold, nearest_passage
 from responses.sources.reading import read_text
 
 
@@ -112,6 +112,8 @@ def keep_capture(*, source: Source, upload: Upload, by: User, now: datetime, ext
 def verify_quote(*, capture: Capture, quotation: str, by: User, now: datetime) -> Quote:
     """The quote, found in the capture. Raises QuoteNotFound with the nearest passage when it is not there."""
     ensure(can_log(by), _("Your role does not include logging quotes."))
+    if not capture.is_sound():
+        raise Refused(_("The archived bytes no longer match their SHA-256: this copy failed its check."))
     passage = find_passage(capture.text, quotation)
     if passage is None:
         raise QuoteNotFound(nearest_passage(capture.text, quotation))
@@ -122,6 +124,7 @@ def verify_quote(*, capture: Capture, quotation: str, by: User, now: datetime) -
         defaults={
             "text": capture.text[passage.start : passage.end],
             "match": passage.match,
+            "status": _status_in_newest(capture, passage),
             "found_at": now,
             "found_by": by,
         },
@@ -148,19 +151,36 @@ def _read(content: bytes, media_type: str) -> tuple[str, str]:
         text, extractor = read_text(content, media_type)
         return UNSTORABLE.sub("", text), extractor
     try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n"), "utf-8"
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise ValidationError(_("The text is not in UTF-8. Save it as UTF-8 and try again."), code="encoding") from None
+    if not text.strip():
+        raise ValidationError(_("There is no text in this, only white space."), code="blank")
+    validate_plain_text(text)
+    return text, "utf-8"
 
 
 def _look_again_for_quotes(capture: Capture) -> None:
-    """Say of each quote of the source whether it still stands in the newest capture, and at the same place."""
+    """Say of each earlier quote of the source whether it stands in this newest capture, and at the same place."""
     quotes = list(Quote.objects.filter(capture__source=capture.source).exclude(capture=capture))
+    folded = fold(capture.text) if quotes else None
     for quote in quotes:
-        passage = find_passage(capture.text, quote.text)
-        if passage is None:
-            quote.status = QuoteStatus.MISSING
-        else:
-            same = (passage.start, passage.end) == (quote.start, quote.end)
-            quote.status = QuoteStatus.VERIFIED if same else QuoteStatus.MOVED
+        quote.status = _status(capture, quote.start, quote.text, folded) or quote.status
     Quote.objects.bulk_update(quotes, ["status"])
+
+
+def _status_in_newest(capture: Capture, passage: Passage) -> str:
+    """How a passage of ``capture`` stands in the newest capture of the same source."""
+    newest = capture.source.captures.order_by("-captured_at", "-pk").first()
+    if newest is None or newest == capture:
+        return QuoteStatus.VERIFIED
+    return _status(newest, passage.start, capture.text[passage.start : passage.end]) or QuoteStatus.VERIFIED
+
+
+def _status(newest: Capture, start: int, text: str, folded: Folded | None = None) -> str | None:
+    """Verified, moved or missing; None when an excerpt lacks it, which says nothing."""
+    if newest.text.startswith(text, start):
+        return QuoteStatus.VERIFIED
+    if find_passage(newest.text, text, folded=folded):
+        return QuoteStatus.MOVED
+    return None if newest.extent == Extent.EXCERPT else QuoteStatus.MISSING

@@ -1,0 +1,104 @@
+"""Forms of sources."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+
+from responses.rechecks.choices import Unit
+from responses.rechecks.services import Interval
+from responses.sources.choices import Extent, SourceKind
+from responses.sources.files import Upload
+from responses.sources.services import SourceFacts, pasted
+
+TEXT_AREA = {"rows": 10}
+DAY = {"type": "date"}
+
+
+class CopyForm(forms.Form):
+    """A copy of a publication: pasted text or a file, exactly one of the two."""
+
+    text = forms.CharField(
+        label=_("Pasted text"), required=False, strip=False, widget=forms.Textarea(attrs=TEXT_AREA),
+        help_text=_("The text as it stands there, unchanged. Or upload a file below."),
+    )  # fmt: skip
+    file = forms.FileField(
+        label=_("File"), required=False, allow_empty_file=True, max_length=200,
+        widget=forms.FileInput(attrs={"accept": ".pdf,.html,.htm,.txt"}),
+        help_text=_("A PDF, a saved web page (HTML) or a text file in UTF-8, at most 25 MB."),
+    )  # fmt: skip
+    extent = forms.ChoiceField(
+        label=_("This copy is"), choices=Extent.choices, initial=Extent.FULL, widget=forms.RadioSelect
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Exactly one of text and file, as ``upload``. Of a file one byte more than is kept is read at most."""
+        facts: dict[str, Any] = super().clean() or self.cleaned_data
+        text, file = str(facts.get("text") or ""), facts.get("file")
+        if bool(text.strip()) == bool(file):
+            both = _("Paste the text or upload a file, not both.")
+            self.add_error("text", both if file else _("Paste the text or upload a file."))
+        elif file:
+            facts["upload"] = Upload(file.name, file.read(settings.CAPTURE_MAX_BYTES + 1))
+        else:
+            facts["upload"] = pasted(text)
+        return facts
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Beside what was filled in: a service does not know whether its bytes were pasted or uploaded."""
+        if field in {"file", "text"}:
+            field = "file" if self.files.get("file") else "text"
+        super().add_error(field, error)
+
+    def copy(self) -> dict[str, Any]:
+        """What the services take of it."""
+        return {"upload": self.cleaned_data["upload"], "extent": self.cleaned_data["extent"]}
+
+
+class SourceForm(CopyForm):
+    """A publication and its first copy."""
+
+    title = forms.CharField(label=_("Title"), max_length=300, help_text=_("As the publisher writes it."))
+    publisher = forms.CharField(label=_("Publisher"), max_length=200)
+    kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("Choose a kind")), *SourceKind.choices])
+    url = forms.URLField(label=_("Address"), required=False, max_length=2000, assume_scheme="https")
+    language = forms.CharField(
+        label=_("Language"), max_length=8, initial="en", help_text=_("Two letters, as en, fr or zh."),
+        validators=[RegexValidator(r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$", _("Two or three small letters, as en."))],
+    )  # fmt: skip
+    published_on = forms.DateField(
+        label=_("Published on"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs=DAY)
+    )
+
+    field_order = ["title", "publisher", "kind", "url", "language", "published_on", "text", "file", "extent"]
+
+    def facts(self) -> SourceFacts:
+        """What is known of the publication."""
+        return SourceFacts(**{field: self.cleaned_data[field] for field in SourceFacts._fields})
+
+
+class QuoteForm(forms.Form):
+    """Words to be found in a copy."""
+
+    quotation = forms.CharField(
+        label=_("Words to quote"), max_length=5000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Paste them from the text. White space and the kind of quotation marks may differ."),
+    )  # fmt: skip
+
+    def clean_quotation(self) -> str:
+        """The words with the line ends of the archived text; browsers send two characters."""
+        return str(self.cleaned_data["quotation"]).replace("\r\n", "\n")
+
+
+class RecheckForm(forms.Form):
+    """When to look at a source again."""
+
+    anchor = forms.DateField(label=_("First look on"), widget=forms.DateInput(format="%Y-%m-%d", attrs=DAY))
+    every = forms.IntegerField(label=_("Then every"), min_value=1, max_value=400, initial=3)
+    unit = forms.ChoiceField(label=_("Counted in"), choices=Unit.choices, initial=Unit.MONTHS)
+
+    def interval(self) -> Interval:
+        """What the clock takes."""
+        return Interval(**self.cleaned_data)

@@ -1,0 +1,169 @@
+"""Pages of evidence: sources, their copies, quotes, re-checks."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_tables2 import RequestConfig
+
+from accounts.errors import Refused
+from accounts.forms import attempt
+from accounts.gates import StaffRequest, allowed_to
+from accounts.rules import can_log, is_staff
+from responses.sources import queries, services
+from responses.sources.choices import QuoteStatus
+from responses.sources.filters import SourceFilter
+from responses.sources.forms import CopyForm, QuoteForm, RecheckForm, SourceForm
+from responses.sources.models import Capture, Quote, Source
+from responses.sources.passages import Nearest, Span, paragraphs
+from responses.sources.tables import SourceTable
+
+FORM = ["GET", "HEAD", "POST"]
+# Characters of a capture's text that are shown on one page.
+PAGE = 100_000
+
+
+@require_safe
+@allowed_to(is_staff)
+def sources(request: StaffRequest) -> HttpResponse:
+    """All sources, the newest first."""
+    chosen = SourceFilter(request.GET, queryset=queries.sources_listed())
+    table = SourceTable(chosen.qs)
+    RequestConfig(request, paginate={"per_page": 25}).configure(table)
+    context = {"table": table, "filter": chosen, "may_log": can_log(request.user)}
+    return render(request, "sources/source_list.html", context)
+
+
+@require_http_methods(FORM)
+@allowed_to(can_log)
+def create(request: StaffRequest) -> HttpResponse:
+    """A new source with its first copy."""
+    form = SourceForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        facts = {"facts": form.facts(), "by": request.user, "now": timezone.now()}
+        if kept := attempt(form, services.log_source, **facts, **form.copy()):
+            messages.success(request, _("Kept with SHA-256 %s…. Now quote from it.") % kept.sha256[:12])
+            return redirect("sources:capture", kept.pk)
+    return render(request, "sources/source_create.html", {"form": form})
+
+
+@require_safe
+@allowed_to(is_staff)
+def detail(request: StaffRequest, pk: int) -> HttpResponse:
+    """One source: facts, copies, quotes in context."""
+    source = get_object_or_404(Source.objects.select_related("recheck", "added_by"), pk=pk)
+    context = {
+        "source": source,
+        "captures": queries.captures_of(source),
+        "quoted": queries.quotes_of(source),
+        "may_log": can_log(request.user),
+    }
+    return render(request, "sources/source_detail.html", context)
+
+
+@require_http_methods(FORM)
+@allowed_to(can_log)
+def add_capture(request: StaffRequest, pk: int) -> HttpResponse:
+    """A new copy; the quotes of earlier ones are looked for in it."""
+    source = get_object_or_404(Source, pk=pk)
+    form = CopyForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        facts = {"source": source, "by": request.user, "now": timezone.now()}
+        if kept := attempt(form, services.keep_capture, **facts, **form.copy()):
+            messages.success(request, _say_how_quotes_stand(kept))
+            return redirect("sources:detail", pk)
+    return render(request, "sources/capture_add.html", {"form": form, "source": source})
+
+
+def _say_how_quotes_stand(kept: Capture) -> str:
+    counts = queries.quotes_by_status(kept.source)
+    return _("Kept. Quotes in it: %(verified)d at their place, %(moved)d moved, %(missing)d missing.") % {
+        status: counts.get(status, 0) for status in QuoteStatus.values
+    }
+
+
+@require_http_methods(FORM)
+@allowed_to(can_log)
+def set_recheck(request: StaffRequest, pk: int) -> HttpResponse:
+    """When to look at a source again."""
+    source = get_object_or_404(Source, pk=pk)
+    form = RecheckForm(request.POST or None)
+    if form.is_valid():
+        facts = {"interval": form.interval(), "path": reverse("sources:detail", args=[pk]), "by": request.user}
+        if attempt(form, services.watch_source, source=source, now=timezone.now(), **facts) is not None:
+            messages.success(request, _("The re-check is set; you will be reminded by mail."))
+            return redirect("sources:detail", pk)
+    return render(request, "sources/recheck_set.html", {"form": form, "source": source})
+
+
+@require_safe
+@allowed_to(is_staff)
+def capture(request: StaffRequest, pk: int) -> HttpResponse:
+    """One copy: its text with the quotes in it marked, and the form that checks a quote."""
+    kept = get_object_or_404(Capture.objects.select_related("source", "captured_by"), pk=pk)
+    return _show(request, kept, QuoteForm())
+
+
+@require_POST
+@allowed_to(can_log)
+def check_quote(request: StaffRequest, pk: int) -> HttpResponse:
+    """Find the words in the copy, or show the nearest passage and refuse to call them verified."""
+    kept = get_object_or_404(Capture.objects.select_related("source", "captured_by"), pk=pk)
+    form = QuoteForm(request.POST)
+    if not form.is_valid():
+        return _show(request, kept, form)
+    words = form.cleaned_data["quotation"]
+    try:
+        quote = services.verify_quote(capture=kept, quotation=words, by=request.user, now=timezone.now())
+    except services.QuoteNotFound as missing:
+        form.add_error("quotation", str(missing))
+        return _show(request, kept, form, missing.nearest)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return _show(request, kept, form)
+    return _lead_to(request, quote)
+
+
+def _lead_to(request: StaffRequest, quote: Quote) -> HttpResponse:
+    """To the quote where it stands in the text."""
+    found = {"start": quote.start, "end": quote.end, "how": quote.get_match_display()}
+    messages.success(request, _("Verified: characters %(start)d to %(end)d, %(how)s.") % found)
+    page = quote.start // PAGE + 1
+    return redirect(f"{reverse('sources:capture', args=[quote.capture_id])}?page={page}#quote-{quote.pk}")
+
+
+def _show(request: StaffRequest, kept: Capture, form: QuoteForm, nearest: Nearest | None = None) -> HttpResponse:
+    page = Paginator(kept.text, PAGE).get_page(request.GET.get("page"))
+    start = PAGE * (page.number - 1)
+    spans = [Span(*edges) for edges in kept.quotes.values_list("start", "end", "pk")]
+    context = {
+        "capture": kept,
+        "is_sound": kept.is_sound(),
+        "page": page,
+        "paragraphs": paragraphs(kept.text, spans, start=start, end=start + PAGE),
+        "form": form,
+        "nearest": nearest,
+        "may_log": can_log(request.user),
+    }
+    return render(request, "sources/capture_detail.html", context)
+
+
+@require_safe
+@allowed_to(is_staff)
+def download(request: StaffRequest, pk: int) -> HttpResponseBase:
+    """The bytes as they were captured, never shown by a browser as a page of ours."""
+    kept = get_object_or_404(Capture, pk=pk)
+    if not kept.is_sound():
+        messages.error(request, _("Evidence failed check: the bytes kept are not those that were captured."))
+        return redirect("sources:capture", pk)
+    name = kept.filename or kept.sha256
+    response = FileResponse(
+        kept.path.open("rb"), as_attachment=True, filename=name, content_type="application/octet-stream"
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
