@@ -18,9 +18,10 @@ def unreachable_grades(methodology: Methodology) -> list[int]:
     many cases to try (over 50,000) none is named.
     """
     wanted = set(range(len(methodology.grades)))
-    for scores in _cases(methodology) if wanted else ():
-        if scores is None:
-            return []
+    cases = _cases(methodology) if wanted else None
+    if cases is None:
+        return []
+    for scores in cases:
         wanted.discard(_given(methodology, scores))
         if not wanted:
             break
@@ -52,8 +53,8 @@ def _compares(operator: Operator, left: float, right: float) -> bool:
     }[operator]
 
 
-def _cases(methodology: Methodology) -> Iterator[Scores | None]:
-    """Yield scores for every order among the nodes and thresholds of the grades, or None when there are too many."""
+def _cases(methodology: Methodology) -> Iterator[Scores] | None:
+    """Return scores for every order among the nodes and thresholds of the grades, None when there are too many."""
     root = methodology.root.id
     conditions = [condition for grade in methodology.grades for condition in grade.when]
     compared = {node for c in conditions if len(c.nodes) > 1 for node in c.nodes}
@@ -65,10 +66,8 @@ def _cases(methodology: Methodology) -> Iterator[Scores | None]:
         points = _representatives(_cuts(conditions, bounds, together), len(together))
         choices.append(_choices(points, bounds[node], may_be_none=node != root))
     if math.prod(len(choice) for choice in choices) > MOST_CASES:
-        yield None
-        return
-    for values in product(*choices):
-        yield dict(zip(nodes, values, strict=True))
+        return None
+    return (dict(zip(nodes, values, strict=True)) for values in product(*choices))
 
 
 def _cuts(conditions: list[Condition], bounds: dict[str, Bounds], nodes: Collection[str]) -> list[float]:

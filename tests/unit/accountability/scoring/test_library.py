@@ -1,0 +1,70 @@
+"""The methodologies that come with OnRecord can be read, are complete, and mean what they say."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from accountability.scoring.engine import score_one
+from accountability.scoring.gaps import words_and_deeds
+from accountability.scoring.parse import parse_methodology
+
+LIBRARY = Path(__file__).parents[4] / "accountability" / "frameworks" / "library"
+KNOWN_REF = re.compile(
+    r"UNGP-(1[1-9]|2[0-4]|29|31)[a-h]?|OECD-[1-6](\.[1-4])?|EU821-(2\.20|4|5\.[1-3]|26\.1)|REC2659-[1-4]"
+)
+THEMES = {"P": 4, "G": 2, "A": 4, "X": 6, "T": 3, "C": 4, "R": 3}
+
+
+@pytest.fixture(scope="module")
+def hrdd():
+    return parse_methodology((LIBRARY / "hrdd-surveillance-2026.1.yaml").read_text(encoding="utf-8"))
+
+
+def test_hrdd_surveillance_has_seven_themes_of_leaves(hrdd):
+    assert (hrdd.id, hrdd.version, hrdd.licence) == ("hrdd-surveillance", "2026.1", "CC-BY-4.0")
+    assert {theme.id: len(hrdd.children(theme.id)) for theme in hrdd.children("HRDD")} == THEMES
+    assert {theme.level for theme in hrdd.children("HRDD")} == {"theme"}
+    assert {leaf.level for leaf in hrdd.leaves()} == {"criterion"}
+    assert {leaf.dimension for leaf in hrdd.leaves()} == {"commitment", "practice", "remedy"}
+
+
+def test_hrdd_surveillance_explains_every_answer_of_every_leaf(hrdd):
+    for leaf in hrdd.leaves():
+        answers = [option.answer for option in hrdd.scale_of(leaf.id).options]
+        assert sorted(leaf.rubric) == sorted(answers), leaf.id
+        assert min(len(text) for text in leaf.rubric.values()) >= 30, leaf.id
+        assert len(leaf.guidance) >= 80, leaf.id
+        assert len({*leaf.rubric.values()}) == len(answers), leaf.id
+
+
+def test_hrdd_surveillance_refers_to_known_standards_only(hrdd):
+    unknown = {leaf.id: ref for leaf in hrdd.leaves() for ref in leaf.refs if not KNOWN_REF.fullmatch(ref)}
+    assert unknown == {}
+    assert [leaf.id for leaf in hrdd.leaves() if not leaf.refs] == []
+
+
+def test_hrdd_surveillance_grades_follow_the_total_and_two_themes(hrdd):
+    best = {leaf.id: "yes" for leaf in hrdd.leaves()}
+    without_remedy = best | {leaf.id: "no" for leaf in hrdd.leaves("R")}
+    no_action = best | {leaf.id: "no" for leaf in hrdd.leaves("X")}
+    nothing = {leaf.id: "no_disclosure" for leaf in hrdd.leaves()}
+    grades = [score_one(hrdd, answers).grade for answers in (best, without_remedy, no_action, nothing, {})]
+    assert grades == ["met", "partly met", "partly met", "not met", None]
+    assert score_one(hrdd, nothing).total.score == 0.0
+
+
+@pytest.mark.parametrize(("answer", "total"), [("no", 39.0), ("no_disclosure", 39.0), ("partial", 98.2), ("na", 100.0)])
+def test_hrdd_surveillance_caps_the_total_without_an_end_user_assessment(hrdd, answer, total):
+    answers = {leaf.id: "yes" for leaf in hrdd.leaves()} | {"A2": answer}
+    assert score_one(hrdd, answers).total.score == pytest.approx(total, abs=0.05)
+
+
+def test_hrdd_surveillance_does_not_cap_what_nobody_assessed(hrdd):
+    scores = score_one(hrdd, {leaf.id: "yes" for leaf in hrdd.leaves() if leaf.id != "A2"})
+    assert (scores.total.score, scores.total.cap, scores["A2"].state) == (100.0, None, "not assessed")
+
+
+def test_hrdd_surveillance_shows_words_without_deeds(hrdd):
+    answers = {leaf.id: "yes" if leaf.dimension == "commitment" else "no" for leaf in hrdd.leaves()}
+    assert words_and_deeds(score_one(hrdd, answers).result)[""].gap == 100.0
