@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from accountability.assessments.models import Assessment
 
 
-class AssessmentTable(tables.Table):  # type: ignore[misc]  # django-tables2 is untyped
+class AssessmentTable(tables.Table):
     """Assessments, with how many of the marks that the reader may see are made."""
 
     company = tables.Column(

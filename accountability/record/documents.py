@@ -4,7 +4,10 @@ docs/record.md is its specification. Scores are decimal strings in full precisio
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
+
+from django.conf import settings
+from django.utils.translation import override
 
 from accountability.assessments.models import Assessment
 from accountability.assessments.queries import Findings, Settled
@@ -21,7 +24,12 @@ FORMAT = 1
 
 
 def scorecard_document(*, assessment: Assessment, findings: Findings, now: datetime) -> Document:
-    """The scorecard as it would be published at ``now``."""
+    """The scorecard as it would be published at ``now``, in the site's language. Raises AnswersError."""
+    with override(settings.LANGUAGE_CODE):
+        return _document(assessment, findings, now)
+
+
+def _document(assessment: Assessment, findings: Findings, now: datetime) -> Document:
     tree = tree_of(assessment.methodology)
     scores = score_one(tree, findings.answers)
     document: Document = {
@@ -38,7 +46,7 @@ def scorecard_document(*, assessment: Assessment, findings: Findings, now: datet
             "as_of": str(assessment.as_of),
             "scope_note": assessment.scope_note,
             "reviewers": len({mark.reviewer_id for item in findings.settled.values() for mark in item.marks}),
-            "published_at": now.isoformat(),
+            "published_at": now.astimezone(UTC).isoformat(),
         },
         "result": _result(tree, scores),
         "nodes": [_node(tree, node, scores[node.id]) for node in tree.criteria if not tree.is_leaf(node.id)],

@@ -1,20 +1,72 @@
 """Reading the public record, and what of the clock may go into it."""
 
 import json
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext as _
 
 from accountability.assessments.models import Assessment
+from accountability.assessments.queries import Findings, findings_of
+from accountability.record.comparisons import CriterionShown, Difference, content_sha256, criteria_shown, differences
+from accountability.record.documents import scorecard_document
 from accountability.record.evidence import Document
 from accountability.record.models import Checks, Scorecard, Standing
-from accounts.ledger import subject_of
+from accountability.scoring.problems import AnswersError
+from accounts.canonical import canonical_json
 from accounts.models import LedgerEntry
 from responses.rechecks.choices import State
 from responses.rechecks.models import Recheck
-from responses.sources.models import Source
-from responses.statements.models import Commitment, Policy, Statement
+from responses.sources.choices import QuoteStatus
+
+# What can be watched: the names in documents, and of the relations from a re-check.
+WATCHED = ("commitment", "policy", "source", "statement")
+
+
+class Watch(NamedTuple):
+    """What a re-check says of the thing it watches."""
+
+    last_checked_on: date | None
+    outcome: str
+    due_on: date
+    state: str
+
+
+class CompanyChecks(NamedTuple):
+    """The checks of a company as they stand, with one of its scorecards in force."""
+
+    scorecard: Scorecard
+    document: Document
+
+    @property
+    def text(self) -> str:
+        """The document in its one spelling."""
+        return canonical_json(self.document)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What would be published now: the document, what is in force, what stops it, what to think about first."""
+
+    document: Document
+    earlier: Scorecard | None
+    problems: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def seen(self) -> str:
+        """The hash of what the document says, whenever it is published."""
+        return content_sha256(self.document) if self.document else ""
+
+    @property
+    def differences(self) -> list[Difference]:
+        """What it says differently from the edition in force."""
+        if not self.document or not self.earlier:
+            return []
+        return differences(json.loads(self.earlier.document), self.document)
 
 
 def current_edition() -> int:
@@ -38,6 +90,12 @@ def scorecards_today() -> QuerySet[Scorecard]:
     return Scorecard.objects.filter(standing__isnull=False).select_related("company").order_by("edition")
 
 
+def newest_scorecards() -> QuerySet[Scorecard]:
+    """The newest scorecard of each company by each methodology, as the record alone says it. One statement."""
+    newest = Scorecard.objects.order_by().values("slug", "methodology").annotate(newest=Max("edition"))
+    return Scorecard.objects.filter(edition__in=newest.values("newest")).order_by("edition")
+
+
 def editions_of(slug: str) -> QuerySet[Scorecard]:
     """Every edition of a company's scorecards, newest first, without the documents. One statement."""
     return Scorecard.objects.filter(slug=slug).defer("document").order_by("-edition")
@@ -49,38 +107,100 @@ def standings(*, methodology: str = "") -> QuerySet[Standing]:
     return found.filter(methodology=methodology) if methodology else found
 
 
-def checks_document(scorecard: Scorecard) -> Document:
-    """When each thing the scorecard shows was last looked at and will be again. Nothing that is not on the card."""
-    shown = _shown_in(json.loads(scorecard.document))
+def unpublished_checks() -> list[CompanyChecks]:
+    """For each company on record whose checks are not published as they stand now, those checks.
+
+    Three statements, however many companies there are: this is asked every minute.
+    """
+    published = _checks_today()
+    watched = _watched()
+    shown: dict[int, tuple[Scorecard, set[str]]] = {}
+    for scorecard in scorecards_today():
+        _first, subjects = shown.setdefault(scorecard.company_id, (scorecard, set()))
+        subjects |= _shown_in(json.loads(scorecard.document))
+    found = (
+        CompanyChecks(scorecard, checks_document(scorecard.slug, {s: watched[s] for s in subjects & watched.keys()}))
+        for scorecard, subjects in shown.values()
+    )
+    return [checks for checks in found if published.get(checks.scorecard.company_id) != checks.text]
+
+
+def checks_document(slug: str, watched: Mapping[str, "Watch"]) -> Document:
+    """When each thing was last looked at and will be again, by its name."""
     checks = [
         {
             "subject": subject,
-            "last_checked_on": str(recheck.last_checked_on) if recheck.last_checked_on else None,
-            "outcome": str(recheck.last_outcome),
-            "next_due_on": str(recheck.due_on) if recheck.state == State.RUNNING else None,
+            "last_checked_on": str(watch.last_checked_on) if watch.last_checked_on else None,
+            "outcome": str(watch.outcome),
+            "next_due_on": str(watch.due_on) if watch.state == State.RUNNING else None,
         }
-        for subject, recheck in _rechecks_of(scorecard)
-        if subject in shown
+        for subject, watch in sorted(watched.items())
     ]
-    return {"format": 1, "company": scorecard.slug, "checks": sorted(checks, key=lambda check: str(check["subject"]))}
+    return {"format": 1, "company": slug, "checks": checks}
 
 
 def _shown_in(document: dict[str, list[dict[str, str]]]) -> set[str]:
     return {item["id"] for part in ("statements", "commitments", "policies", "sources") for item in document[part]}
 
 
-def _rechecks_of(scorecard: Scorecard) -> Iterator[tuple[str, Recheck]]:
-    company = scorecard.company_id
-    watched = Q(recheck__isnull=False)
-    subjects = chain(
-        Statement.objects.filter(watched, company=company).select_related("recheck"),
-        Commitment.objects.filter(watched, company=company).select_related("recheck"),
-        Policy.objects.filter(watched, company=company).select_related("recheck"),
-        Source.objects.filter(watched).select_related("recheck"),
-    )
-    for subject in subjects:
-        if subject.recheck:
-            yield subject_of(subject), subject.recheck
+def _checks_today() -> dict[int, str]:
+    newest = Checks.objects.order_by().values("company").annotate(newest=Max("edition")).values("newest")
+    return dict(Checks.objects.filter(edition__in=newest).values_list("company", "document"))
+
+
+def _watched() -> dict[str, Watch]:
+    """Every watched thing by its name."""
+    rows = Recheck.objects.order_by("pk").values_list(*WATCHED, "last_checked_on", "last_outcome", "due_on", "state")
+    return {
+        f"{name}:{pk}": Watch(*row[len(WATCHED) :])
+        for row in rows
+        for name, pk in zip(WATCHED, row, strict=False)
+        if pk is not None
+    }
+
+
+def draft_of(assessment: Assessment, *, now: datetime) -> Draft:
+    """The scorecard as it would be published at ``now``, and why it cannot be."""
+    findings = findings_of(assessment)
+    earlier = newest_scorecard(slug=assessment.company.slug, methodology=assessment.methodology.slug)
+    try:
+        document = scorecard_document(assessment=assessment, findings=findings, now=now)
+    except AnswersError as error:
+        return Draft({}, earlier, (_("The methodology cannot be scored with gaps:"), *map(str, error.problems)))
+    problems = list(_problems(findings))
+    if earlier and content_sha256(json.loads(earlier.document)) == content_sha256(document):
+        problems.append(_("Nothing has changed since edition %(edition)d.") % {"edition": earlier.edition})
+    return Draft(document, earlier, tuple(problems), tuple(_warnings(findings)))
+
+
+def published_criterion(assessment: Assessment, criterion: str) -> tuple[Scorecard, CriterionShown] | None:
+    """What the edition in force says of one criterion; None when there is none. One statement."""
+    scorecard = newest_scorecard(slug=assessment.company.slug, methodology=assessment.methodology.slug)
+    found = criteria_shown(json.loads(scorecard.document)) if scorecard else []
+    shown = next((each for each in found if each.criterion["id"] == criterion), None)
+    return (scorecard, shown) if scorecard and shown else None
+
+
+def _problems(findings: Findings) -> Iterator[str]:
+    if findings.disputed:
+        yield _("The reviewers differ on %(criteria)s. They must look again before this can be published.") % {
+            "criteria": ", ".join(findings.disputed)
+        }
+    if not findings.settled:
+        yield _("Nothing has been assessed yet, so there is nothing to publish.")
+
+
+def _warnings(findings: Findings) -> Iterator[str]:
+    once = [criterion for criterion, settled in findings.settled.items() if len(settled.marks) == 1]
+    if once:
+        yield _("Marked by one reviewer only: %(criteria)s.") % {"criteria": ", ".join(once)}
+    gone = [
+        criterion
+        for criterion, settled in findings.settled.items()
+        if any(quote.status == QuoteStatus.MISSING for mark in settled.marks for quote in mark.quotes.all())
+    ]
+    if gone:
+        yield _("A quote is no longer in the newest copy of its source: %(criteria)s.") % {"criteria": ", ".join(gone)}
 
 
 def assessments_to_publish() -> QuerySet[Assessment]:

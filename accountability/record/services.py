@@ -8,52 +8,107 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability.assessments.models import Assessment
-from accountability.assessments.queries import Findings, findings_of
-from accountability.assessments.rules import has_marked
-from accountability.record.documents import scorecard_document
+from accountability.assessments.rules import can_publish_assessment
 from accountability.record.models import Checks, Scorecard, Standing
-from accountability.record.queries import checks_document, newest_checks, newest_scorecard, scorecards_today
+from accountability.record.queries import (
+    CompanyChecks,
+    draft_of,
+    newest_checks,
+    newest_scorecards,
+    unpublished_checks,
+)
 from accounts.canonical import canonical_json, sha256_of
 from accounts.errors import Refused
 from accounts.ledger import record_entry
-from accounts.models import User
+from accounts.models import LedgerHead, User
 from accounts.rules import can_edit, ensure
 from companies.matching import search_key
+from companies.models import Company
 
 
 @transaction.atomic
-def publish_scorecard(*, assessment: Assessment, by: User, now: datetime) -> Scorecard:
+def publish_scorecard(*, assessment: Assessment, by: User, now: datetime, seen: str = "") -> Scorecard:
     """The frozen scorecard, in a new edition. The earlier one stays readable under its own edition.
 
-    Raises NotAllowed when ``by`` marked any of it (four eyes), Refused when nothing is assessed, when reviewers
-    differ on a criterion, or when nothing has changed since the last edition.
+    Raises NotAllowed when ``by`` marks any of it (four eyes), Refused when nothing is assessed, when reviewers
+    differ on a criterion, when nothing has changed since the last edition, or when it is no longer the draft that
+    was ``seen`` (its hash, unless empty).
     """
     ensure(can_edit(by), _("Only an editor can publish."))
-    ensure(not has_marked(by, assessment), _("You marked this assessment. Another editor must publish it."))
-    locked = Assessment.objects.select_for_update(of=("self",)).select_related("company", "methodology")
-    assessment = locked.get(pk=assessment.pk)
-    findings = findings_of(assessment)
-    _refuse_unready(findings)
-    document = scorecard_document(assessment=assessment, findings=findings, now=now)
-    text = canonical_json(document)
-    earlier = newest_scorecard(slug=assessment.company.slug, methodology=assessment.methodology.slug)
-    if earlier and _content(earlier.document) == _content(text):
-        raise Refused(_("Nothing has changed since edition %(edition)d.") % {"edition": earlier.edition})
+    assessment = _locked(assessment)
+    ensure(can_publish_assessment(by, assessment), _("You mark this assessment. Another editor must publish it."))
+    draft = draft_of(assessment, now=now)
+    if draft.problems:
+        raise Refused(" ".join(draft.problems))
+    if seen and seen != draft.seen:
+        raise Refused(_("Marks or evidence changed while you were reading. Read the draft again, then publish."))
+    text = canonical_json(draft.document)
+    changes = {
+        "company": assessment.company.slug,
+        "methodology": [assessment.methodology.slug, assessment.methodology.version],
+        "sha256": sha256_of(text),
+        "supersedes": draft.earlier.edition if draft.earlier else None,
+    }
     entry = record_entry(
-        verb="scorecard.published",
-        subject=assessment.company,
-        changes={
-            "company": assessment.company.slug,
-            "methodology": [assessment.methodology.slug, assessment.methodology.version],
-            "sha256": sha256_of(text),
-            "supersedes": earlier.edition if earlier else None,
-        },
-        by=by,
-        now=now,
-        is_public=True,
+        verb="scorecard.published", subject=assessment.company, changes=changes, by=by, now=now, is_public=True
     )
-    scorecard = Scorecard.objects.create(
-        edition=entry.seq,
+    scorecard = _freeze(assessment, text, edition=entry.seq, now=now)
+    project_standing(scorecard=scorecard)
+    publish_checks(now=now)
+    return scorecard
+
+
+def publish_checks(*, now: datetime) -> int:
+    """Publish, for each company on record, when its evidence was last looked at, if that has changed since.
+
+    Asks the database what is not yet published, so that how often or late it runs does not matter. Returns how many
+    companies changed.
+    """
+    # It runs every minute and mostly finds nothing: only what is found is worth a transaction and a lock.
+    if not unpublished_checks():
+        return 0
+    with transaction.atomic():
+        # The ledger's lock, so that two runs at once do not publish the same twice.
+        LedgerHead.objects.select_for_update().get()
+        changed = unpublished_checks()
+        for checks in changed:
+            _publish_checks_of(checks, now)
+    return len(changed)
+
+
+def project_standing(*, scorecard: Scorecard) -> Standing:
+    """The row of the table that follows from the scorecard; it takes the place of the earlier edition's."""
+    Standing.objects.filter(slug=scorecard.slug, methodology=scorecard.methodology).delete()
+    standing = _standing(scorecard, newest_checks(scorecard.slug))
+    standing.save(force_insert=True)
+    return standing
+
+
+@transaction.atomic
+def rebuild_standings() -> list[str]:
+    """Make every standing anew from the record. Returns the names of those that were missing, wrong or too many."""
+    LedgerHead.objects.select_for_update().first()  # nothing is published meanwhile
+    wanted = {_key(each): each for each in (_standing(s, newest_checks(s.slug)) for s in newest_scorecards())}
+    present = {_key(each): each for each in Standing.objects.all()}
+    differing = sorted(key for key in wanted.keys() | present.keys() if not _same(wanted.get(key), present.get(key)))
+    for key in differing:
+        Standing.objects.filter(slug=key[0], methodology=key[1]).delete()
+    for key in differing:
+        if key in wanted:
+            wanted[key].save(force_insert=True)
+    return [" · ".join(key) for key in differing]
+
+
+def _locked(assessment: Assessment) -> Assessment:
+    """The assessment as it stands; nobody marks it, and nobody publishes its company, until commit."""
+    found = Assessment.objects.select_related("company", "methodology")
+    Company.objects.select_for_update(no_key=True).get(pk=assessment.company_id)
+    return found.select_for_update(of=("self",), no_key=True).get(pk=assessment.pk)
+
+
+def _freeze(assessment: Assessment, text: str, *, edition: int, now: datetime) -> Scorecard:
+    return Scorecard.objects.create(
+        edition=edition,
         company=assessment.company,
         slug=assessment.company.slug,
         methodology=assessment.methodology.slug,
@@ -62,43 +117,21 @@ def publish_scorecard(*, assessment: Assessment, by: User, now: datetime) -> Sco
         sha256=sha256_of(text),
         published_at=now,
     )
-    project_standing(scorecard=scorecard)
-    publish_checks(now=now)
-    return scorecard
 
 
-@transaction.atomic
-def publish_checks(*, now: datetime) -> int:
-    """Publish, for each company on record, when its evidence was last looked at, if that has changed since.
-
-    Asks the database what is not yet published, so that how often or late it runs does not matter. Returns how many
-    companies changed.
-    """
-    changed = 0
-    for scorecard in scorecards_today():
-        text = canonical_json(checks_document(scorecard))
-        earlier = newest_checks(scorecard.slug)
-        if earlier and earlier.document == text:
-            continue
-        changes = {"company": scorecard.slug, "sha256": sha256_of(text)}
-        entry = record_entry(
-            verb="checks.published", subject=scorecard.company, changes=changes, by=None, now=now, is_public=True
-        )
-        Checks.objects.create(
-            edition=entry.seq, company=scorecard.company, document=text, sha256=sha256_of(text), published_at=now
-        )
-        Standing.objects.filter(slug=scorecard.slug).update(last_checked_on=_last_checked(json.loads(text)))
-        changed += 1
-    return changed
+def _publish_checks_of(checks: CompanyChecks, now: datetime) -> None:
+    company, slug = checks.scorecard.company, checks.scorecard.slug
+    sha256 = sha256_of(checks.text)
+    changes = {"company": slug, "sha256": sha256}
+    entry = record_entry(verb="checks.published", subject=company, changes=changes, by=None, now=now, is_public=True)
+    Checks.objects.create(edition=entry.seq, company=company, document=checks.text, sha256=sha256, published_at=now)
+    Standing.objects.filter(slug=slug).update(last_checked_on=_last_checked(json.loads(checks.text)))
 
 
-def project_standing(*, scorecard: Scorecard) -> Standing:
-    """The row of the table that follows from the scorecard; it takes the place of the earlier edition's."""
+def _standing(scorecard: Scorecard, checks: Checks | None) -> Standing:
     document = json.loads(scorecard.document)
     company, result = document["company"], document["result"]
-    Standing.objects.filter(slug=scorecard.slug, methodology=scorecard.methodology).delete()
-    checks = newest_checks(scorecard.slug)
-    return Standing.objects.create(
+    return Standing(
         scorecard=scorecard,
         slug=scorecard.slug,
         methodology=scorecard.methodology,
@@ -116,21 +149,15 @@ def project_standing(*, scorecard: Scorecard) -> Standing:
     )
 
 
-def _refuse_unready(findings: Findings) -> None:
-    if findings.disputed:
-        raise Refused(
-            _("The reviewers differ on %(criteria)s. They must look again before this can be published.")
-            % {"criteria": ", ".join(findings.disputed)}
-        )
-    if not findings.settled:
-        raise Refused(_("Nothing has been assessed yet, so there is nothing to publish."))
+def _key(standing: Standing) -> tuple[str, str]:
+    return standing.slug, standing.methodology
 
 
-def _content(text: str) -> Any:
-    """A document without the time of its publication."""
-    document = json.loads(text)
-    document["assessed"].pop("published_at")
-    return document
+def _same(wanted: Standing | None, present: Standing | None) -> bool:
+    if wanted is None or present is None:
+        return False
+    names = [field.attname for field in Standing._meta.concrete_fields]
+    return all(getattr(wanted, name) == getattr(present, name) for name in names)
 
 
 def _last_checked(checks: dict[str, Any]) -> date | None:

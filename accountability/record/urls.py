@@ -1,6 +1,11 @@
-"""Addresses of record."""
+"""Addresses of publishing."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from accountability.record import views
 
 app_name = "record"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<int:pk>/", views.publish, name="publish"),
+    path("<int:pk>/criteria/<str:criterion>/", views.criterion, name="criterion"),
+]
