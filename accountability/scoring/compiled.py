@@ -43,7 +43,6 @@ class Compiled:
     methodology: Methodology
     rows: dict[str, int]
     steps: tuple[Step, ...]
-    leaves: Indices
     highs: Floats
     lows: Floats
     folds: tuple[int, ...]
@@ -60,16 +59,14 @@ class Compiled:
 def compile_methodology(methodology: Methodology) -> Compiled:
     """Return the methodology ready to score with, compiled once for each methodology object."""
     rows = {criterion.id: row for row, criterion in enumerate(methodology.criteria)}
-    leaves = [leaf.id for leaf in methodology.leaves()]
     lows = np.full(len(rows), np.nan)
-    for leaf in leaves:
-        lowest = methodology.scale_of(leaf).lowest
-        lows[rows[leaf]] = -np.inf if lowest is None else lowest
+    for leaf in methodology.leaves():
+        lowest = methodology.scale_of(leaf.id).lowest
+        lows[rows[leaf.id]] = -np.inf if lowest is None else lowest
     return Compiled(
         methodology=methodology,
         rows=rows,
         steps=tuple(_step(methodology, rows, node) for node in computing_order(methodology)),
-        leaves=np.array(sorted(rows[leaf] for leaf in leaves), dtype=np.intp),
         highs=_highs(methodology, rows),
         lows=lows,
         folds=tuple(_fold_row(methodology, rows, criterion.id) for criterion in methodology.criteria),

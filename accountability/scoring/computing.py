@@ -21,6 +21,7 @@ Counts = NDArray[np.int32]
 class Scores:
     """Tables of shape (criteria, columns): scores and maxima, NaN where there is none, and counts of leaves.
 
+    `lows`, the fewest points there could have been, is only kept where a negative weight makes them count.
     For rows with caps, `uncapped` holds the score before them and `capped` the place in the methodology's caps of
     the one that lowered it, -1 for none. For rows with `scale_to`, `ceilings` holds the maximum that became it.
     """
@@ -33,6 +34,11 @@ class Scores:
     uncapped: dict[int, Floats] = field(default_factory=dict)
     capped: dict[int, Counts] = field(default_factory=dict)
     ceilings: dict[int, Floats] = field(default_factory=dict)
+
+    @property
+    def tables(self) -> tuple[Floats, ...]:
+        """The tables of points that are kept: scores, maxima and, where they count, minima."""
+        return (self.values, self.highs, self.lows) if self.lows.size else (self.values, self.highs)
 
 
 def compute(
@@ -60,8 +66,8 @@ def compute(
     answered = ~np.isnan(sheet.points) & expected
     scores = Scores(
         values=values,
-        highs=np.where(np.isnan(values), np.nan, compiled.highs[:, None]),
-        lows=np.where(np.isnan(values), np.nan, compiled.lows[:, None]),
+        highs=values * 0.0 + compiled.highs[:, None],
+        lows=values * 0.0 + compiled.lows[:, None] if compiled.signed else np.empty((len(values), 0)),
         answered=_counts(compiled, layout, answered),
         applicable=_counts(compiled, layout, answered | gaps),
     )
@@ -96,7 +102,7 @@ def _take(compiled: Compiled, layout: Layout, scores: Scores, step: Step, *, cap
     if step.members.size:
         _aggregate(compiled, scores, step, columns)
     if step.folded.size:
-        for table in (scores.values, scores.highs, scores.lows):
+        for table in scores.tables:
             units = roll_up_units(layout, table[step.folded, firsts:])
             table[step.folded, firsts:] = units
             table[step.folded, :firsts] = fold_units(layout, step.criterion.units, units)
@@ -115,20 +121,21 @@ def _aggregate(compiled: Compiled, scores: Scores, step: Step, columns: slice) -
         scores.ceilings.setdefault(row, np.full(scores.values.shape[1], np.nan))[columns] = ceiling
         high = np.full_like(high, rule.scale_to)
     left_out = np.isnan(value)
-    for table, numbers in ((scores.values, value), (scores.highs, high), (scores.lows, low)):
+    for table, numbers in zip(scores.tables, (value, high, low), strict=False):
         table[row, columns] = np.where(left_out, np.nan, numbers)
 
 
 def _bounds(compiled: Compiled, scores: Scores, step: Step, columns: slice) -> tuple[Floats, Floats]:
     """Return the most and the fewest points an aggregate could have come to, the fewest only where they count."""
     rule, fixed = step.criterion.aggregate, compiled.highs[step.row]
-    highs, lows = scores.highs[step.members, columns], scores.lows[step.members, columns]
-    negative = step.weights[:, None] < 0
+    highs = scores.highs[step.members, columns]
+    if not compiled.signed:
+        high = extreme(rule, highs, step.weights) if np.isnan(fixed) else np.full(highs.shape[1], fixed)
+        return high, np.full_like(high, np.nan)
+    lows, negative = scores.lows[step.members, columns], step.weights[:, None] < 0
     high = np.full(highs.shape[1], fixed)
     if np.isnan(fixed):
         high = extreme(rule, np.where(negative, lows, highs), step.weights)
-    if not compiled.signed:
-        return high, np.full_like(high, np.nan)
     if rule.by == "none_some_all":
         return high, np.full_like(high, min(rule.points or (0.0,)))
     return high, extreme(rule, np.where(negative, highs, lows), step.weights)

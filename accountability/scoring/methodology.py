@@ -190,9 +190,10 @@ class Methodology:
 
     def descendants(self, node: str) -> Iterator[Criterion]:
         """Yield everything under a criterion, depth first, in the order of the file."""
-        for child in self.children(node):
-            yield child
-            yield from self.descendants(child.id)
+        waiting = [*reversed(self.children(node))]
+        while waiting:
+            yield (criterion := waiting.pop())
+            waiting.extend(reversed(self.children(criterion.id)))
 
     def leaves(self, node: str | None = None) -> tuple[Criterion, ...]:
         """Return the answered criteria under one (itself when it is a leaf), by default under the root."""

@@ -45,7 +45,7 @@ def expected_answers(compiled: Compiled, layout: Layout, sheet: Sheet) -> Bools:
     firsts = len(layout.companies)
     by_fold: dict[int, list[int]] = {}
     for step in compiled.steps:
-        if step.row in compiled.leaves:
+        if not step.members.size:
             by_fold.setdefault(step.fold, []).append(step.row)
     for fold, rows in by_fold.items():
         if fold < 0:

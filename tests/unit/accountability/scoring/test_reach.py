@@ -24,7 +24,8 @@ def test_unreachable_grades_leaves_reachable_ones_alone(conditions):
 
 
 def test_unreachable_grades_names_none_when_there_are_too_many_cases(monkeypatch):
-    rules = "grades:\n  - {grade: a, when: [{node: T, gte: 50}]}\n  - {grade: b, when: [{node: T, gte: 60}]}\n  - {grade: c}\n"
+    grades = "  - {grade: a, when: [{node: T, gte: 50}]}\n  - {grade: b, when: [{node: T, gte: 60}]}\n"
+    rules = "grades:\n" + grades + "  - {grade: c}\n"
     assert faults(SMALL + rules) == ["line 22: grade: the grade 'b' can never be reached"]
     monkeypatch.setattr(reach, "MOST_CASES", 3)
     assert unreachable_grades(tree(*FLAT, rules=rules)) == []
