@@ -5,7 +5,7 @@ import re
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from stdnum import isin, lei
-from stdnum.exceptions import InvalidChecksum
+from stdnum.exceptions import InvalidChecksum, InvalidFormat
 from stdnum.exceptions import ValidationError as NumberError
 
 from companies.choices import Scheme
@@ -21,6 +21,7 @@ FORMS = {
         _("Write the country code, a space and the number, as NL 09051335."),
     ),
 }
+LEI_FORM = re.compile(r"[A-Z0-9]{18}[0-9]{2}", re.ASCII | re.IGNORECASE)
 CHECKED = {Scheme.LEI: lei, Scheme.ISIN: isin}
 
 
@@ -37,6 +38,8 @@ def clean_identifier(scheme: str, value: str) -> str:
 
 def _checked(scheme: Scheme, value: str) -> str:
     try:
+        if scheme == Scheme.LEI and not LEI_FORM.fullmatch(lei.compact(value)):
+            raise InvalidFormat  # the library looks at the check digits alone, whatever the length
         return str(CHECKED[scheme].validate(value))
     except InvalidChecksum:
         raise ValidationError(
