@@ -103,7 +103,14 @@ class Supervisor:
             for process in processes:
                 _end_by_force(process)
         self._relay(seconds=0)
+        self._close_pipes()
         self.say("Stopped.")
+
+    def _close_pipes(self) -> None:
+        self._pipes.close()
+        for process in self._running.values():
+            if process.stdout is not None:
+                process.stdout.close()
 
     def _relay(self, *, seconds: float) -> None:
         """Pass on whole lines, each under the name of its part."""

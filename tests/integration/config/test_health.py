@@ -1,0 +1,101 @@
+import datetime
+import json
+
+import pytest
+import redis
+from django.db import OperationalError
+from django.urls import reverse
+from django.utils import timezone
+from prometheus_client import values
+
+from config import broker, health
+from responses.rechecks.services import record_heartbeat
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def all_well(monkeypatch):
+    """A broker that answers, and parts seen this moment."""
+    monkeypatch.setattr(broker, "ping", lambda: None)
+    for name in ("worker", "beat"):
+        record_heartbeat(name=name, now=timezone.now())
+
+
+def ask(client):
+    response = client.get(reverse("healthz"))
+    checks = json.loads(response.content)["checks"]
+    return response, {name: (check["ok"], check["why"]) for name, check in checks.items()}
+
+
+def away(*_arguments):
+    raise OperationalError("away: db.internal:5432 refused the password")
+
+
+def test_healthz_is_green_when_every_part_is(client, all_well, django_assert_num_queries):
+    with django_assert_num_queries(3):
+        response, checks = ask(client)
+    assert (response.status_code, response["Cache-Control"]) == (200, "no-store")
+    assert checks == {
+        "database": (True, "answers"),
+        "broker": (True, "answers"),
+        "worker": (True, "last seen 0 s ago"),
+        "beat": (True, "last seen 0 s ago"),
+    }
+
+
+def test_healthz_names_what_is_silent(client, monkeypatch):
+    def no_broker():
+        raise redis.ConnectionError("Error 2 connecting to /home/somebody/var/broker.sock")
+
+    monkeypatch.setattr(broker, "ping", no_broker)
+    record_heartbeat(name="worker", now=timezone.now() - datetime.timedelta(minutes=6))
+    response, checks = ask(client)
+    assert response.status_code == 503
+    assert checks == {
+        "database": (True, "answers"),
+        "broker": (False, "no answer (ConnectionError)"),
+        "worker": (False, "last seen 360 s ago"),
+        "beat": (False, "never seen"),
+    }
+
+
+def test_healthz_without_database_says_so_and_no_more(client, all_well, monkeypatch):
+    monkeypatch.setattr(health, "_ask_database", away)
+    monkeypatch.setattr(health.Heartbeat.objects, "filter", lambda **_conditions: away())
+    response, checks = ask(client)
+    assert response.status_code == 503
+    assert checks["database"] == (False, "no answer (OperationalError)")
+    assert checks["beat"] == (False, "unknown: the database gives no answer")
+    assert b"5432" not in response.content
+
+
+def test_healthz_answers_only_to_reading(client):
+    assert client.post(reverse("healthz")).status_code == 405
+
+
+def test_metrics_are_read_from_this_machine(client, all_well):
+    client.get(reverse("healthz"))
+    response = client.get(reverse("metrics"))
+    assert response["Content-Type"].startswith("text/plain")
+    assert b'onrecord_request_seconds_count{method="GET",route="healthz",status="200"}' in response.content
+
+
+@pytest.mark.parametrize(
+    "headers", [{"REMOTE_ADDR": "203.0.113.9"}, {"HTTP_X_FORWARDED_FOR": "203.0.113.9"}, {"HTTP_VIA": "1.1 proxy"}]
+)
+def test_metrics_are_closed_to_the_world(client, headers, monkeypatch):
+    assert client.get(reverse("metrics"), **headers).status_code == 403
+    monkeypatch.setenv("METRICS_TOKEN", "s3cret")
+    assert client.get(reverse("metrics"), HTTP_AUTHORIZATION="Bearer other", **headers).status_code == 403
+    open_now = client.get(reverse("metrics"), HTTP_AUTHORIZATION="Bearer s3cret", **headers)
+    assert b"onrecord_request_seconds" in open_now.content
+
+
+def test_metrics_add_up_the_web_processes(client, monkeypatch, tmp_path):
+    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", str(tmp_path))
+    counter = values.MultiProcessValue(process_identifier=lambda: 7)(
+        "counter", "visits", "visits_total", (), (), "Visits"
+    )
+    counter.inc(3)
+    assert b"visits_total 3.0" in client.get(reverse("metrics")).content
