@@ -1,5 +1,11 @@
 """A sound methodology file becomes a Methodology with everything it says."""
 
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from accountability.scoring.methodology import (
     Aggregate,
     Cap,
@@ -12,6 +18,7 @@ from accountability.scoring.methodology import (
     parse_number,
 )
 from accountability.scoring.parse import parse_methodology
+from accountability.scoring.problems import MethodologyError
 from tests.unit.accountability.scoring.building import SMALL, changed
 
 FULL = """\
@@ -107,3 +114,56 @@ def test_parse_number_takes_plain_decimals_only():
     assert {text: parse_number(text) for text in taken} == taken
     for text in ("", "1,5", "0x10", "1_000", "nan", ".inf", "1e13", "-1e999", "١", " 1"):
         assert parse_number(text) is None
+
+
+SHARDS = [
+    "{",
+    "}",
+    "[",
+    "]",
+    ":",
+    ",",
+    "-",
+    "&a",
+    "*a",
+    "!x",
+    '"',
+    "'",
+    "\n",
+    "T",
+    "a",
+    "~",
+    "-1",
+    "yes",
+    "|",
+    "#",
+    "\t",
+    "\0",
+]
+
+
+@pytest.mark.slow
+@settings(max_examples=60)
+@given(random=st.integers(0, 2**32).map(Random))
+def test_parse_methodology_of_a_damaged_file_raises_only_its_own_error(random):
+    text = random.choice([FULL, SMALL])
+    for _ in range(random.randint(1, 4)):
+        start = random.randrange(len(text))
+        text = text[:start] + random.choice(SHARDS) + text[start + random.choice([0, 1, 9]) :]
+    assert first_line(text) >= 1
+
+
+def first_line(text):
+    """Return the line of the first fault, or the number of criteria of a text that is still sound."""
+    try:
+        return len(parse_methodology.__wrapped__(text).criteria)
+    except MethodologyError as error:
+        return error.problems[0].line
+
+
+@pytest.mark.slow
+def test_parse_methodology_follows_a_tree_of_any_depth():
+    line = "".join(f"  - {{id: c{n}, parent: c{n - 1}, title: x}}\n" for n in range(1, 1500))
+    text = SMALL.partition("criteria:")[0] + "criteria:\n  - {id: c0, title: x}\n" + line
+    text += "  - {id: leaf, parent: c1499, title: x, scale: s}\n"
+    assert [leaf.id for leaf in parse_methodology(text).leaves()] == ["leaf"]
