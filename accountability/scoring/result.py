@@ -20,8 +20,9 @@ State = Literal["scored", "not assessed", "not applicable"]
 class NodeScore:
     """One criterion of one company (or unit).
 
-    `score` and `max` are points, None where there is no score (`max` also where there is no limit); `answered` and
-    `applicable` count leaves; `cap` is the cap that lowered the score from `uncapped`.
+    `score` and `max` are points, None where there is no score (`max` also where there is no limit). `max` is what the
+    parts that count here could have come to: leaves not applicable, and under "exclude" leaves not assessed, are in
+    neither. `answered` and `applicable` count leaves; `cap` is the cap that lowered the score from `uncapped`.
     """
 
     score: float | None

@@ -11,6 +11,8 @@ from accountability.scoring.engine import score
 from accountability.scoring.parse import parse_methodology
 from accountability.scoring.result import Result
 
+pytestmark = pytest.mark.slow
+
 RDR = Path(__file__).parents[3] / "data" / "rdr2022"
 
 
@@ -27,7 +29,6 @@ def result() -> Result:
     return score(compile_methodology(methodology), answers, units)
 
 
-@pytest.mark.slow
 def test_score_reproduces_every_published_value(result):
     published = table("published.csv")
     assert len(published) == 1036
