@@ -62,7 +62,8 @@ def _is_well(check: Mapping[str, Any], began: datetime.datetime) -> bool:
 
 def welcome(*, sign_ins: Sequence[str]) -> str:
     """What a person needs to know once everything runs."""
-    mail = settings.EMAIL_FILE_PATH if settings.EMAIL_BACKEND.endswith("filebased.EmailBackend") else ""
+    to_files = settings.EMAIL_BACKEND.endswith("filebased.EmailBackend")
+    mail = getattr(settings, "EMAIL_FILE_PATH", "") if to_files else ""
     lines = [
         f"OnRecord runs at {settings.SITE_URL}",
         *(["Sign in as:", *(f"  {line}" for line in sign_ins)] if sign_ins else []),

@@ -38,7 +38,8 @@ class RecordingScheduler(Scheduler):
 
     def setup_schedule(self) -> None:
         """Nothing is stored: the database knows what is due, so a restart simply rings at once."""
-        self.merge_inplace({name: {**entry, "last_run_at": LONG_AGO} for name, entry in SCHEDULE.items()})
+        for name, entry in SCHEDULE.items():
+            self.add(name=name, last_run_at=LONG_AGO, **entry)
 
     def tick(self, *args: Any, **kwargs: Any) -> float:
         """Send what is due; the seconds until the next tick."""
@@ -57,7 +58,8 @@ class WorkerHeartbeat(bootsteps.StartStopStep):
     def start(self, parent: WorkController) -> None:
         """Once now, then every few seconds. The pool's processes have been forked by now."""
         beat_once("worker")
-        self._timer = parent.timer.call_repeatedly(EVERY_SECONDS, beat_once, ("worker",))
+        timer: Any = parent.timer
+        self._timer = timer.call_repeatedly(EVERY_SECONDS, beat_once, ("worker",))
 
     def stop(self, parent: WorkController) -> None:  # noqa: ARG002  # Celery's signature
         """End with the worker."""

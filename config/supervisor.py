@@ -10,9 +10,10 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from io import TextIOBase
 from pathlib import Path
 from types import FrameType
-from typing import IO, Any
+from typing import Any
 
 STOP_SECONDS = 6.0
 STOP_LAST_SECONDS = 2.0
@@ -31,7 +32,7 @@ class Part:
 class Supervisor:
     """Starts the parts, passes on what they print, stops them all when one ends or a signal says so."""
 
-    def __init__(self, parts: Iterable[Part], *, cwd: Path, env: Mapping[str, str], out: IO[str]) -> None:
+    def __init__(self, parts: Iterable[Part], *, cwd: Path, env: Mapping[str, str], out: TextIOBase) -> None:
         self.parts = list(parts)
         self._cwd, self._env, self._out = cwd, env, out
         self._running: dict[str, subprocess.Popen[bytes]] = {}

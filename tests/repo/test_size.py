@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.repo.source import functions, place, product_files, templates, files_of_tests
+from tests.repo.source import files_of_tests, functions, place, product_files, templates
 
 
 def lines(path: Path) -> int:

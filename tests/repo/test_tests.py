@@ -2,7 +2,7 @@
 
 import ast
 
-from tests.repo.source import called_name, functions, place, files_of_tests
+from tests.repo.source import called_name, files_of_tests, functions, place
 
 # pytest.raises and the like, Playwright's expect, and our own assert_… helpers.
 ASSERTING_CALLS = ("raises", "warns", "fail", "expect")
