@@ -6,6 +6,9 @@ from dateutil.relativedelta import relativedelta
 
 from responses.rechecks.choices import Unit
 
+DAYS = {Unit.DAYS: 1, Unit.WEEKS: 7}
+MONTHS = {Unit.MONTHS: 1, Unit.YEARS: 12}
+
 
 def due_date(anchor: datetime.date, *, every: int, unit: str, occurrence: int) -> datetime.date:
     """The date of the ``occurrence``-th look (0 is the anchor itself).
@@ -19,8 +22,21 @@ def due_date(anchor: datetime.date, *, every: int, unit: str, occurrence: int) -
 
 
 def next_occurrence(anchor: datetime.date, *, every: int, unit: str, after: int, today: datetime.date) -> int:
-    """The first occurrence later than number ``after`` whose date lies after ``today``."""
-    occurrence = after + 1
+    """The first occurrence later than number ``after`` whose date lies after ``today``; found in a step or two.
+
+    A re-check that runs once only has no later date; its occurrence is just counted on.
+    """
+    if unit == Unit.ONCE:
+        return after + 1
+    occurrence = max(after + 1, _units_by(today, anchor, unit) // every)
     while due_date(anchor, every=every, unit=unit, occurrence=occurrence) <= today:
         occurrence += 1
     return occurrence
+
+
+def _units_by(today: datetime.date, anchor: datetime.date, unit: str) -> int:
+    """Units from the anchor to today: begin the search there, a step too early at most, never too late."""
+    if unit in DAYS:
+        return (today - anchor).days // DAYS[Unit(unit)]
+    months = (today.year - anchor.year) * 12 + today.month - anchor.month
+    return months // MONTHS[Unit(unit)]

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 
 class Unit(models.TextChoices):
@@ -12,6 +13,17 @@ class Unit(models.TextChoices):
     MONTHS = "months", _("months")
     YEARS = "years", _("years")
     ONCE = "once", _("once only")
+
+
+def rhythm(every: int, unit: str) -> str:
+    """The interval in words: 'every month', 'every 3 months', 'once only'."""
+    return {
+        Unit.DAYS: ngettext("every day", "every %d days", every),
+        Unit.WEEKS: ngettext("every week", "every %d weeks", every),
+        Unit.MONTHS: ngettext("every month", "every %d months", every),
+        Unit.YEARS: ngettext("every year", "every %d years", every),
+        Unit.ONCE: str(Unit.ONCE.label),
+    }[Unit(unit)].replace("%d", str(every))
 
 
 class State(models.TextChoices):

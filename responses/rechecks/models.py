@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import PlainCharField, PlainTextField
 from accounts.models import User
-from responses.rechecks.choices import Delivery, Outcome, State, Unit
+from responses.rechecks.calendar import due_date, next_occurrence
+from responses.rechecks.choices import Delivery, Outcome, State, Unit, rhythm
 
 
 class RecheckQuerySet(models.QuerySet["Recheck"]):
@@ -64,6 +65,30 @@ class Recheck(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def rhythm(self) -> str:
+        """How often it comes due, in words."""
+        return rhythm(self.every, self.unit)
+
+    def standing(self, today: datetime.date) -> str:
+        """Where it stands: done, overdue, due (today), snoozed, or scheduled."""
+        if self.state == State.DONE:
+            return "done"
+        if self.remind_on <= today:
+            return "due" if self.remind_on == today else "overdue"
+        return "snoozed" if self.snoozed_until else "scheduled"
+
+    def overdue_days(self, today: datetime.date) -> int:
+        """Days since it should have been looked at; 0 when it is not overdue."""
+        return (today - self.remind_on).days if self.standing(today) == "overdue" else 0
+
+    def due_after_look(self, today: datetime.date) -> datetime.date | None:
+        """When it would be due again if somebody looked today and found something; None when it would be done."""
+        if self.unit == Unit.ONCE:
+            return None
+        after = next_occurrence(self.anchor, every=self.every, unit=self.unit, after=self.occurrence, today=today)
+        return due_date(self.anchor, every=self.every, unit=self.unit, occurrence=after)
 
 
 class Look(models.Model):

@@ -1,6 +1,11 @@
 """Addresses of rechecks."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from responses.rechecks import views
 
 app_name = "rechecks"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.recheck_list, name="list"),
+    path("<int:pk>/", views.recheck_look, name="look"),
+]

@@ -1,4 +1,4 @@
-"""What can be done with the clock: looks (clock), reminders (reminders), heartbeats."""
+"""What can be done with the clock: looks (clock), writing reminders (due), sending them (reminders), heartbeats."""
 
 from responses.rechecks.services.clock import (
     Interval,
@@ -7,7 +7,8 @@ from responses.rechecks.services.clock import (
     set_recheck,
     snooze_recheck,
 )
-from responses.rechecks.services.reminders import deliver_reminders, write_due_reminders
+from responses.rechecks.services.due import write_due_reminders
+from responses.rechecks.services.reminders import deliver_reminders
 
 __all__ = [
     "Interval",

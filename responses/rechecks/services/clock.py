@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,6 +16,11 @@ from accounts.rules import can_log, ensure
 from responses.rechecks.calendar import due_date, next_occurrence
 from responses.rechecks.choices import Delivery, Outcome, State, Unit
 from responses.rechecks.models import Heartbeat, Look, Recheck, Reminder
+
+# A clock set beyond these would in truth never ring.
+EARLIEST = datetime.date(1990, 1, 1)
+FURTHEST = relativedelta(years=10)
+LONGEST_SNOOZE = relativedelta(years=1)
 
 
 @dataclass(frozen=True)
@@ -30,8 +36,10 @@ class Interval:
 def set_recheck(*, title: str, path: str, interval: Interval, owner: User, by: User, now: datetime.datetime) -> Recheck:
     """A running re-check whose first look is due on the anchor. Raises ValidationError by field."""
     ensure(can_log(by), _("Your role does not include setting re-checks."))
+    if not EARLIEST <= interval.anchor <= now.date() + FURTHEST:
+        raise ValidationError({"anchor": _("Choose a day between 1990 and ten years from now.")})
     recheck = Recheck(
-        title=title,
+        title=" ".join(title.split())[:300],
         path=path,
         owner=owner,
         anchor=interval.anchor,
@@ -55,20 +63,16 @@ def set_recheck(*, title: str, path: str, interval: Interval, owner: User, by: U
 def record_look(
     *, recheck: Recheck, version: int, outcome: str, by: User, now: datetime.datetime, note: str = ""
 ) -> Recheck:
-    """The re-check after a look: due again at the next interval, or done when it runs once only.
+    """The re-check after a look: due again at the next interval, or done when it runs once only or all is gone.
 
-    Reminders not yet sent for this occurrence are cancelled. Raises StaleVersion when somebody was faster.
+    A look before the due date stands for that date. Reminders not yet sent are cancelled.
+    Raises StaleVersion when somebody was faster, Refused when the re-check is done, ValidationError by field.
     """
     ensure(can_log(by), _("Your role does not include recording looks."))
     current = _current(recheck, version)
-    Look.objects.create(
-        recheck=current,
-        occurrence=current.occurrence,
-        outcome=Outcome(outcome),
-        note=note,
-        made_at=now,
-        made_by=by,
-    )
+    if outcome not in Outcome.values:
+        raise ValidationError({"outcome": _("Say what you found: unchanged, changed or gone.")})
+    _keep_look(current, outcome=outcome, note=note.strip(), by=by, now=now)
     old_due = current.due_on
     current.last_checked_on, current.last_outcome = now.date(), outcome
     _roll(current, today=now.date())
@@ -79,7 +83,7 @@ def record_look(
         changes={
             "outcome": str(outcome),
             "due_on": [str(old_due), str(current.due_on)],
-            "note": digest_of(note),
+            "note": digest_of(note.strip()),
         },
         by=by,
         now=now,
@@ -91,31 +95,33 @@ def record_look(
 def snooze_recheck(
     *, recheck: Recheck, version: int, until: datetime.date, reason: str, by: User, now: datetime.datetime
 ) -> Recheck:
-    """The re-check, put off until a later day for a written reason; its due date stays on record."""
+    """The re-check, put off until a later day (a year at most) for a written reason; its due date stays on record.
+
+    Raises StaleVersion when somebody was faster, Refused when the re-check is done, ValidationError by field.
+    """
     ensure(can_log(by), _("Your role does not include snoozing re-checks."))
     current = _current(recheck, version)
     if not reason.strip():
         raise ValidationError({"reason": _("Say why, for whoever looks next.")})
     if until <= max(now.date(), current.remind_on):
         raise ValidationError({"until": _("Choose a day later than today and than the present date.")})
-    Look.objects.create(
-        recheck=current,
-        occurrence=current.occurrence,
-        snoozed_until=until,
-        note=reason.strip(),
-        made_at=now,
-        made_by=by,
-    )
+    if until > now.date() + LONGEST_SNOOZE:
+        raise ValidationError({"until": _("Put it off for a year at most.")})
+    try:
+        _keep_look(current, snoozed_until=until, note=reason.strip(), by=by, now=now)
+    except ValidationError as error:
+        raise ValidationError({"reason": error.messages}) from None
+    old = current.remind_on
     current.snoozed_until = current.remind_on = until
     _save(current)
     _cancel_reminders(current)
-    changes: dict[str, Json] = {"until": str(until), "reason": digest_of(reason)}
+    changes: dict[str, Json] = {"remind_on": [str(old), str(until)], "reason": digest_of(reason.strip())}
     record_entry(verb="recheck.snoozed", subject=current, changes=changes, by=by, now=now)
     return current
 
 
 def record_heartbeat(*, name: str, now: datetime.datetime) -> None:
-    """Note that a part of the machinery lives."""
+    """Note that a part of the machinery lives. The one service without a ledger entry: it says nothing of the work."""
     Heartbeat.objects.update_or_create(name=name, defaults={"at": now})
 
 
@@ -128,14 +134,20 @@ def _current(recheck: Recheck, version: int) -> Recheck:
     return current
 
 
+def _keep_look(recheck: Recheck, *, by: User, now: datetime.datetime, **found: object) -> None:
+    look = Look(recheck=recheck, occurrence=recheck.occurrence, made_at=now, made_by=by, **found)
+    look.full_clean()
+    look.save()
+
+
 def _roll(recheck: Recheck, *, today: datetime.date) -> None:
     """Move on to the next date that lies ahead, counted from the anchor."""
     if recheck.unit == Unit.ONCE or recheck.last_outcome == Outcome.GONE:
         recheck.state = State.DONE
     else:
-        rhythm = {"every": recheck.every, "unit": recheck.unit}
-        recheck.occurrence = next_occurrence(recheck.anchor, after=recheck.occurrence, today=today, **rhythm)  # type: ignore[arg-type]  # int and str by key
-        recheck.due_on = due_date(recheck.anchor, occurrence=recheck.occurrence, **rhythm)  # type: ignore[arg-type]  # ditto
+        anchor, every, unit = recheck.anchor, recheck.every, recheck.unit
+        recheck.occurrence = next_occurrence(anchor, every=every, unit=unit, after=recheck.occurrence, today=today)
+        recheck.due_on = due_date(anchor, every=every, unit=unit, occurrence=recheck.occurrence)
     recheck.snoozed_until, recheck.remind_on = None, recheck.due_on
     _save(recheck)
 

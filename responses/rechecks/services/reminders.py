@@ -8,91 +8,107 @@ import secrets
 import smtplib
 import time
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 import structlog
 from django.db import connection, transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q, QuerySet
 
-from accounts.choices import Role
+from accounts.canonical import Json
 from accounts.ledger import record_entry
-from accounts.models import User
 from responses.rechecks.choices import Delivery, State
 from responses.rechecks.mails import reminder_mail
-from responses.rechecks.models import Recheck, Reminder
+from responses.rechecks.models import Reminder
 
 log = structlog.get_logger(__name__)
 
-BATCH = 500
 CLAIM = 20
 LEASE = timedelta(minutes=5)
-# After this share of the lease no further mail is begun: another worker may soon claim the rest.
-FENCE = 0.6
+# No mail is begun after this long: far within the lease, and with one hanging mail server within the task's limit.
+RUN_FOR = timedelta(seconds=25)
 MAX_ATTEMPTS = 5
-BACK_OFF = timedelta(minutes=2)
+# 5, 20, 80 and 320 minutes after each failure, and up to half as much again: an outage of hours loses nothing.
+BACK_OFF = timedelta(minutes=5)
+BACK_OFF_FACTOR = 4
 
 
-def write_due_reminders(*, now: datetime) -> int:
-    """Write one reminder for each due occurrence that has none. How often or late it runs does not matter."""
-    written = 0
-    while batch := _due_without_reminder(now)[:BATCH]:
-        fallback = User.objects.filter(is_active=True, role=Role.EDITOR).order_by("pk").first()
-        rows = [_reminder_for(recheck, fallback, now) for recheck in batch]
-        Reminder.objects.bulk_create(rows, ignore_conflicts=True)
-        written += len(rows)
-    return written
+class Claim(NamedTuple):
+    """Reminders that are ours to send until the lease runs out."""
+
+    lease: str
+    ids: list[int]
+
+
+class _Clock:
+    """The time given, moving on with the machine's monotonic clock: a jump of the wall clock frees no lease."""
+
+    def __init__(self, now: datetime) -> None:
+        self._began_at, self._began = now, time.monotonic()
+
+    def elapsed(self) -> timedelta:
+        return timedelta(seconds=time.monotonic() - self._began)
+
+    def now(self) -> datetime:
+        return self._began_at + self.elapsed()
 
 
 def deliver_reminders(*, now: datetime) -> int:
-    """Send what is waiting, in claims of a few; returns how many were sent."""
-    sent = 0
-    while claimed := _claim(now):
-        began = time.monotonic()
-        for reminder in claimed:
-            if time.monotonic() - began > FENCE * LEASE.total_seconds():
-                log.warning("reminders_fenced", left_for_others=len(claimed))
+    """Send what is waiting, in claims of a few; returns how many were sent. What is left, the next call sends."""
+    clock, sent = _Clock(now), 0
+    _bury_spent(now)
+    while (claim := _claim(clock.now())).ids:
+        for done, pk in enumerate(claim.ids):
+            if clock.elapsed() > RUN_FOR:
+                _release(claim)
+                log.info("reminders_left_for_next_run", count=len(claim.ids) - done)
                 return sent
-            sent += _deliver(reminder, now)
+            sent += _deliver(pk, claim.lease, clock)
     return sent
 
 
-def _due_without_reminder(now: datetime) -> list[Recheck]:
-    written = Reminder.objects.filter(
-        recheck=OuterRef("pk"), occurrence=OuterRef("occurrence"), remind_on=OuterRef("remind_on")
-    )
-    return list(Recheck.objects.due(now).filter(~Exists(written)).select_related("owner").order_by("pk")[:BATCH])
+def _open(now: datetime) -> Q:
+    """Waiting and not held back, or taken by a worker that has not come back."""
+    return Q(state=Delivery.WAITING, not_before__lte=now) | Q(state=Delivery.SENDING, leased_until__lte=now)
 
 
-def _reminder_for(recheck: Recheck, fallback: User | None, now: datetime) -> Reminder:
-    """A reminder to the owner; to an editor when the owner has left."""
-    owner = recheck.owner
-    return Reminder(
-        recheck=recheck,
-        occurrence=recheck.occurrence,
-        remind_on=recheck.remind_on,
-        recipient=owner if owner.is_active or fallback is None else fallback,
-        written_at=now,
-        not_before=now,
-    )
+def _locked(reminders: QuerySet[Reminder]) -> QuerySet[Reminder]:
+    """Those that no other worker holds just now. SQLite has one writer at a time and needs no row locks."""
+    return reminders.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked)
 
 
 @transaction.atomic
-def _claim(now: datetime) -> list[Reminder]:
-    """A few open reminders under a fresh lease; those that failed too often are set aside for a person."""
-    open_now = Q(state=Delivery.WAITING, not_before__lte=now) | Q(state=Delivery.SENDING, leased_until__lt=now)
-    skip = connection.features.has_select_for_update_skip_locked
-    locked = Reminder.objects.filter(open_now).order_by("not_before", "pk").select_for_update(skip_locked=skip)
-    ids = [reminder.pk for reminder in locked[:CLAIM]]
-    spent = Reminder.objects.filter(pk__in=ids, attempts__gte=MAX_ATTEMPTS)
-    spent.update(state=Delivery.DEAD, lease="", leased_until=None, problem="failed too often")
+def _bury_spent(now: datetime) -> None:
+    """Set aside, for a person to see, what was begun too often: it fails each time, or kills whoever sends it."""
+    spent = Reminder.objects.filter(_open(now), attempts__gte=MAX_ATTEMPTS).order_by("pk")
+    for reminder in _locked(spent)[:CLAIM]:
+        reminder.state, reminder.lease, reminder.leased_until = Delivery.DEAD, "", None
+        reminder.problem = reminder.problem or "begun too often"
+        reminder.save(update_fields=["state", "lease", "leased_until", "problem"])
+        _enter_death(reminder, now)
+
+
+@transaction.atomic
+def _claim(now: datetime) -> Claim:
+    """A few open reminders under a fresh lease; the least tried come first, so that none waits for a bad one."""
+    found = Reminder.objects.filter(_open(now), attempts__lt=MAX_ATTEMPTS).order_by("attempts", "not_before", "pk")
+    ids = [reminder.pk for reminder in _locked(found)[:CLAIM]]
     lease = secrets.token_hex(16)
-    Reminder.objects.filter(pk__in=ids).exclude(state=Delivery.DEAD).update(
-        state=Delivery.SENDING, lease=lease, leased_until=now + LEASE, attempts=F("attempts") + 1
-    )
-    return list(Reminder.objects.filter(lease=lease).select_related("recheck", "recipient").order_by("pk"))
+    Reminder.objects.filter(pk__in=ids).update(state=Delivery.SENDING, lease=lease, leased_until=now + LEASE)
+    return Claim(lease, ids)
 
 
-def _deliver(reminder: Reminder, now: datetime) -> int:
+def _release(claim: Claim) -> None:
+    """Give back what was not begun."""
+    mine = Reminder.objects.filter(pk__in=claim.ids, lease=claim.lease, state=Delivery.SENDING)
+    mine.update(state=Delivery.WAITING, lease="", leased_until=None)
+
+
+def _deliver(pk: int, lease: str, clock: _Clock) -> int:
     """1 when sent, else 0; whatever happens, the row says where it stands."""
+    reminder = _begin(pk, lease, clock.now())
+    if reminder is None:
+        log.warning("reminder_overtaken", reminder=pk)
+        return 0
     if _is_over(reminder):
         _mark(reminder, state=Delivery.CANCELLED)
         return 0
@@ -100,13 +116,24 @@ def _deliver(reminder: Reminder, now: datetime) -> int:
         reminder_mail(reminder).send()
     except smtplib.SMTPRecipientsRefused as refused:
         codes = [code for code, _text in refused.recipients.values()]
-        _set_back(reminder, now, problem=f"refused with {codes}", final=all(code >= 500 for code in codes))
+        _set_back(reminder, clock.now(), problem=f"refused with {codes}", final=all(code >= 500 for code in codes))
         return 0
     except Exception as error:  # noqa: BLE001  # one bad row must not hold up the others; it is logged and kept
-        _set_back(reminder, now, problem=type(error).__name__, final=False)
+        _set_back(reminder, clock.now(), problem=type(error).__name__, final=False)
         return 0
-    _mark_sent(reminder, now)
+    _mark_sent(reminder, clock.now())
     return 1
+
+
+def _begin(pk: int, lease: str, now: datetime) -> Reminder | None:
+    """The reminder as it stands now, its attempt counted before anything can go wrong; None when the lease is lost.
+
+    Attempts are counted one by one, not when claimed: a row that kills its worker must not use up its neighbours'.
+    """
+    mine = Reminder.objects.filter(pk=pk, lease=lease, state=Delivery.SENDING, leased_until__gt=now)
+    if not mine.update(attempts=F("attempts") + 1):
+        return None
+    return Reminder.objects.select_related("recheck", "recipient").get(pk=pk)
 
 
 def _is_over(reminder: Reminder) -> bool:
@@ -127,11 +154,24 @@ def _mark_sent(reminder: Reminder, now: datetime) -> None:
         record_entry(verb="reminder.sent", subject=reminder, changes=changes, by=None, now=now)
 
 
+@transaction.atomic
 def _set_back(reminder: Reminder, now: datetime, *, problem: str, final: bool) -> None:
     log.warning("reminder_failed", reminder=reminder.pk, attempts=reminder.attempts, problem=problem)
-    wait = BACK_OFF * 2 ** (reminder.attempts - 1) * (1 + secrets.randbelow(100) / 200)
-    state = Delivery.DEAD if final else Delivery.WAITING
-    _mark(reminder, state=state, problem=problem[:200], not_before=now + wait)
+    dead = final or reminder.attempts >= MAX_ATTEMPTS
+    wait = BACK_OFF * BACK_OFF_FACTOR ** (reminder.attempts - 1) * (1 + secrets.randbelow(100) / 200)
+    state = Delivery.DEAD if dead else Delivery.WAITING
+    reminder.problem = problem[:200]
+    if _mark(reminder, state=state, problem=reminder.problem, not_before=now + wait) and dead:
+        _enter_death(reminder, now)
+
+
+def _enter_death(reminder: Reminder, now: datetime) -> None:
+    changes: dict[str, Json] = {
+        "recheck": reminder.recheck_id,
+        "occurrence": reminder.occurrence,
+        "problem": reminder.problem,
+    }
+    record_entry(verb="reminder.given_up", subject=reminder, changes=changes, by=None, now=now)
 
 
 def _mark(reminder: Reminder, **fields: object) -> int:

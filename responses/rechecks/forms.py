@@ -1,0 +1,99 @@
+"""Forms of the clock."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple, Self
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from responses.rechecks.choices import Outcome, Unit
+from responses.rechecks.models import Look, Recheck
+from responses.rechecks.services import Interval
+
+
+class Difference(NamedTuple):
+    """One part of a look in two versions: what was saved meanwhile, and what was sent."""
+
+    label: str | Promise
+    before: object
+    after: object
+    changed: bool
+
+
+class DayInput(forms.DateInput):
+    """A day, picked or typed; without a calendar in the browser it is written 2026-11-30."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class IntervalForm(forms.Form):
+    """From when on and how often to look again."""
+
+    anchor = forms.DateField(
+        label=_("First look on"),
+        widget=DayInput,
+        help_text=_("All later dates are counted from this day: from the 31st, always at the end of a month."),
+    )
+    every = forms.IntegerField(label=_("Then every"), min_value=1, max_value=400, initial=3)
+    unit = forms.ChoiceField(label=_("Counted in"), choices=Unit.choices, initial=Unit.MONTHS)
+
+    def interval(self) -> Interval:
+        """What the clock takes."""
+        return Interval(**self.cleaned_data)
+
+
+class VersionedForm(forms.Form):
+    """What is done to a re-check as it stood when the page was opened."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def on_top_of(self, recheck: Recheck) -> Self:
+        """The same words, to be sent again knowing what was saved meanwhile."""
+        sent = {name: self.data.get(name, "") for name in self.fields}
+        return type(self)(initial={**sent, "version": recheck.version}, auto_id=self.auto_id)
+
+
+class LookForm(VersionedForm):
+    """What a look found; each outcome is a button."""
+
+    outcome = forms.ChoiceField(
+        choices=Outcome.choices,
+        widget=forms.HiddenInput,
+        error_messages={"required": _("Say what you found: unchanged, changed or gone.")},
+    )
+    note = forms.CharField(
+        label=_("Note"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("What you compared and what is different, for whoever looks next. It is not published."),
+    )
+
+    def against(self, current: Recheck, look: Look | None) -> Iterator[Difference]:
+        """What was saved meanwhile beside what was sent."""
+        sent = self.data.get("outcome", "")
+        yield from _rows(current, look, found=dict(Outcome.choices).get(sent, sent), note=self.data.get("note", ""))
+
+
+class SnoozeForm(VersionedForm):
+    """Until when, and why, a look is put off."""
+
+    until = forms.DateField(label=_("Remind again on"), widget=DayInput)
+    reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def against(self, current: Recheck, look: Look | None) -> Iterator[Difference]:
+        """What was saved meanwhile beside what was sent."""
+        yield from _rows(current, look, found=_("Put off"), note=self.data.get("reason", ""))
+        yield Difference(_("Remind again on"), current.snoozed_until, self.data.get("until", ""), changed=True)
+
+
+def _rows(current: Recheck, look: Look | None, *, found: str | Promise, note: str) -> Iterator[Difference]:
+    theirs = look.get_outcome_display() or _("Put off") if look else ""
+    yield Difference(_("Found"), theirs, found, changed=str(theirs) != str(found))
+    yield Difference(_("Note"), look.note if look else "", note, changed=not look or look.note != note)
+    yield Difference(_("Due on"), current.due_on, "", changed=False)
+    yield Difference(_("By"), look.made_by if look else "", _("you"), changed=False)
