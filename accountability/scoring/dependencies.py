@@ -30,6 +30,6 @@ def _dependencies(methodology: Methodology, node: str) -> Iterator[str]:
 def _known_at(methodology: Methodology, reader: str, node: str) -> str:
     """Return the criterion after which a reader can use a node: inside one fold at once, from outside once folded."""
     fold = methodology.folding_point(node)
-    if fold is None or fold.id == reader or fold is methodology.folding_point(reader):
+    if fold is None or fold is methodology.folding_point(reader):
         return node
     return fold.id

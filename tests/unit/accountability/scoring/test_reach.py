@@ -15,7 +15,7 @@ FLAT = ("T", "A, parent: T", "B, parent: T")
         ["{node: T, lt: 20}", "{node: T, gte: 80}, {node: A, gt: {node: B}}", ""],
         ["{node: T, gte: 80}", "{node: T, eq: 50}", "{node: T, lte: 60}", ""],
         ["{node: A, gt: {node: B}}", "{node: A, lt: {node: B}}", "{node: A, eq: {node: B}}", ""],
-        ["{node: T, gte: 100}", "{node: A, gte: 0}", ""],
+        ["{node: T, gte: 100}", "{node: T, lte: 0}", "{node: A, gte: 0}", ""],
     ],
 )
 def test_unreachable_grades_leaves_reachable_ones_alone(conditions):
