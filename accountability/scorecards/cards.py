@@ -1,0 +1,162 @@
+"""A company's card, made from the frozen document, the checks and the methodology it was scored by. Pure."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from accountability.scorecards.figures import FULL_MARKS, number, shown
+from accountability.scorecards.findings import Finding, finding_of
+from accountability.scorecards.matters import Matters, matters_of
+from accountability.scorecards.names import DatedName, dated_names, former
+from accountability.scorecards.passages import Origin, Passage, origins, passages
+from accountability.scorecards.wording import country_name
+from accountability.scoring.methodology import Methodology
+
+Document = Mapping[str, Any]
+STATES = ("yes", "partial", "no", "no_disclosure", "na", "not_assessed")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A score as it is shown, with what it rests on; ``value`` is None when there is none, 0 is a score."""
+
+    label: str
+    value: float | None
+    max: float
+    answered: int
+    applicable: int
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A part of the methodology with its findings."""
+
+    id: str
+    figure: Figure
+    findings: tuple[Finding, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Its anchor on the card."""
+        return f"theme-{self.id}"
+
+
+@dataclass(frozen=True)
+class Card:
+    """Everything a scorecard says about one company."""
+
+    slug: str
+    name: str
+    country: str
+    sector: str
+    website: str
+    description: str
+    names: tuple[DatedName, ...]
+    identifiers: tuple[tuple[str, str], ...]
+    methodology: Document
+    as_of: str
+    scope_note: str
+    reviewers: int
+    published_at: datetime
+    total: Figure
+    grade: str
+    uncapped: float | None
+    cap_reason: str
+    themes: tuple[Theme, ...]
+    matters: Matters
+    sources: tuple[Origin, ...]
+    quotes: tuple[Passage, ...]
+
+    @property
+    def formerly(self) -> str:
+        """The names it no longer goes by, with their dates; '' without any."""
+        return former(self.names, today=self.name)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings in the order of the methodology."""
+        return tuple(finding for theme in self.themes for finding in theme.findings)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The score of each theme."""
+        return tuple(theme.figure for theme in self.themes)
+
+    @property
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """How many criteria have each state, those that occur."""
+        counted = Counter(finding.state for finding in self.findings)
+        return tuple((state, counted[state]) for state in STATES if counted[state])
+
+    @property
+    def last_checked_on(self) -> str:
+        """The day of the newest look at anything on the card; '' before the first."""
+        return max((check.last_checked_on or "" for check in self.matters.checks), default="")
+
+    @property
+    def next_due_on(self) -> str:
+        """The day of the next look planned; '' without one."""
+        return min((check.next_due_on for check in self.matters.checks if check.next_due_on), default="")
+
+
+def card_of(document: Document, tree: Methodology, checks: Document) -> Card:
+    """The card; ``tree`` is the version the document pins, ``checks`` a checks document or {}."""
+    company, assessed, result = document["company"], document["assessed"], document["result"]
+    quotes = passages(document)
+    return Card(
+        slug=company["slug"],
+        name=company["name"],
+        country=country_name(company["country"]),
+        sector=company["sector_label"],
+        website=company["website"],
+        description=company["description"],
+        names=dated_names(company["names"]),
+        identifiers=tuple((item["label"], item["value"]) for item in company["identifiers"]),
+        methodology=document["methodology"],
+        as_of=assessed["as_of"],
+        scope_note=assessed["scope_note"],
+        reviewers=assessed["reviewers"],
+        published_at=datetime.fromisoformat(assessed["published_at"]),
+        total=_figure(result, tree, label=tree.root.title),
+        grade=result["grade"] or "",
+        uncapped=shown(result["uncapped"], tree.rounding),
+        cap_reason=result["cap_reason"] or "",
+        themes=tuple(_themes(document, tree, quotes)),
+        matters=matters_of(document, checks),
+        sources=tuple(origins(document).values()),
+        quotes=tuple(quotes.values()),
+    )
+
+
+def read(text: str) -> dict[str, Any]:
+    """A frozen document as it was written."""
+    document: dict[str, Any] = json.loads(text)
+    return document
+
+
+def _figure(item: Document, tree: Methodology, *, label: str, url: str = "") -> Figure:
+    return Figure(
+        label=label,
+        value=shown(item["score"], tree.rounding),
+        max=number(item["max"]) or FULL_MARKS,
+        answered=item["answered"],
+        applicable=item["applicable"],
+        url=url,
+    )
+
+
+def _themes(document: Document, tree: Methodology, quotes: Mapping[str, Passage]) -> Iterable[Theme]:
+    """The branches below the root that are computed, each with all its leaves; then leaves that hang on the root."""
+    scores = {item["id"]: item for item in document["nodes"]}
+    leaves = {item["id"]: finding_of(item, tree, quotes) for item in document["criteria"]}
+    root = tree.root
+    for branch in tree.children(root.id):
+        if not tree.is_leaf(branch.id):
+            figure = _figure(scores[branch.id], tree, label=branch.title, url=f"#theme-{branch.id}")
+            yield Theme(branch.id, figure, tuple(leaves[leaf.id] for leaf in tree.leaves(branch.id)))
+    if bare := tuple(leaves[branch.id] for branch in tree.children(root.id) if tree.is_leaf(branch.id)):
+        yield Theme(root.id, _figure(scores[root.id], tree, label=root.title, url=f"#theme-{root.id}"), bare)

@@ -1,0 +1,66 @@
+"""One criterion across all companies, and the grades of an index. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from accountability.scorecards.cards import STATES
+from accountability.scorecards.findings import Finding, finding_of
+from accountability.scorecards.passages import passages
+from accountability.scoring.engine import score_one
+from accountability.scoring.methodology import Methodology
+from accountability.scoring.problems import AnswersError
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What was found on the criterion at one company."""
+
+    slug: str
+    name: str
+    finding: Finding
+
+
+@dataclass(frozen=True)
+class GradeCount:
+    """How many companies have a grade."""
+
+    grade: str
+    companies: int
+
+
+def answered(document: Mapping[str, Any], tree: Methodology, criterion: str) -> Answered:
+    """The company's answer to the criterion, which the document must hold."""
+    item = next(item for item in document["criteria"] if item["id"] == criterion)
+    company = document["company"]
+    return Answered(company["slug"], company["name"], finding_of(item, tree, passages(document)))
+
+
+def distribution(states: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """How many companies have each state, all six, so that a missing one reads 0."""
+    counted = Counter(states)
+    return tuple((state, counted[state]) for state in STATES)
+
+
+def grade_counts(tree: Methodology, grades: Iterable[str]) -> tuple[GradeCount, ...]:
+    """How many companies have each grade, the best grade first."""
+    counted = Counter(grades)
+    words = [grade.grade for grade in tree.grades]
+    best = best_grade(tree)
+    # The order of the file is that of its rules: turn it round where the best grade stands last.
+    ordered = words[::-1] if words and words[-1] == best and len(words) > 1 else words
+    return tuple(GradeCount(grade, counted[grade]) for grade in ordered)
+
+
+def best_grade(tree: Methodology) -> str:
+    """The grade of a company with the best answer everywhere; '' where that cannot be told."""
+    answers = {}
+    for leaf in tree.leaves():
+        scored = [option for option in tree.scale_of(leaf.id).options if option.points is not None]
+        if scored:
+            answers[leaf.id] = max(scored, key=lambda option: option.points or 0.0).answer
+    try:
+        return score_one(tree, answers).grade or ""
+    except AnswersError:
+        return ""

@@ -1,0 +1,110 @@
+"""The league table."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import django_tables2 as tables
+from django.core.paginator import EmptyPage, PageNotAnInteger
+from django.db.models import ExpressionWrapper, F, FloatField, QuerySet
+from django.db.models.functions import NullIf
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accountability.record.models import Standing
+from accountability.scorecards.figures import shown
+from accountability.scorecards.wording import country_name
+from accountability.scoring.methodology import Rounding
+from companies.choices import Sector
+
+ROWS = 25
+SECTORS = dict(Sector.choices)
+NUM = {"td": {"class": "num"}, "th": {"class": "num"}}
+Ordered = tuple[QuerySet[Standing], bool]
+
+
+def _last(queryset: QuerySet[Standing], is_descending: bool, field: str) -> Ordered:
+    """The rows by a field that may be empty; the empty ones come last either way, equal ones by name."""
+    order = F(field).desc(nulls_last=True) if is_descending else F(field).asc(nulls_last=True)
+    return queryset.order_by(order, "name", "slug"), True
+
+
+class StandingTable(tables.Table):
+    """Companies by score. ``ranks`` maps a score as shown to its rank in the whole index."""
+
+    name = tables.TemplateColumn(
+        template_name="scorecards/_cell_company.html", verbose_name=_("Rank and company"), order_by=("name", "slug")
+    )
+    country = tables.Column(order_by=("country", "name", "slug"))
+    sector = tables.Column(order_by=("sector", "name", "slug"))
+    score = tables.TemplateColumn(
+        template_name="scorecards/_cell_score.html", empty_values=(), attrs={"td": {"class": "meter"}}
+    )
+    coverage = tables.TemplateColumn(
+        template_name="scorecards/_cell_coverage.html", verbose_name=_("Answered"), attrs=NUM
+    )
+    grade = tables.TemplateColumn(
+        template_name="scorecards/_cell_finding.html", empty_values=(), order_by=("grade", "name", "slug")
+    )
+    last_checked_on = tables.TemplateColumn(template_name="scorecards/_cell_day.html", attrs=NUM)
+    published_at = tables.TemplateColumn(
+        template_name="scorecards/_cell_day.html", order_by=("published_at", "name", "slug"), attrs=NUM
+    )
+
+    class Meta:
+        model = Standing
+        fields = ("name", "country", "sector", "score", "coverage", "grade", "last_checked_on", "published_at")
+        order_by = "-score"
+        empty_text = _("No company matches these filters")
+        attrs = {"class": "league"}
+
+    def __init__(
+        self, rows: QuerySet[Standing], *, caption: str, ranks: Mapping[float, int], rounding: Rounding, most: float
+    ) -> None:
+        super().__init__(rows)
+        self.caption, self.most = caption, most
+        self._ranks, self._rounding = ranks, rounding
+        self.empty_next_url = "?"
+        self.empty_next_text: str | Promise = _("Show all companies")
+
+    def shown_score(self, standing: Standing) -> float | None:
+        """The score as the methodology rounds it."""
+        return shown(standing.score, self._rounding)
+
+    def rank_of(self, standing: Standing) -> int | None:
+        """The rank in the whole index; None without a score."""
+        score = self.shown_score(standing)
+        return None if score is None else self._ranks[score]
+
+    def turn_to(self, query: Mapping[str, Any]) -> "StandingTable":
+        """Sorted and paged as the query asks; what it asks in vain is ignored, beyond the last page is the last."""
+        self.order_by = query.get("sort") or "-score"
+        if not self.order_by:
+            self.order_by = "-score"
+        try:
+            self.paginate(page=query.get("page", 1), per_page=ROWS)
+        except PageNotAnInteger:
+            self.page = self.paginator.page(1)
+        except EmptyPage:
+            self.page = self.paginator.page(self.paginator.num_pages)
+        return self
+
+    def render_country(self, value: str) -> str:
+        """The country's name."""
+        return country_name(value)
+
+    def render_sector(self, value: str) -> str:
+        """The sector's name."""
+        return str(SECTORS.get(value, value))
+
+    def order_score(self, queryset: QuerySet[Standing], is_descending: bool) -> Ordered:
+        """By score; without one comes last."""
+        return _last(queryset, is_descending, "score")
+
+    def order_last_checked_on(self, queryset: QuerySet[Standing], is_descending: bool) -> Ordered:
+        """By the last check; unchecked comes last."""
+        return _last(queryset, is_descending, "last_checked_on")
+
+    def order_coverage(self, queryset: QuerySet[Standing], is_descending: bool) -> Ordered:
+        """By the answered share of what applies."""
+        share = ExpressionWrapper(F("answered") * 1.0 / NullIf(F("applicable"), 0), output_field=FloatField())
+        return _last(queryset.annotate(share=share), is_descending, "share")

@@ -1,0 +1,20 @@
+"""What a cell of the table asks of its table."""
+
+from django import template
+
+from accountability.record.models import Standing
+from accountability.scorecards.tables import StandingTable
+
+register = template.Library()
+
+
+@register.filter
+def rank_of(table: StandingTable, standing: Standing) -> int | None:
+    """The company's rank in the whole index; None without a score."""
+    return table.rank_of(standing)
+
+
+@register.filter
+def shown_score(table: StandingTable, standing: Standing) -> float | None:
+    """The score as the methodology rounds it."""
+    return table.shown_score(standing)

@@ -1,0 +1,97 @@
+"""The front page, the table and the search."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from accountability.scorecards import figures, queries
+from accountability.scorecards.caching import public_page
+from accountability.scorecards.comparisons import GradeCount, grade_counts
+from accountability.scorecards.filters import StandingFilter
+from accountability.scorecards.queries import Index
+from accountability.scorecards.tables import ROWS, StandingTable
+
+NEWEST = 6
+
+
+@dataclass(frozen=True)
+class Standings:
+    """All of an index in four columns: what the figures above its table are computed from."""
+
+    index: Index
+    rows: tuple[tuple[str, str, str, float | None], ...]
+
+    @property
+    def grades(self) -> tuple[GradeCount, ...]:
+        """How many companies have each grade, best first."""
+        return grade_counts(self.index.tree, [grade for *_occurring, grade, _score in self.rows])
+
+    @property
+    def scores(self) -> list[float | None]:
+        """Every score."""
+        return [row[-1] for row in self.rows]
+
+    @property
+    def mean(self) -> float | None:
+        """The mean score; None without any."""
+        return figures.mean(self.scores, self.index.tree.rounding)
+
+
+@public_page
+def home(request: HttpRequest, edition: int) -> HttpResponse:
+    """What this is, what the largest index found, what is new."""
+    indexes = queries.indexes()
+    first = _standings(indexes[0]) if indexes else None
+    trees = {(index.methodology.slug, index.methodology.version): index.tree for index in indexes}
+    newest = []
+    for standing in queries.newest_standings(limit=NEWEST):
+        tree = trees[standing.methodology, standing.scorecard.methodology_version]
+        newest.append((standing, figures.shown(standing.score, tree.rounding), figures.most(tree)))
+    return render(request, "scorecards/home.html", {"edition": edition, "standings": first, "newest": newest})
+
+
+@public_page
+def table(request: HttpRequest, edition: int) -> HttpResponse:
+    """The companies of one index, sorted, filtered and paged."""
+    indexes = queries.indexes()
+    asked = request.GET.get("methodology", "")
+    index = next((index for index in indexes if index.key == asked), indexes[0] if indexes else None)
+    if index is None:
+        return render(request, "scorecards/table.html", {"edition": edition})
+    standings = _standings(index)
+    chosen = StandingFilter(request.GET, queries.standings_in(index), occurring=[row[:3] for row in standings.rows])
+    companies = _table(index, standings, chosen).turn_to(request.GET)
+    companies.request = request
+    choices = [(other.methodology, f"?methodology={other.key}", other == index) for other in indexes]
+    context = {"edition": edition, "standings": standings, "filter": chosen, "table": companies}
+    return render(request, "scorecards/table.html", context | {"indexes": choices, "asked": asked})
+
+
+@public_page
+def search(request: HttpRequest, edition: int) -> HttpResponse:
+    """Companies by any of their names, former ones too."""
+    asked = request.GET.get("q", "").replace("\x00", "").strip()[: queries.LONGEST_SEARCH]
+    wanted, found = queries.search_standings(asked)
+    page = Paginator(found, ROWS).get_page(request.GET.get("page"))
+    context = {"edition": edition, "asked": asked, "wanted": wanted, "page": page}
+    return render(request, "scorecards/search.html", context | {"hits": queries.hits(page, wanted)})
+
+
+def _standings(index: Index) -> Standings:
+    """One statement."""
+    columns = queries.standings_in(index).values_list("country", "sector", "grade", "score")
+    return Standings(index, tuple(columns.order_by("pk")))
+
+
+def _table(index: Index, standings: Standings, chosen: StandingFilter) -> StandingTable:
+    rounding = index.tree.rounding
+    return StandingTable(
+        chosen.qs,
+        caption=_("Companies by score"),
+        ranks=figures.ranks(standings.scores, rounding),
+        rounding=rounding,
+        most=figures.most(index.tree),
+    )
