@@ -42,3 +42,16 @@ class Progress(models.TextChoices):
     BROKEN = "broken", _("broken")
     WITHDRAWN = "withdrawn", _("withdrawn")
     REMOVED = "removed", _("silently removed")
+
+
+# The name under which the site draws each status.
+LOOKS = {
+    Progress.NOT_RATED: "not_yet_rated",
+    Progress.IN_THE_WORKS: "in_the_works",
+    Progress.REMOVED: "silently_removed",
+}
+
+
+def progress_look(progress: str) -> str:
+    """Under what name the status is drawn."""
+    return LOOKS.get(Progress(progress), progress)

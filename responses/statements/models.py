@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import PlainCharField, PlainTextField
@@ -10,7 +11,7 @@ from companies.models import Company
 from companies.partial_dates import PartialDateField
 from responses.rechecks.models import Recheck
 from responses.sources.models import Quote, Source
-from responses.statements.choices import Channel, Progress, Stance, Voice
+from responses.statements.choices import Channel, Progress, Stance, Voice, progress_look
 
 
 class Statement(models.Model):
@@ -35,6 +36,10 @@ class Statement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.company}, {self.said_on:%Y-%m-%d}: {self.summary[:60]}"
+
+    def get_absolute_url(self) -> str:
+        """Its page in the workbench."""
+        return reverse("statements:detail", args=[self.pk])
 
 
 class StatementQuote(models.Model):
@@ -69,6 +74,10 @@ class Policy(models.Model):
     def __str__(self) -> str:
         return f"{self.company}: {self.source}"
 
+    def get_absolute_url(self) -> str:
+        """Its page in the workbench."""
+        return reverse("statements:policy", args=[self.pk])
+
 
 class Commitment(models.Model):
     """A promise, with what would show that it was kept."""
@@ -92,6 +101,15 @@ class Commitment(models.Model):
     def __str__(self) -> str:
         return f"{self.company}: {self.summary[:80]}"
 
+    def get_absolute_url(self) -> str:
+        """Its page in the workbench."""
+        return reverse("statements:commitment", args=[self.pk])
+
+    @property
+    def look(self) -> str:
+        """How its status is drawn."""
+        return progress_look(self.progress)
+
 
 class ProgressChange(models.Model):
     """A dated change of what has become of a commitment, with the reason."""
@@ -109,3 +127,8 @@ class ProgressChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.progress} {self.changed_on}"
+
+    @property
+    def look(self) -> str:
+        """How the status is drawn."""
+        return progress_look(self.progress)

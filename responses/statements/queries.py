@@ -1,9 +1,82 @@
 """Looking up what companies said."""
 
-from django.db.models import Prefetch, QuerySet
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from companies.models import Company
+from responses.sources.models import Capture, Source
+from responses.sources.passages import in_context
 from responses.statements.models import Commitment, Policy, Statement, StatementQuote
+
+RECENT = 100
+
+
+@dataclass(frozen=True)
+class QuoteShown:
+    """A quote of a statement and what stands before and after it."""
+
+    said: StatementQuote
+    before: str
+    after: str
+
+
+def statements_found() -> QuerySet[Statement]:
+    """Statements, newest first, each with ``quote_count``, without what was quoted. One statement."""
+    return (
+        Statement.objects.select_related("company", "recheck")
+        .annotate(quote_count=Count("quotes"))
+        .order_by("-said_on", "-pk")
+    )
+
+
+def statements_mentioning(statements: QuerySet[Statement], text: str) -> QuerySet[Statement]:
+    """Those in whose summary, speaker or quotes the text stands."""
+    quoted = StatementQuote.objects.filter(Q(quote__text__icontains=text) | Q(translation__icontains=text))
+    said = Q(summary__icontains=text) | Q(speaker__icontains=text)
+    return statements.filter(said | Q(pk__in=quoted.values("statement")))
+
+
+def companies_heard() -> QuerySet[Company]:
+    """Companies of which a statement is on record. One statement."""
+    return Company.objects.filter(pk__in=Statement.objects.values("company"))
+
+
+def quotes_shown(quotes: QuerySet[StatementQuote]) -> list[QuoteShown]:
+    """The quotes in their context, in the order in which they were logged. One statement."""
+    found = quotes.select_related("statement", "quote__capture__source").order_by("pk")
+    contexts = ((said, in_context(said.quote.capture.text, said.quote.start, said.quote.end)) for said in found)
+    return [QuoteShown(said, context.before, context.after) for said, context in contexts]
+
+
+def captures_to_choose(*, asked: Sequence[int]) -> QuerySet[Capture]:
+    """The newest copies, and those asked for, without their texts. One statement."""
+    recent = Capture.objects.order_by("-captured_at", "-pk").values("pk")[:RECENT]
+    found = Capture.objects.filter(Q(pk__in=recent) | Q(pk__in=asked))
+    return found.select_related("source").defer("text").order_by("-captured_at", "-pk")
+
+
+def sources_to_choose(*, asked: Sequence[int]) -> QuerySet[Source]:
+    """The newest sources that are no policy yet, and those asked for. One statement."""
+    recent = Source.objects.filter(policy__isnull=True).order_by("-added_at", "-pk").values("pk")[:RECENT]
+    return Source.objects.filter(Q(pk__in=recent) | Q(pk__in=asked)).order_by("-added_at", "-pk")
+
+
+def commitments_listed() -> QuerySet[Commitment]:
+    """Promises, those due soonest first, those without a day last. One statement."""
+    return Commitment.objects.select_related("company", "recheck").order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def policies_listed() -> QuerySet[Policy]:
+    """Standing documents, by company. One statement."""
+    return Policy.objects.select_related("company", "source", "recheck").order_by("company__name", "-logged_at", "pk")
+
+
+def versions_of(policy: Policy) -> QuerySet[Capture]:
+    """The captures of the document, newest first, without their texts, each with ``quote_count``. One statement."""
+    found = Capture.objects.filter(source=policy.source_id).defer("text").annotate(quote_count=Count("quotes"))
+    return found.order_by("-captured_at", "-pk")
 
 
 def statements_listed(*, company: Company | None = None) -> QuerySet[Statement]:

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
-from django.urls import reverse
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.canonical import Json
@@ -21,6 +20,8 @@ from responses.sources.models import Capture, Quote, Source
 from responses.sources.services import verify_quote
 from responses.statements.choices import Voice
 from responses.statements.models import Commitment, Policy, ProgressChange, Statement, StatementQuote
+
+Subject = TypeVar("Subject", Statement, Policy, Commitment)
 
 
 class Quotation(NamedTuple):
@@ -116,8 +117,9 @@ def log_commitment(
     by: User,
     now: datetime,
     due_on: date | None = None,
+    interval: Interval | None = None,
 ) -> Commitment:
-    """A promise resting on a quote of the statement. Raises ValidationError by field."""
+    """A promise resting on a quote of the statement, with a re-check if wanted. Raises ValidationError by field."""
     ensure(can_log(by), _("Your role does not include logging commitments."))
     if not statement.quotes.filter(quote=quote).exists():
         raise ValidationError({"quote": _("Choose a quote of this statement.")})
@@ -134,13 +136,18 @@ def log_commitment(
     )
     commitment.full_clean()
     _refuse_future(first_day(made_on), "made_on", now)
+    if due_on and due_on < first_day(made_on):
+        raise ValidationError({"due_on": _("This day lies before the promise was made.")})
     commitment.save()
     changes: dict[str, Json] = {
         "statement": statement.pk,
         "made_on": made_on,
-        "due_on": due_on and str(due_on),
+        "due_on": str(due_on) if due_on else None,
     }
     record_entry(verb="commitment.logged", subject=commitment, changes=changes, by=by, now=now)
+    if interval:
+        watch(subject=commitment, interval=interval, by=by, now=now)
+        commitment.refresh_from_db(fields=["recheck"])
     return commitment
 
 
@@ -148,9 +155,13 @@ def log_commitment(
 def change_progress(
     *, commitment: Commitment, progress: str, changed_on: date, reason: str, by: User, now: datetime
 ) -> Commitment:
-    """The commitment with its new status; the earlier ones stay on record."""
+    """The commitment with the status as of the newest day; the earlier ones stay on record.
+
+    A change that became known late is dated back and does not undo a newer one.
+    """
     ensure(can_log(by), _("Your role does not include rating commitments."))
     _refuse_future(changed_on, "changed_on", now)
+    commitment = Commitment.objects.select_for_update().get(pk=commitment.pk)
     change = ProgressChange(
         commitment=commitment,
         progress=progress,
@@ -161,23 +172,33 @@ def change_progress(
     )
     change.full_clean()
     change.save()
-    old, commitment.progress = commitment.progress, progress
+    old, commitment.progress = commitment.progress, _newest_progress(commitment)
     commitment.save(update_fields=["progress"])
-    changes: dict[str, Json] = {"progress": [str(old), str(progress)], "reason": digest_of(reason)}
+    changes: dict[str, Json] = {
+        "change": str(progress),
+        "changed_on": str(changed_on),
+        "progress": [str(old), str(commitment.progress)],
+        "reason": digest_of(reason),
+    }
     record_entry(verb="commitment.progress_changed", subject=commitment, changes=changes, by=by, now=now)
     return commitment
 
 
+def _newest_progress(commitment: Commitment) -> str:
+    return commitment.progress_changes.order_by("-changed_on", "-pk").values_list("progress", flat=True)[0]
+
+
 @transaction.atomic
-def watch(*, subject: Statement | Policy | Commitment, interval: Interval, by: User, now: datetime) -> models.Model:
-    """The statement, policy or commitment with a re-check. Raises Refused when it has one."""
+def watch(*, subject: Subject, interval: Interval, by: User, now: datetime) -> Subject:
+    """The statement, policy or commitment with a re-check. Raises Refused when it has one, ValidationError by field."""
     ensure(can_log(by), _("Your role does not include setting re-checks."))
+    # Read anew under a lock: of two who watch it at once, one is told.
+    subject = type(subject).objects.select_for_update().get(pk=subject.pk)
     if subject.recheck_id:
         raise Refused(_("This has a re-check already."))
-    room = {Statement: "statements:detail", Policy: "statements:policy", Commitment: "statements:commitment"}
     subject.recheck = set_recheck(
-        title=str(subject)[:300],
-        path=reverse(room[type(subject)], args=[subject.pk]),
+        title=str(subject),
+        path=subject.get_absolute_url(),
         interval=interval,
         owner=by,
         by=by,

@@ -1,0 +1,18 @@
+"""Forms of what companies said, by noun."""
+
+from responses.statements.forms.commitments import CommitmentForm, OptionalIntervalForm, ProgressForm
+from responses.statements.forms.policies import PolicyForm
+from responses.statements.forms.quotes import AddQuoteForm, CaptureField, QuoteForm
+from responses.statements.forms.statements import StatementForm, StatementSheet
+
+__all__ = [
+    "AddQuoteForm",
+    "CaptureField",
+    "CommitmentForm",
+    "OptionalIntervalForm",
+    "PolicyForm",
+    "ProgressForm",
+    "QuoteForm",
+    "StatementForm",
+    "StatementSheet",
+]
