@@ -13,7 +13,7 @@ def says_something(node: ast.AST) -> bool:
         return not (isinstance(node.test, ast.Constant) or is_only_200(node.test))
     if isinstance(node, ast.Call):
         name = called_name(node)
-        return name in ASSERTING_CALLS or name.lower().startswith(("assert", "check"))
+        return name in ASSERTING_CALLS or "assert" in name.lower() or name.startswith("check")
     return False
 
 
