@@ -1,0 +1,45 @@
+"""How a form says what a service refused."""
+
+import pytest
+from django import forms
+from django.core.exceptions import ValidationError
+
+from accounts.errors import Refused, StaleVersion
+from accounts.forms import attempt
+
+
+class OneField(forms.Form):
+    name = forms.CharField()
+
+
+def refusing(error):
+    def service(**_facts):
+        raise error
+
+    return service
+
+
+@pytest.mark.parametrize(
+    ("error", "errors"),
+    [
+        (ValidationError({"name": "Wrong."}), {"name": ["Wrong."]}),
+        (ValidationError({"other": ["One.", "Two."]}), {"__all__": ["One.", "Two."]}),
+        (ValidationError("Wrong."), {"__all__": ["Wrong."]}),
+        (Refused("Not now."), {"__all__": ["Not now."]}),
+    ],
+)
+def test_attempt_puts_what_was_refused_where_it_belongs(error, errors):
+    form = OneField({"name": "Axis"})
+    assert form.is_valid()
+    assert attempt(form, refusing(error)) is None
+    assert form.errors == errors
+
+
+def test_attempt_gives_what_the_service_made():
+    assert attempt(OneField({"name": "Axis"}), lambda **facts: facts, name="Axis") == {"name": "Axis"}
+
+
+def test_attempt_leaves_a_lost_race_to_the_page():
+    with pytest.raises(StaleVersion) as stale:
+        attempt(OneField({"name": "Axis"}), refusing(StaleVersion("theirs")))
+    assert stale.value.current == "theirs"
