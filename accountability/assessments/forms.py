@@ -43,9 +43,13 @@ class Difference(NamedTuple):
 class AssessmentForm(forms.Form):
     """What to assess, by what, and who marks it."""
 
-    company = forms.ModelChoiceField(Company.objects.order_by("name"), label=_("Company"))
+    company = forms.ModelChoiceField(
+        Company.objects.order_by("name"), label=_("Company"), empty_label=_("Choose a company")
+    )
     methodology = forms.ModelChoiceField(
-        Methodology.objects.defer("text").order_by("title", "-installed_at"), label=_("Methodology")
+        Methodology.objects.defer("text").order_by("title", "-installed_at"),
+        label=_("Methodology"),
+        empty_label=_("Choose a methodology"),
     )
     as_of = forms.DateField(
         label=_("As of"),

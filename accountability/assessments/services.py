@@ -51,7 +51,7 @@ def open_assessment(
     if as_of > now.date():
         raise ValidationError({"as_of": _("This date lies in the future.")})
     if not reviewers or not all(can_mark(reviewer) for reviewer in reviewers):
-        raise ValidationError({"reviewers": _("Choose at least one reviewer.")})
+        raise ValidationError({"reviewers": _("Choose at least one reviewer who can mark.")})
     _refuse_units(methodology)
     assessment.save()
     assessment.reviewers.set(reviewers)

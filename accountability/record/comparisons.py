@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from accounts.canonical import canonical_json, sha256_of
@@ -78,25 +79,31 @@ def _difference(label: str, before: str, after: str) -> Difference:
 
 
 def _figure_pairs(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    not_assessed = _("Not assessed")
-    yield _("Score"), before["score"] or not_assessed, after["score"] or not_assessed
+    yield _("Score"), _score_text(before["score"]), _score_text(after["score"])
     yield _("Finding"), before["grade"] or "", after["grade"] or ""
     of = _("%(answered)d of %(applicable)d")
     yield _("Criteria answered"), of % before, of % after
 
 
 def _part_pairs(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    old, new = ({criterion["id"]: criterion for criterion in each["criteria"]} for each in (before, after))
+    for part in ("company", "methodology", "assessed"):
+        yield part, *_fact_pair(before[part], after[part])
+    old, new = _by_id(before, "criteria"), _by_id(after, "criteria")
     for name in old | new:
         title = (new.get(name) or old[name])["title"]
         yield f"{name} {title}", _answer_text(old.get(name)), _answer_text(new.get(name))
-    for part in ("company", "methodology", "assessed"):
-        yield part.capitalize(), _part_text(before[part]), _part_text(after[part])
     for part in EVIDENCE:
-        old, new = ({item["id"]: item for item in each[part]} for each in (before, after))
+        old, new = _by_id(before, part), _by_id(after, part)
         for name in old | new:
-            if old.get(name) != new.get(name):
-                yield name, _part_text(old.get(name)), _part_text(new.get(name))
+            yield name, *_fact_pair(old.get(name, {}), new.get(name, {}))
+
+
+def _by_id(document: Mapping[str, Any], part: str) -> dict[str, Mapping[str, Any]]:
+    return {item["id"]: item for item in document[part]}
+
+
+def _score_text(score: str | None) -> str:
+    return _("Not assessed") if score is None else number_format(round(float(score), 1), use_l10n=True)
 
 
 def _answer_text(criterion: Mapping[str, Any] | None) -> str:
@@ -108,10 +115,14 @@ def _answer_text(criterion: Mapping[str, Any] | None) -> str:
     return "\n".join(filter(None, [criterion["label"], *criterion["reasons"], quotes]))
 
 
-def _part_text(part: Mapping[str, Any] | None) -> str:
-    """What a part says, in one line a fact; the time of publication is no fact of it."""
-    facts = (part or {}).items()
-    return "\n".join(f"{key}: {_plain(value)}" for key, value in facts if value and key != "published_at")
+def _fact_pair(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, str]:
+    """The facts that differ, a line each; the time of publication is no fact of a scorecard."""
+    keys = sorted(
+        key for key in before.keys() | after.keys() if key != "published_at" and before.get(key) != after.get(key)
+    )
+    lines = [[f"{key}: {_plain(each[key])}" for key in keys if each.get(key)] for each in (before, after)]
+    old, new = ("\n".join(each) for each in lines)
+    return old, new
 
 
 def _plain(value: Any) -> str:

@@ -1,0 +1,87 @@
+"""Installing methodologies: the same file once, another text never under the same name."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+
+from accountability.frameworks import services
+from accountability.frameworks.models import Methodology
+from accountability.frameworks.services import install_methodology, library_texts
+from accountability.scoring.parse import parse_methodology
+from accountability.scoring.problems import MethodologyError
+from accounts.canonical import sha256_of
+from accounts.choices import Role
+from accounts.errors import NotAllowed, Refused
+from accounts.models import LedgerEntry
+from tests.factories import METHODOLOGY, NOW, make_methodology, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def test_install_keeps_the_text_and_says_so_in_public():
+    methodology = make_methodology()
+    assert (methodology.slug, methodology.version, methodology.text) == ("small", "1", METHODOLOGY)
+    assert methodology.sha256 == sha256_of(METHODOLOGY)
+    entry = LedgerEntry.objects.get()
+    assert (entry.verb, entry.is_public) == ("methodology.installed", True)
+
+
+def test_install_of_the_same_file_changes_nothing():
+    first = make_methodology()
+    assert make_methodology() == first
+    assert LedgerEntry.objects.count() == 1
+
+
+def test_install_of_another_text_under_the_same_name_is_refused():
+    make_methodology()
+    with pytest.raises(Refused, match="Give the changed file a new version"):
+        make_methodology(METHODOLOGY + "\n# changed\n")
+    assert Methodology.objects.get().text == METHODOLOGY
+
+
+def test_install_without_a_publisher():
+    assert make_methodology(METHODOLOGY.replace("publisher: Tests\n", "")).publisher == ""
+
+
+def test_install_of_a_faulty_file_names_its_lines():
+    with pytest.raises(MethodologyError, match="line 15"):
+        make_methodology(METHODOLOGY.replace("parent: T, title: Policy", "parent: Z, title: Policy"))
+    assert not Methodology.objects.exists()
+
+
+def test_install_of_a_title_too_long_to_keep_is_refused():
+    with pytest.raises(ValidationError) as refused:
+        make_methodology(METHODOLOGY.replace("Small methodology", "S" * 201))
+    assert list(refused.value.message_dict) == ["title"]
+
+
+@pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.REVIEWER, Role.ADMINISTRATOR])
+def test_install_is_for_editors(role):
+    with pytest.raises(NotAllowed):
+        make_methodology(by=make_user(role))
+
+
+@pytest.mark.parametrize(("text", "outcome"), [(METHODOLOGY, "same"), (METHODOLOGY + "\n# other\n", "refused")])
+def test_install_at_the_same_moment_as_somebody_else(monkeypatch, text, outcome):
+    first = make_methodology()
+    # The second did not see the first when it looked: the database's own constraint decides.
+    monkeypatch.setattr(services, "_installed", lambda wanted: None)
+    if outcome == "same":
+        assert install_methodology(text=text, by=make_user(Role.EDITOR), now=NOW) == first
+    else:
+        with pytest.raises(Refused):
+            install_methodology(text=text, by=make_user(Role.EDITOR), now=NOW)
+    assert Methodology.objects.count() == LedgerEntry.objects.count() == 1
+
+
+def test_methodology_version_is_there_once():
+    known = make_methodology()
+    known.pk, known.sha256 = None, "0" * 64
+    with pytest.raises(IntegrityError):
+        known.save()
+
+
+def test_every_file_of_the_library_can_be_installed():
+    texts = list(library_texts())
+    assert [parse_methodology(text).id for text in texts] == ["hrdd-surveillance"]
+    assert make_methodology(texts[0]).title == "Human rights due diligence for exporters of surveillance technology"
