@@ -1,7 +1,9 @@
 """What companies are alleged to have done, and their replies."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import PlainCharField, PlainTextField
@@ -31,6 +33,10 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        """Its page in the workbench."""
+        return reverse("cases:detail", args=[self.pk])
 
 
 class Allegation(models.Model):
@@ -67,7 +73,10 @@ class Allegation(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(standing__in=Standing.values), name="allegation_standing_known"),
             models.CheckConstraint(
-                condition=Q(period_from="") | Q(period_to="") | Q(period_from__lte=F("period_to")),
+                # "2015-06" to "2015" is June to some day of that year: the end is taken as late as it may be.
+                condition=Q(period_from="")
+                | Q(period_to="")
+                | Q(period_from__lte=Concat(F("period_to"), Value("-99"))),
                 name="allegation_period_in_order",
                 violation_error_message=_("The period ends before it begins."),
             ),

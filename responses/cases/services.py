@@ -5,9 +5,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from accounts.canonical import Json
+from accounts.errors import Refused
 from accounts.ledger import digest_of, record_entry
 from accounts.models import User
 from accounts.rules import can_log, ensure
@@ -15,13 +17,16 @@ from companies.models import Company
 from companies.partial_dates import first_day
 from responses.cases.models import Allegation, Case
 from responses.sources.models import Quote, Source
+from responses.sources.queries import newest_capture
+from responses.sources.services import verify_quote
 from responses.statements.models import Statement
 
 
 @transaction.atomic
-def open_case(*, slug: str, title: str, summary: str, opened_on: str, by: User, now: datetime) -> Case:
-    """A new case. Raises ValidationError by field."""
+def open_case(*, title: str, summary: str, opened_on: str, by: User, now: datetime, slug: str = "") -> Case:
+    """A new case, its address made of the title when none is given. Raises ValidationError by field."""
     ensure(can_log(by), _("Your role does not include opening cases."))
+    slug = slug or _free_slug(title)
     case = Case(slug=slug, title=title, summary=summary, opened_on=opened_on, logged_at=now, logged_by=by)
     case.full_clean()
     _refuse_future(opened_on, "opened_on", now)
@@ -73,14 +78,33 @@ def log_allegation(
 
 @transaction.atomic
 def log_reply(*, allegation: Allegation, statement: Statement, by: User, now: datetime) -> Allegation:
-    """Note that the statement replies to the allegation. Raises ValidationError for another company's statement."""
+    """Note that the statement replies to the allegation.
+
+    Raises ValidationError for another company's statement, Refused when it is linked already.
+    """
     ensure(can_log(by), _("Your role does not include logging replies."))
     if statement.company_id != allegation.company_id:
         raise ValidationError({"statement": _("This statement is another company's.")})
+    if allegation.replies.filter(pk=statement.pk).exists():
+        raise Refused(_("This reply is linked already."))
     allegation.replies.add(statement)
     changes: dict[str, Json] = {"statement": statement.pk}
     record_entry(verb="allegation.replied", subject=allegation, changes=changes, by=by, now=now)
     return allegation
+
+
+def _verified(source: Source, words: str, by: User, now: datetime) -> Quote:
+    capture = newest_capture(source)
+    if capture is None:
+        raise ValidationError({"words": _("This source has no archived copy yet.")})
+    return verify_quote(capture=capture, quotation=words, by=by, now=now)
+
+
+def _free_slug(title: str) -> str:
+    """The title as an address, numbered when taken."""
+    base = slugify(title)[:70] or "case"
+    taken = set(Case.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    return next(slug for slug in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)
 
 
 def _refuse_future(day: str, field: str, now: datetime) -> None:

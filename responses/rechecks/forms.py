@@ -76,7 +76,7 @@ class LookForm(VersionedForm):
     def against(self, current: Recheck, look: Look | None) -> Iterator[Difference]:
         """What was saved meanwhile beside what was sent."""
         sent = self.data.get("outcome", "")
-        yield from _rows(current, look, found=dict(Outcome.choices).get(sent, sent), note=self.data.get("note", ""))
+        yield from _rows(current, look, found=dict(Outcome.choices).get(sent) or sent, note=self.data.get("note", ""))
 
 
 class SnoozeForm(VersionedForm):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from responses.rechecks.models import Recheck
 
 
-class RecheckTable(tables.Table):  # type: ignore[misc]  # untyped library
+class RecheckTable(tables.Table):
     """What must be looked at again, by when, by whom."""
 
     caption = _("Re-checks")

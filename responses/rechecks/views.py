@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -54,7 +54,7 @@ def _tabs(show: str, counts: queries.DueCounts) -> list[tuple[str, str, bool]]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed_to(is_staff)
-def recheck_look(request: StaffRequest, pk: int) -> HttpResponse:
+def recheck_look(request: StaffRequest, pk: int) -> HttpResponseBase:
     """One re-check: what to look at, what was found each time; say what you found, or put it off."""
     recheck = get_object_or_404(Recheck.objects.select_related("owner"), pk=pk)
     if request.method == "POST":
