@@ -1,0 +1,103 @@
+"""Finding a quotation in a text, and cutting a text where it is quoted."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from responses.sources.choices import Match
+from responses.sources.passages import Passage, Span, find_passage, fold, in_context, nearest_passage, paragraphs
+
+TEXT = "He said: “We don’t sell\n to\u00a0police – ever.” They did. \ufb01ne"
+
+
+@pytest.mark.parametrize(
+    ("quotation", "found", "match"),
+    [
+        ("They did.", "They did.", Match.EXACT),
+        ("  They did. ", "They did.", Match.EXACT),
+        ('"We don\'t sell to police - ever."', "“We don’t sell\n to\u00a0police – ever.”", Match.NORMALISED),
+        ("We don't\u200b sell   to", "We don’t sell\n to", Match.NORMALISED),
+        ("fine", "\ufb01ne", Match.NORMALISED),
+    ],
+)
+def test_passage_is_found_and_has_the_texts_own_offsets(quotation, found, match):
+    passage = find_passage(TEXT, quotation)
+    assert (TEXT[passage.start : passage.end], passage.match) == (found, match)
+    assert find_passage(TEXT, quotation, folded=fold(TEXT)) == passage
+
+
+@pytest.mark.parametrize("quotation", ["", "  ", "\u200b", "They never did.", "they did."])
+def test_what_does_not_stand_there_is_not_found(quotation):
+    assert find_passage(TEXT, quotation) is None
+
+
+@given(st.text(min_size=1), st.data())
+def test_every_stretch_of_a_text_is_found_word_for_word(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    wanted = text[start:end].strip()
+    passage = find_passage(text, text[start:end])
+    assert passage is None if not wanted else text[passage.start : passage.end] == wanted
+
+
+@given(st.text())
+def test_folding_keeps_track_of_every_character(text):
+    folded = fold(text)
+    assert len(folded.text) == len(folded.offsets)
+    assert folded.offsets == sorted(folded.offsets)
+
+
+def test_nearest_passage_is_whole_words_of_the_text_with_a_score():
+    nearest = nearest_passage(TEXT, "We do not sell to the police, ever")
+    assert nearest.text == TEXT[nearest.start : nearest.end]
+    assert "sell\n to\u00a0police" in nearest.text
+    assert 60 <= nearest.score < 100
+
+
+@pytest.mark.parametrize(("text", "quotation"), [(TEXT, "zzzz qqqq xxxx"), (TEXT, " "), ("", "words")])
+def test_nothing_near_is_nothing(text, quotation):
+    assert nearest_passage(text, quotation) is None
+
+
+def test_nearest_passage_grows_to_whole_words():
+    text = "unforgettable"
+    assert nearest_passage(text, "forgettabl").text == text
+
+
+def test_context_is_cut_at_words():
+    text = "one two three four five six seven"
+    shown = in_context(text, 14, 18, width=8)
+    assert (shown.before, shown.text, shown.after) == ("…three ", "four", " five…")
+    whole = in_context(text, 14, 18)
+    assert whole.before + whole.text + whole.after == text
+
+
+def shown(text, *spans, **cut):
+    return [
+        [(piece.text, piece.is_quoted, piece.begins) for piece in pieces]
+        for pieces in paragraphs(text, [Span(*s) for s in spans], **cut)
+    ]
+
+
+def test_paragraphs_are_cut_where_quotes_begin_and_end():
+    assert shown("ab cd\n\n \nef\ngh", (1, 4, 7), (10, 11, 8)) == [
+        [("a", False, ()), ("b c", True, (7,)), ("d", False, ())],
+        [("e", False, ()), ("f", True, (8,)), ("\ngh", False, ())],
+    ]
+
+
+def test_overlapping_quotes_and_quotes_over_paragraphs_are_all_marked():
+    assert shown("abcd\n\nef", (0, 3, 1), (2, 7, 2)) == [
+        [("ab", True, (1,)), ("c", True, (2,)), ("d", True, ())],
+        [("e", True, ()), ("f", False, ())],
+    ]
+
+
+def test_paragraphs_of_a_part_of_the_text():
+    assert shown("abcdef", (1, 5, 1), start=2, end=4) == [[("cd", True, ())]]
+    assert shown("abcdef", (5, 6, 1), start=0, end=3) == [[("abc", False, ())]]
+    assert shown(" \n\n ") == []
+
+
+def test_passage_is_what_it_says():
+    assert find_passage("abc", "b") == Passage(1, 2, Match.EXACT)
