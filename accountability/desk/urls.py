@@ -1,6 +1,8 @@
 """Addresses of desk."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from accountability.desk import views
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.work, name="work")]

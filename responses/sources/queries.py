@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest, Length, Substr
 
 from responses.sources.models import Capture, Quote, Source
@@ -41,7 +41,8 @@ def newest_capture(source: Source) -> Capture | None:
 
 def sources_without_quotes() -> QuerySet[Source]:
     """Sources from which nothing was quoted yet. One statement."""
-    return Source.objects.filter(captures__quotes__isnull=True).distinct().order_by("-added_at")
+    quotes = Quote.objects.filter(capture__source=OuterRef("pk"))
+    return Source.objects.filter(~Exists(quotes)).order_by("-added_at", "-pk")
 
 
 def captures_of(source: Source) -> QuerySet[Capture]:

@@ -1,0 +1,145 @@
+"""What waits for a person: due looks, assessments, things without evidence. A fixed number of statements each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import Count, QuerySet, Value, When, Window
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accountability.assessments.models import Assessment
+from accountability.assessments.queries import assessments_listed, leaf_counts
+from accounts.models import User
+from responses.cases.models import Allegation
+from responses.rechecks.models import Recheck
+from responses.rechecks.queries import due_rechecks
+from responses.sources.queries import sources_without_quotes
+from responses.statements.choices import Progress
+from responses.statements.models import Commitment, Policy, Statement
+
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Due:
+    """A re-check that is due, where it stands today, and by how many days."""
+
+    recheck: Recheck
+    is_mine: bool
+    kind: str
+    days: int
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An assessment in which ``made`` of ``wanted`` marks are made."""
+
+    assessment: Assessment
+    made: int
+    wanted: int
+
+
+@dataclass(frozen=True)
+class Lack:
+    """One thing that lacks something, and where to put that right."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Things that lack the same: how many, the first few, and what to do."""
+
+    title: str | Promise
+    what_to_do: str | Promise
+    total: int
+    first: tuple[Lack, ...]
+
+
+def due_for(user: User, *, now: datetime) -> list[Due]:
+    """What is due, the person's own first, the longest overdue first. One statement."""
+    whose = models.Case(When(owner=user, then=Value(0)), default=Value(1))
+    rows = due_rechecks(now=now).annotate(whose=whose).order_by("whose", "remind_on", "pk")[: 2 * SHOWN]
+    return [_due(recheck, user, now.date()) for recheck in rows]
+
+
+def _due(recheck: Recheck, user: User, today: date) -> Due:
+    return Due(recheck, recheck.owner == user, recheck.standing(today), recheck.overdue_days(today))
+
+
+def assessments_waiting(user: User) -> list[Waiting]:
+    """Assessments open to the person in which marks are still to be made. Two statements."""
+    leaves = leaf_counts()
+    found = [_waiting(assessment, leaves) for assessment in assessments_listed(user=user)]
+    return [waiting for waiting in found if waiting.made < waiting.wanted]
+
+
+def _waiting(assessment: Any, leaves: dict[int, int]) -> Waiting:
+    """With one's own marks where one reviews, else with everybody's."""
+    sets = 1 if assessment.is_mine else assessment.reviewer_count
+    return Waiting(assessment, assessment.mark_count, leaves[assessment.methodology_id] * sets)
+
+
+def gaps() -> list[Gap]:
+    """What lacks evidence, a reply, a rating or a re-check; only where something does. Seven statements."""
+    found = (
+        _gap(
+            _("Sources without a quote"),
+            _("Quote the words that matter, or they count for nothing."),
+            sources_without_quotes(),
+            lambda source: reverse("sources:detail", args=[source.pk]),
+        ),
+        _gap(
+            _("Allegations without a reply"),
+            _("Link a statement of the company, or ask it."),
+            Allegation.objects.filter(replies__isnull=True).select_related("company", "case").order_by("pk"),
+            _in_its_case,
+        ),
+        _gap(
+            _("Allegations without a quote"),
+            _("Find the words in which it is alleged."),
+            Allegation.objects.filter(quote__isnull=True).select_related("company", "case").order_by("pk"),
+            _in_its_case,
+        ),
+        _gap(
+            _("Commitments not yet rated"),
+            _("Look for what would show that they are kept."),
+            Commitment.objects.filter(progress=Progress.NOT_RATED).select_related("company").order_by("due_on", "pk"),
+        ),
+        *(
+            _gap(title, _("Set one, or nobody notices when it changes."), _unwatched(model))
+            for title, model in (
+                (_("Policies without a re-check"), Policy),
+                (_("Commitments without a re-check"), Commitment),
+                (_("Statements without a re-check"), Statement),
+            )
+        ),
+    )
+    return [gap for gap in found if gap.total]
+
+
+def _unwatched(model: type[Policy | Commitment | Statement]) -> QuerySet[Any]:
+    related = ("company", "source") if model is Policy else ("company",)
+    return model.objects.filter(recheck__isnull=True).select_related(*related).order_by("-logged_at", "-pk")
+
+
+def _in_its_case(allegation: Any) -> str:
+    return f"{allegation.case.get_absolute_url()}#allegation-{allegation.pk}"
+
+
+def _own_page(subject: Any) -> str:
+    return str(subject.get_absolute_url())
+
+
+def _gap(
+    title: str | Promise, what_to_do: str | Promise, rows: QuerySet[Any], url: Callable[[Any], str] = _own_page
+) -> Gap:
+    """The first few rows and how many there are, in one statement."""
+    first = list(rows.annotate(total=Window(Count("pk")))[:SHOWN])
+    lacks = tuple(Lack(str(row), url(row)) for row in first)
+    return Gap(title, what_to_do, first[0].total if first else 0, lacks)
