@@ -1,0 +1,126 @@
+"""/desk/sources/new/: a publication and its first copy; a refused one leaves nothing behind."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from accounts.models import LedgerEntry
+from responses.sources.models import Capture, Source
+from tests.factories import SAID, make_user
+
+pytestmark = pytest.mark.django_db
+URL = "/desk/sources/new/"
+FACTS = {
+    "title": "Axis answers",
+    "publisher": "The Daily",
+    "kind": "news",
+    "url": "https://example.org/axis",
+    "language": "en",
+    "published_on": "2020-09-21",
+    "extent": "full",
+}
+
+
+@pytest.fixture
+def writer(client):
+    user = make_user()
+    client.force_login(user)
+    return user
+
+
+def nothing_is_kept(settings):
+    blobs = [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()]
+    return (Source.objects.count(), Capture.objects.count(), LedgerEntry.objects.count(), blobs) == (0, 0, 0, [])
+
+
+def upload(name, content):
+    return {"file": SimpleUploadedFile(name, content)}
+
+
+def test_source_create_keeps_pasted_text(client, writer):
+    assert "Log a source" in client.get(URL).text
+    response = client.post(URL, FACTS | {"text": f"  “{SAID}”\r\n", "extent": "excerpt"})
+    capture = Capture.objects.select_related("source").get()
+    assert response.headers["Location"] == f"/desk/sources/captures/{capture.pk}/"
+    assert (capture.text, capture.extent) == (f"  “{SAID}”\n", "excerpt")
+    assert (capture.source.publisher, str(capture.source.published_on)) == ("The Daily", "2020-09-21")
+
+
+def test_source_create_keeps_an_uploaded_file(client, writer):
+    client.post(URL, FACTS | upload("article.txt", SAID.encode()))
+    capture = Capture.objects.get()
+    assert (capture.filename, capture.path.read_bytes()) == ("article.txt", SAID.encode())
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.txt", b"", "The file is empty (0 bytes)."),
+        ("a.txt", b"a" * 101, "The file is larger than 0 MB, the most that can be kept."),
+        ("a.pdf", b"<html>", "The file is called a PDF but holds a web page."),
+        ("a.exe", b"MZ", "Upload a PDF, HTML or text file (.pdf, .html, .txt)."),
+        ("a.txt", b"a\0b", "The file is called plain text but holds something else (binary data)."),
+        ("a.txt", b"\xed\xa0\x80", "The text is not in UTF-8. Save it as UTF-8 and try again."),
+        ("a.txt", b"caf\xe9", "The text is not in UTF-8. Save it as UTF-8 and try again."),
+        ("a.txt", "a\u202eb".encode(), "Character 2 (U+202E) cannot be kept. Remove it and save again."),
+    ],
+)
+def test_source_create_refuses_a_faulty_file_beside_its_field(client, writer, settings, name, content, message):
+    settings.CAPTURE_MAX_BYTES = 100
+    response = client.post(URL, FACTS | upload(name, content))
+    assert response.context["form"].errors == {"file": [message]}
+    assert 'value="Axis answers"' in response.text
+    assert "choose it once more" in response.text
+    assert nothing_is_kept(settings)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "Paste the text or upload a file."),
+        (" \n ", "Paste the text or upload a file."),
+        ("a\x00b", "Null characters are not allowed."),
+        ("<html><body>", "The file is called plain text but holds a web page."),
+        ("a\u2066b", "Character 2 (U+2066) cannot be kept. Remove it and save again."),
+    ],
+)
+def test_source_create_refuses_faulty_text_beside_its_field(client, writer, settings, text, message):
+    response = client.post(URL, FACTS | {"text": text})
+    assert response.context["form"].errors["text"][0] == message
+    assert nothing_is_kept(settings)
+
+
+def test_source_create_takes_text_or_file_not_both(client, writer, settings):
+    response = client.post(URL, FACTS | {"text": SAID} | upload("a.txt", b"words"))
+    assert response.context["form"].errors == {"file": ["Paste the text or upload a file, not both."]}
+    assert SAID in response.text
+    assert nothing_is_kept(settings)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("title", "", "This field is required."),
+        ("title", "a\x1bb", "Character 2 (U+001B) cannot be kept. Remove it and save again."),
+        ("url", "javascript:alert(1)", "Enter a valid URL."),
+        ("kind", "tweet", "Select a valid choice. tweet is not one of the available choices."),
+        ("language", "English", "Two or three small letters, as en."),
+        ("published_on", "21.9.", "Enter a valid date."),
+        ("published_on", f"{timezone.now().date() + timedelta(days=2)}", "This date lies in the future."),
+    ],
+)
+def test_source_create_refuses_a_faulty_fact_and_keeps_the_text(client, writer, settings, field, value, message):
+    response = client.post(URL, FACTS | {"text": SAID, field: value})
+    assert response.context["form"].errors == {field: [message]}
+    assert f"{SAID}</textarea>" in response.text
+    assert nothing_is_kept(settings)
+
+
+def test_source_create_is_for_those_who_log(client, settings):
+    client.force_login(make_user("administrator"))
+    assert client.get(URL).status_code == 403
+    assert client.post(URL, FACTS | {"text": SAID}).status_code == 403
+    assert nothing_is_kept(settings)
