@@ -65,7 +65,7 @@ def test_install_is_for_editors(role):
 def test_install_at_the_same_moment_as_somebody_else(monkeypatch, text, outcome):
     first = make_methodology()
     # The second did not see the first when it looked: the database's own constraint decides.
-    monkeypatch.setattr(services, "_installed", lambda wanted: None)
+    monkeypatch.setattr(services, "_installed", lambda _wanted: None)
     if outcome == "same":
         assert install_methodology(text=text, by=make_user(Role.EDITOR), now=NOW) == first
     else:
