@@ -13,6 +13,8 @@ from django.urls import reverse
 
 from config.supervisor import Supervisor
 
+# No part is up sooner, and each look that finds none well leaves an error in the log.
+FIRST_LOOK_SECONDS = 2.0
 LOOK_EVERY_SECONDS = 0.5
 WARN_AFTER_SECONDS = 30.0
 
@@ -22,7 +24,7 @@ class Greeting:
 
     def __init__(self, supervisor: Supervisor, text: str, *, began: datetime.datetime) -> None:
         self._supervisor, self._text, self._began = supervisor, text, began
-        self._look_at = time.monotonic() + LOOK_EVERY_SECONDS
+        self._look_at = time.monotonic() + FIRST_LOOK_SECONDS
         self._warn_at = time.monotonic() + WARN_AFTER_SECONDS
         self._done = False
 

@@ -20,6 +20,7 @@ class RequestLogMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The response, counted and logged."""
         request_id = uuid.uuid4().hex
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             began = time.perf_counter()
@@ -46,6 +47,7 @@ class PrivatePagesMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The response, private unless it says otherwise."""
         response = self.get_response(request)
         if "Cache-Control" not in response:
             response["Cache-Control"] = "private, no-store"

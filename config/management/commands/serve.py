@@ -4,6 +4,7 @@ import fcntl
 import os
 import shutil
 import socket
+import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,6 +40,8 @@ class Command(BaseCommand):
 
     def prepare(self, *, demo: bool) -> None:
         """Database, rate-limit table, demo case and static files, all in this one process."""
+        if os.geteuid() == 0:
+            self.stdout.write("You run this as root: fine for a trial, not for a site that others use.")
         self.stdout.write("Preparing the database and the static files …")
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
@@ -52,7 +55,11 @@ def environment() -> dict[str, str]:
     metrics = Path(settings.VAR_DIR) / "metrics"
     shutil.rmtree(metrics, ignore_errors=True)
     metrics.mkdir(mode=0o700)
-    return {**os.environ, "PROMETHEUS_MULTIPROC_DIR": str(metrics), "PYTHONUNBUFFERED": "1"}
+    for_people = {"LOG_JSON": "false"} if sys.stdout.isatty() else {}
+    # Celery's warning to root fills the screen; serve says it in one line.
+    quiet = {"PYTHONWARNINGS": "ignore:You're running the worker with superuser privileges"}
+    ours = {"PROMETHEUS_MULTIPROC_DIR": str(metrics), "PYTHONUNBUFFERED": "1"}
+    return {**quiet, **for_people, **os.environ, **ours}
 
 
 def require_free_port(port: int) -> None:

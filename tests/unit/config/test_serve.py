@@ -57,3 +57,21 @@ def test_parts_get_an_empty_folder_for_their_metrics(stage, settings):
     old.touch()
     assert serve.environment()["PROMETHEUS_MULTIPROC_DIR"] == str(old.parent)
     assert list(old.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize(("uid", "warned"), [(0, True), (1000, False)])
+def test_serve_says_once_that_root_is_not_for_sites(stage, monkeypatch, uid, warned):
+    monkeypatch.setattr(serve.os, "geteuid", lambda: uid)
+    out = StringIO()
+    call_command("serve", stdout=out)
+    assert ("You run this as root" in out.getvalue()) == warned
+    assert stage[-1] == "run"
+
+
+@pytest.mark.parametrize(("terminal", "expected"), [(True, "false"), (False, None)])
+def test_logs_are_text_on_a_terminal_unless_told_otherwise(stage, monkeypatch, terminal, expected):
+    monkeypatch.delenv("LOG_JSON", raising=False)
+    monkeypatch.setattr(serve.sys.stdout, "isatty", lambda: terminal, raising=False)
+    assert serve.environment().get("LOG_JSON") == expected
+    monkeypatch.setenv("LOG_JSON", "true")
+    assert serve.environment()["LOG_JSON"] == "true"
