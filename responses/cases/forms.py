@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.validators import validate_plain_text
@@ -95,7 +96,9 @@ class ReplyField(forms.ModelChoiceField):  # type: ignore[type-arg]  # ditto
 
     def label_from_instance(self, statement: Statement) -> str:
         """When, in what vein, and the beginning of what."""
-        return f"{statement.said_on:%Y-%m-%d}, {statement.get_stance_display()}: {statement.summary[:120]}"
+        return (
+            f"{statement.said_on:%Y-%m-%d}, {statement.get_stance_display()}: {Truncator(statement.summary).chars(200)}"
+        )
 
 
 class ReplyForm(forms.Form):

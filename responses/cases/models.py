@@ -4,12 +4,14 @@ from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Concat
 from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import PlainCharField, PlainTextField
 from accounts.models import User
 from companies.models import Company
-from companies.partial_dates import PartialDateField
+from companies.partial_dates import PartialDateField, spoken
 from responses.cases.choices import Degree, Standing
 from responses.sources.models import Quote, Source
 from responses.statements.models import Statement
@@ -83,4 +85,12 @@ class Allegation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.company}: {self.what[:80]}"
+        return f"{self.company}: {Truncator(self.what).chars(100)}"
+
+    @property
+    def period(self) -> str:
+        """When it is said to have happened, in words: '2015', '2012 to 2019', 'since May 2019', or ''."""
+        since, until = spoken(self.period_from), spoken(self.period_to)
+        if not (since and until):
+            return gettext("since %s") % since if since else until and gettext("until %s") % until
+        return since if since == until else gettext("%(since)s to %(until)s") % {"since": since, "until": until}

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import PlainCharField, PlainTextField
@@ -35,7 +36,7 @@ class Statement(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.company}, {self.said_on:%Y-%m-%d}: {self.summary[:60]}"
+        return f"{self.company}, {self.said_on:%Y-%m-%d}: {Truncator(self.summary).chars(100)}"
 
     def get_absolute_url(self) -> str:
         """Its page in the workbench."""
@@ -99,7 +100,7 @@ class Commitment(models.Model):
         constraints = [models.CheckConstraint(condition=Q(progress__in=Progress.values), name="commitment_progress")]
 
     def __str__(self) -> str:
-        return f"{self.company}: {self.summary[:80]}"
+        return f"{self.company}: {Truncator(self.summary).chars(100)}"
 
     def get_absolute_url(self) -> str:
         """Its page in the workbench."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from responses.rechecks.forms import DayInput, IntervalForm
@@ -14,15 +15,28 @@ from responses.statements.models import Commitment, ProgressChange, Statement
 PARTIAL_DATE = _("As much as is known: 2019, 2019-05 or 2019-05-17.")
 
 
+class QuoteField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in the stubs only
+    """One of a statement's quotes, by its words."""
+
+    def label_from_instance(self, quote: Quote) -> str:
+        """The words, cut only when they are very long."""
+        return f"“{Truncator(quote.text).chars(400)}”"
+
+
 class CommitmentForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs only
     """What was promised in a statement, and what would show that it is kept."""
+
+    quote = QuoteField(
+        Quote.objects.none(),
+        label=_("The words in which it was promised"),
+        widget=forms.RadioSelect,
+        empty_label=None,
+    )
 
     class Meta:
         model = Commitment
         fields = ("quote", "summary", "outcome_test", "made_on", "due_on")
-        labels = {"quote": _("The words in which it was promised")}
         widgets = {
-            "quote": forms.RadioSelect,
             "summary": forms.Textarea(attrs={"rows": 2}),
             "outcome_test": forms.Textarea(attrs={"rows": 2}),
             "due_on": DayInput,
@@ -35,9 +49,8 @@ class CommitmentForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in t
 
     def __init__(self, *args: Any, statement: Statement, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered: forms.ModelChoiceField[Quote] = self.fields["quote"]  # type: ignore[assignment]  # a foreign key
+        offered: QuoteField = self.fields["quote"]  # type: ignore[assignment]  # declared above
         offered.queryset = Quote.objects.filter(said_in__statement=statement).order_by("pk")
-        offered.empty_label = None
 
 
 class OptionalIntervalForm(IntervalForm):

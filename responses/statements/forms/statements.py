@@ -62,6 +62,12 @@ class StatementSheet:
         return not self.faults
 
     @property
+    def copy(self) -> Capture | None:
+        """The copy that was chosen, to be read beside the fields."""
+        chosen = numbers(self.form["capture"].value() or "")
+        return Capture.objects.select_related("source").filter(pk__in=chosen).first() if chosen else None
+
+    @property
     def faults(self) -> list[forms.BaseForm]:
         """The forms with something to correct."""
         return [form for form in (self.form, *self.quotes) if form.is_bound and form.errors]

@@ -41,7 +41,7 @@ def statement_create(request: StaffRequest) -> HttpResponse:
         if statement:
             messages.success(request, _("The statement is on record, its quotes are verified."))
             return redirect(statement)
-    return render(request, "statements/statement_create.html", {"sheet": sheet})
+    return render(request, "statements/statement_create.html", {"sheet": sheet, "copy": sheet.copy})
 
 
 @require_safe
