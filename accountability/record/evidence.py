@@ -6,6 +6,8 @@ that the parts can point at each other. Nothing about the people who work here g
 
 from collections.abc import Iterable
 
+from django.db.models import OuterRef, Subquery
+
 from accounts.canonical import Json
 from accounts.ledger import subject_of
 from companies.models import Company
@@ -39,14 +41,16 @@ def evidence_document(company: Company) -> Document:
 def _captures(
     said: Iterable[StatementQuote], alleged: Iterable[Allegation], policies: Iterable[Policy]
 ) -> dict[str, tuple[Source, Capture | None]]:
-    """Each source once, with the capture that the quotes stand in."""
+    """Each source once, with the capture that the quotes stand in; without a quote its newest. One statement."""
     found: dict[str, tuple[Source, Capture | None]] = {}
     for capture in [*(s.quote.capture for s in said), *(a.quote.capture for a in alleged if a.quote)]:
         found.setdefault(subject_of(capture.source), (capture.source, capture))
-    for source in [*(a.source for a in alleged), *(p.source for p in policies)]:
-        if subject_of(source) not in found:
-            found[subject_of(source)] = (source, source.captures.first())
-    return found
+    sources = [*(allegation.source for allegation in alleged), *(policy.source for policy in policies)]
+    others = [source for source in sources if subject_of(source) not in found]
+    newest = Capture.objects.filter(source=OuterRef("source")).order_by("-captured_at", "-pk").values("pk")[:1]
+    captures = Capture.objects.filter(source__in=others, pk=Subquery(newest))
+    by_source = {capture.source_id: capture for capture in captures}
+    return found | {subject_of(source): (source, by_source.get(source.pk)) for source in others}
 
 
 def _passage(quote: Quote) -> Document:
