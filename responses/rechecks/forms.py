@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, Self
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -88,12 +89,13 @@ class SnoozeForm(VersionedForm):
     def against(self, current: Recheck, look: Look | None) -> Iterator[Difference]:
         """What was saved meanwhile beside what was sent."""
         yield from _rows(current, look, found=_("Put off"), note=self.data.get("reason", ""))
-        yield Difference(_("Remind again on"), current.snoozed_until, self.data.get("until", ""), changed=True)
+        theirs = date_format(current.snoozed_until, "j F Y") if current.snoozed_until else ""
+        yield Difference(_("Remind again on"), theirs, self.data.get("until", ""), changed=True)
 
 
 def _rows(current: Recheck, look: Look | None, *, found: str | Promise, note: str) -> Iterator[Difference]:
     theirs = look.get_outcome_display() or _("Put off") if look else ""
     yield Difference(_("Found"), theirs, found, changed=str(theirs) != str(found))
     yield Difference(_("Note"), look.note if look else "", note, changed=not look or look.note != note)
-    yield Difference(_("Due on"), current.due_on, "", changed=False)
+    yield Difference(_("Due on"), date_format(current.due_on, "j F Y"), "", changed=False)
     yield Difference(_("By"), look.made_by if look else "", _("you"), changed=False)

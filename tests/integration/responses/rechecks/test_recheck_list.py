@@ -1,0 +1,102 @@
+"""/desk/rechecks/: what must be looked at again, the longest overdue first."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from responses.rechecks.choices import Delivery
+from responses.rechecks.models import Reminder
+from responses.rechecks.services import record_look, snooze_recheck, write_due_reminders
+from tests.factories import NOW, TODAY, make_recheck, make_user
+
+pytestmark = pytest.mark.django_db
+URL = "/desk/rechecks/"
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+
+
+@pytest.fixture
+def me(client):
+    user = make_user()
+    client.force_login(user)
+    return user
+
+
+def titles(response):
+    return [row.record.title for row in response.context["table"].rows]
+
+
+def make_due(owner, title, *, days, **fields):
+    return make_recheck(owner=owner, title=title, anchor=TODAY + timedelta(days=days), **fields)
+
+
+def test_recheck_list_begins_with_the_longest_overdue(client, me):
+    make_due(me, "Ahead", days=9)
+    make_due(me, "Today", days=0)
+    make_due(me, "Overdue", days=-12)
+    late = make_due(me, "Put off", days=-30)
+    snooze_recheck(recheck=late, version=1, until=TODAY + timedelta(days=3), reason="Later", by=me, now=NOW)
+    make_due(make_user(), "Somebody else’s", days=-99)
+    response = client.get(URL)
+    assert titles(response) == ["Overdue", "Today", "Put off", "Ahead"]
+    for word in ("12 days", "Due", "until 5 Jun 2025", "Scheduled", "every 3 months", "not yet"):
+        assert word in response.text
+    assert ("Mine (2 due)" in response.text, "Everyone’s (3 due)" in response.text) == (True, True)
+
+
+def test_recheck_list_shows_everyones_and_what_is_done(client, me):
+    make_due(make_user(), "Theirs", days=-1)
+    done = make_due(me, "Done", days=-1, unit="once")
+    record_look(recheck=done, version=1, outcome="unchanged", by=me, now=NOW)
+    assert titles(client.get(URL)) == []
+    assert titles(client.get(URL, {"show": "everyones"})) == ["Theirs"]
+    assert titles(client.get(URL, {"show": "done"})) == ["Done"]
+    assert "2 Jun 2025</time>: unchanged" in client.get(URL, {"show": "done"}).text
+
+
+@pytest.mark.parametrize("query", [{"show": "x"}, {"page": "x"}, {"page": "99"}, {"sort": "owner__email"}])
+def test_recheck_list_passes_over_what_it_does_not_know(client, me, query):
+    make_due(me, "Mine", days=0)
+    assert titles(client.get(URL, query)) == ["Mine"]
+
+
+def test_recheck_list_is_paged(client, me):
+    for number in range(26):
+        make_due(me, f"Look {number}", days=number)
+    assert [row.record.title for row in client.get(URL, {"page": 2}).context["table"].paginated_rows] == ["Look 25"]
+
+
+def test_recheck_list_says_what_to_do_when_nothing_is_watched(client, me):
+    text = client.get(URL).text
+    assert "Nothing to look at again" in text
+    assert "A re-check is set on the page of a source, statement, policy or commitment." in text
+
+
+def test_recheck_list_tells_of_reminders_that_could_not_be_delivered(client, me):
+    recheck = make_due(me, "Unheard", days=0)
+    write_due_reminders(now=NOW)
+    assert "could not be delivered" not in client.get(URL).text
+    Reminder.objects.update(state=Delivery.DEAD, problem="refused with [550]")
+    text = client.get(URL).text
+    assert f"to {me.name} (refused with [550])" in text
+    record_look(recheck=recheck, version=1, outcome="unchanged", by=me, now=NOW)
+    assert "could not be delivered" not in client.get(URL).text
+
+
+def test_recheck_list_is_for_people_who_work_here(client):
+    assert client.get(URL).headers["Location"] == f"/accounts/login/?next={URL}"
+    client.force_login(make_user("administrator"))
+    assert "Re-checks" in client.get(URL).text
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_recheck_list_costs_the_same_whatever_the_rows(client, me, rows, django_assert_num_queries):
+    for _number in range(rows):
+        make_recheck()
+        make_due(me, "Mine", days=0)
+    with django_assert_num_queries(6):
+        client.get(URL, {"show": "everyones"})

@@ -1,0 +1,45 @@
+"""What is due, for whom, and whether the machinery lives."""
+
+from datetime import timedelta
+
+import pytest
+
+from responses.rechecks import queries
+from responses.rechecks.services import record_heartbeat, record_look
+from tests.factories import NOW, TODAY, make_recheck, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def test_due_and_upcoming_part_at_today():
+    late, today, soon, far = (make_recheck(anchor=TODAY + timedelta(days=days)) for days in (-5, 0, 30, 31))
+    assert list(queries.due_rechecks(now=NOW)) == [late, today]
+    assert list(queries.upcoming_rechecks(now=NOW)) == [soon]
+    assert list(queries.rechecks_listed()) == [late, today, soon, far]
+
+
+def test_lists_are_of_one_owner_or_of_everybody_running_or_done():
+    mine, theirs = make_recheck(), make_recheck(unit="once")
+    record_look(recheck=theirs, version=1, outcome="unchanged", by=theirs.owner, now=NOW)
+    assert list(queries.rechecks_listed(owner=mine.owner)) == [mine]
+    assert list(queries.rechecks_listed(owner=theirs.owner)) == []
+    assert list(queries.rechecks_listed(done=True)) == [theirs]
+
+
+def test_due_counts_tell_mine_from_everyones():
+    me = make_user()
+    make_recheck(owner=me)
+    make_recheck()
+    make_recheck(owner=me, anchor=TODAY + timedelta(days=1))
+    assert queries.due_counts(user=me, now=NOW) == queries.DueCounts(mine=1, everyones=2)
+
+
+def test_pulses_name_what_is_silent():
+    record_heartbeat(name="beat", now=NOW - timedelta(seconds=301))
+    record_heartbeat(name="worker", now=NOW - timedelta(seconds=300))
+    found = [(pulse.name, pulse.is_alive) for pulse in queries.pulses(now=NOW, silence=timedelta(seconds=300))]
+    assert found == [("beat", False), ("worker", True)]
+
+
+def test_pulses_of_what_never_lived():
+    assert [pulse.at for pulse in queries.pulses(now=NOW, silence=timedelta(seconds=300))] == [None, None]
