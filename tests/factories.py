@@ -4,14 +4,17 @@
 """
 
 import itertools
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import UTC, date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from accountability.assessments.models import Assessment, Mark
 from accountability.assessments.services import open_assessment, save_mark
 from accountability.frameworks.models import Methodology
 from accountability.frameworks.services import install_methodology
+from accountability.record.models import Scorecard
+from accountability.record.services import publish_scorecard
 from accounts.choices import Role
 from accounts.models import Invitation, User
 from accounts.services import invite_person
@@ -237,3 +240,21 @@ def make_mark(
     fields = {"reason": "Nothing was found.", "quotes": (), "version": 0, "now": NOW} | fields
     fields.setdefault("by", assessment.reviewers.order_by("pk")[0])
     return save_mark(assessment=assessment, criterion=criterion, answer=answer, **fields)
+
+
+def make_scorecard(
+    company: Company | None = None,
+    *,
+    answers: Mapping[str, str] = MappingProxyType({"A1": "no_disclosure", "B1": "no"}),
+    quotes: Collection[Quote] = (),
+    methodology: Methodology | None = None,
+    assessment: Assessment | None = None,
+    now: datetime = NOW,
+) -> Scorecard:
+    """A published scorecard; ``quotes`` are cited by every answer. Give the ``assessment`` for a further edition."""
+    assessment = assessment or make_assessment(company, methodology=methodology)
+    for criterion, answer in answers.items():
+        earlier = assessment.marks.filter(criterion=criterion).first()
+        version = earlier.version if earlier else 0
+        make_mark(assessment, criterion=criterion, answer=answer, quotes=quotes, version=version, now=now)
+    return publish_scorecard(assessment=assessment, by=make_user(Role.EDITOR), now=now)

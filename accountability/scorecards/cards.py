@@ -87,10 +87,10 @@ class Card:
         return tuple(theme.figure for theme in self.themes)
 
     @property
-    def counts(self) -> tuple[tuple[str, int], ...]:
-        """How many criteria have each state, those that occur."""
-        counted = Counter(finding.state for finding in self.findings)
-        return tuple((state, counted[state]) for state in STATES if counted[state])
+    def counts(self) -> tuple[tuple[str, str, int], ...]:
+        """State, the scale's word for it and how many criteria have it, those that occur."""
+        counted = Counter((finding.state, finding.label) for finding in self.findings)
+        return tuple((*answer, counted[answer]) for answer in sorted(counted, key=lambda a: STATES.index(a[0])))
 
     @property
     def last_checked_on(self) -> str:

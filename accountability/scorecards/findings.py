@@ -36,6 +36,11 @@ class Finding:
         return f"criterion-{self.id}"
 
     @property
+    def more_quotes(self) -> tuple[Passage, ...]:
+        """All quotes but the first."""
+        return self.quotes[1:]
+
+    @property
     def dimension_label(self) -> str:
         """Whether it asks for words, deeds or remedy; '' where the methodology does not say."""
         return word(DIMENSIONS, self.dimension) if self.dimension else ""

@@ -7,6 +7,9 @@ from typing import Any
 
 from accountability.scorecards.wording import EXTENTS, MATCHES, SOURCE_KINDS, word
 
+# Characters of context beside a quote on a card; the page of its source shows all there is.
+NEAR = 110
+
 
 @dataclass(frozen=True)
 class Copy:
@@ -74,6 +77,20 @@ class Passage:
     def anchor(self) -> str:
         """Its anchor on the page of its source."""
         return f"quote-{self.number}"
+
+    @property
+    def shortly_before(self) -> str:
+        """The end of what stands before it, cut at a word."""
+        if len(self.before) <= NEAR:
+            return self.before
+        return "…" + self.before[-NEAR:].partition(" ")[2]
+
+    @property
+    def shortly_after(self) -> str:
+        """The beginning of what stands after it, cut at a word."""
+        if len(self.after) <= NEAR:
+            return self.after
+        return self.after[:NEAR].rpartition(" ")[0] + "…"
 
     @property
     def match_label(self) -> str:
