@@ -147,6 +147,10 @@ def fold(text: str) -> Folded:
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    while text[start].isspace():
+        start += 1
+    while text[end - 1].isspace():
+        end -= 1
     while start > 0 and re.match(r"\w", text[start - 1]):
         start -= 1
     while end < len(text) and re.match(r"\w", text[end]):

@@ -73,7 +73,7 @@ def test_source_create_refuses_a_faulty_file_beside_its_field(client, writer, se
     response = client.post(URL, FACTS | upload(name, content))
     assert response.context["form"].errors == {"file": [message]}
     assert 'value="Axis answers"' in response.text
-    assert "choose it once more" in response.text
+    assert "A file has to be chosen again." in response.text
     assert nothing_is_kept(settings)
 
 

@@ -64,6 +64,14 @@ def test_nearest_passage_grows_to_whole_words():
     assert nearest_passage(text, "forgettabl").text == text
 
 
+def test_nearest_passage_has_no_space_around_it():
+    nearest = nearest_passage(
+        "One.\n\nThe report found that three firms, from France, did it.", "The report says that three firms"
+    )
+    assert nearest.text == nearest.text.strip()
+    assert nearest.text.startswith("The report found that")
+
+
 def test_context_is_cut_at_words():
     text = "one two three four five six seven"
     shown = in_context(text, 14, 18, width=8)
