@@ -2,7 +2,7 @@
 # PORT, DATABASE_URL, REDIS_URL, EMAIL_URL … come from the environment or from .env (see .env.example).
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt requirements clean
+.PHONY: help run test check fmt requirements screenshots clean
 
 PYTHON := .venv/bin/python
 UV := .venv/bin/uv
@@ -41,6 +41,9 @@ fmt: .venv/.test ## Format code and templates
 requirements: $(UV) ## Pin the libraries of requirements*.in with their hashes
 	$(UV) pip compile --quiet --generate-hashes --universal --python-version 3.11 requirements.in -o requirements.txt
 	$(UV) pip compile --quiet --generate-hashes --universal --python-version 3.11 requirements-dev.in -o requirements-dev.txt
+
+screenshots: .venv/.test ## Take the pictures of the README from the demo case
+	@$(PYTHON) -m tests.screenshots
 
 clean: ## Remove what can be made again; var/ (your data) stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* htmlcov

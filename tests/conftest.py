@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 from pytest_socket import socket_allow_hosts
 
+from tests import suite
+
 LOOPBACK = ["127.0.0.1", "::1"]
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 TRIGGERS = {
     "sqlite": "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'",
     "postgresql": "SELECT tgname, tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal",
@@ -23,7 +24,7 @@ settings.load_profile("onrecord")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if not any(map(shutil.which, CHROMIUM)):
+    if suite.chromium() is None:
         missing = pytest.mark.skip(reason="no Chromium here (Debian: apt-get install chromium)")
         for item in items:
             if item.get_closest_marker("browser"):
@@ -62,9 +63,9 @@ def now() -> datetime.datetime:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> str:
-    """Where Debian's browser lies."""
-    return next(filter(None, map(shutil.which, CHROMIUM)))
+def chromium() -> str | None:
+    """Where Debian's browser lies; browser tests are skipped where there is none."""
+    return suite.chromium()
 
 
 @pytest.fixture(autouse=True)

@@ -13,10 +13,14 @@ ON_SQLITE = [*PYTEST, "--cov-report=", "--cov-fail-under=0"]
 ON_POSTGRES = [*PYTEST, "--cov-append"]
 
 
+def chromium() -> str | None:
+    """Where a Chromium lies on this machine."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
 def missing_packages() -> list[str]:
     """Debian's packages that the tests need and this machine lacks."""
-    chromium = any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
-    return [*([] if chromium else ["chromium"]), *([] if postgres.binaries() else ["postgresql"])]
+    return [*([] if chromium() else ["chromium"]), *([] if postgres.binaries() else ["postgresql"])]
 
 
 def install(packages: list[str]) -> list[str]:
