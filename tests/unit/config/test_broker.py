@@ -23,10 +23,11 @@ def var(settings, tmp_path):
 @pytest.fixture
 def long_var(settings, tmp_path, monkeypatch):
     """A var/ whose path is too long for a unix socket, and a temporary folder of its own."""
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     settings.REDIS_URL = ""
     settings.VAR_DIR = tmp_path / ("x" * 100)
-    return tmp_path
+    with tempfile.TemporaryDirectory() as short:
+        monkeypatch.setattr(tempfile, "tempdir", short)
+        yield
 
 
 def test_broker_named_by_the_operator_is_used_as_it_is(settings):
