@@ -1,4 +1,6 @@
-"""The ways to make one score of many: each takes a block of scores, shape (members, columns), NaN where left out.
+"""The ways to make one score of many: each takes a block of scores, shape (members, …, columns), NaN where left out.
+
+Weights have the shape (members), or (members, …) where they differ from one table to the next.
 
 Sums run strictly from the first member to the last, one column like any other, so a column's bits never depend on
 how many others are computed beside it. Formulas as in the methodology format: weighted mean Σwx ÷ Σw, weighted
@@ -30,7 +32,7 @@ def aggregate(rule: Aggregate, block: Floats, weights: Floats, highs: Floats) ->
 def extreme(rule: Aggregate, block: Floats, weights: Floats) -> Floats:
     """Return the bound that an aggregate reaches at its members' bounds, which may be infinite (0 times that is 0)."""
     if rule.by in {"mean", "sum"}:
-        block = np.where((weights == 0)[:, None] & np.isinf(block), 0.0, block)
+        block = np.where((beside(weights, block) == 0) & np.isinf(block), 0.0, block)
     return aggregate(rule, block, weights, block)
 
 
@@ -56,19 +58,19 @@ def number_at(table: Floats, row: int, column: int) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def ordered_sum(block: Floats) -> Floats:
-    """Return the sum of the rows, added one after the other."""
-    total = np.zeros(block.shape[1])
-    for row in block:
-        total += row
-    return total
+def beside(weights: Floats, block: Floats) -> Floats:
+    """Return weights in a shape that multiplies a block."""
+    return weights.reshape(weights.shape + (1,) * (block.ndim - weights.ndim))
 
 
 def _weighed(block: Floats, weights: Floats) -> tuple[Floats, Floats]:
     """Return Σwx and Σw over the members that have a score."""
-    column = weights[:, None]
-    absent = np.isnan(block)
-    return ordered_sum(np.where(absent, 0.0, block * column)), ordered_sum(np.where(absent, 0.0, column))
+    total, whole = np.zeros(block.shape[1:]), np.zeros(block.shape[1:])
+    for scores, weight in zip(block, beside(weights, block), strict=True):
+        absent = np.isnan(scores)
+        total += np.where(absent, 0.0, scores * weight)
+        whole += np.where(absent, 0.0, weight)
+    return total, whole
 
 
 def _divided(total: Floats, by: Floats) -> Floats:
@@ -93,8 +95,9 @@ def _median(block: Floats, _weights: Floats) -> Floats:
 
 
 def _geometric(block: Floats, weights: Floats) -> Floats:
-    counted = block[weights > 0]
-    logs = _mean(_each(lambda x: math.nan if math.isnan(x) else math.log(x or 1.0), counted), weights[weights > 0])
+    positive = weights.reshape(len(weights), -1).max(axis=1) > 0
+    counted = block[positive]
+    logs = _mean(_each(lambda x: math.nan if math.isnan(x) else math.log(x or 1.0), counted), weights[positive])
     return np.where((counted == 0).any(axis=0), 0.0, _each(math.exp, logs))
 
 

@@ -1,7 +1,7 @@
 """A methodology compiled once to index arrays: every criterion a row, every rule the rows it reads."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,19 +18,21 @@ class Step:
     """The computing of one criterion: its row, the rows and weights it is made of, and the caps on it.
 
     `fold` is the row of the folding point it stands at or under, -1 when it is about the company itself; `folded`
-    the rows that become company values at this step, empty but at a folding point.
+    the rows that become company values at this step, empty but at a folding point. `block` selects the members' rows,
+    as a slice where they stand one after the other, which copies nothing.
     """
 
     row: int
     criterion: Criterion
     members: Indices
+    block: slice | Indices
     weights: Floats
     caps: tuple[Cap, ...]
     fold: int
     folded: Indices
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Compiled:
     """A methodology with `rows` by criterion id, the `steps` in computing order and, per leaf row, its answers.
 
@@ -48,6 +50,18 @@ class Compiled:
     folds: tuple[int, ...]
     parents: tuple[tuple[int, int], ...]
     signed: bool
+
+    @cached_property
+    def working(self) -> tuple[Step, ...]:
+        """The steps at which something is computed: all but those of plain leaves."""
+        return tuple(step for step in self.steps if step.members.size or step.folded.size or step.caps)
+
+    @cached_property
+    def fixed(self) -> bool:
+        """Whether no maximum depends on others: nothing folds, is scaled by what applies, or asks for full marks."""
+        computed = [step for step in self.steps if step.members.size]
+        known = not any(np.isnan(self.highs[s.row]) or s.criterion.aggregate.by == "none_some_all" for s in computed)
+        return known and not self.signed and all(fold < 0 for fold in self.folds)
 
     @property
     def root(self) -> int:
@@ -78,10 +92,14 @@ def compile_methodology(methodology: Methodology) -> Compiled:
 def _step(methodology: Methodology, rows: dict[str, int], node: str) -> Step:
     members = methodology.members(node)
     folded = (node, *(c.id for c in methodology.descendants(node))) if methodology.by_id[node].units else ()
+    places = [rows[member.id] for member in members]
+    together = bool(places) and places == list(range(places[0], places[0] + len(places)))
+    indices = np.array(places, dtype=np.intp)
     return Step(
         row=rows[node],
         criterion=methodology.by_id[node],
-        members=np.array([rows[member.id] for member in members], dtype=np.intp),
+        members=indices,
+        block=slice(places[0], places[-1] + 1) if together else indices,
         weights=np.array([member.weight for member in members], dtype=np.float64),
         caps=tuple(cap for cap in methodology.caps if cap.node == node),
         fold=_fold_row(methodology, rows, node),

@@ -1,20 +1,20 @@
 """Working up the tree: from the points of the leaves to the score, maximum and counts of every criterion."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from accountability.scoring.arithmetic import TOLERANCE, Bools, Floats, aggregate, compares, extreme
+from accountability.scoring.arithmetic import TOLERANCE, Bools, Floats, aggregate, beside, compares, extreme
 from accountability.scoring.compiled import Compiled, Step
 from accountability.scoring.conditions import holds
 from accountability.scoring.folding import Layout, fold_units, roll_up_units
 from accountability.scoring.methodology import Missing
-from accountability.scoring.problems import AnswersError, Problem
-from accountability.scoring.sheet import Sheet, expected_answers
+from accountability.scoring.sheet import Sheet, counted_answers
 
-Counts = NDArray[np.int32]
+Counts = NDArray[np.integer[Any]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,10 +29,10 @@ class Scores:
     values: Floats
     highs: Floats
     lows: Floats
-    answered: Counts
-    applicable: Counts
+    answered: Counts = field(default_factory=lambda: np.empty((0, 0), dtype=np.int32))
+    applicable: Counts = field(default_factory=lambda: np.empty((0, 0), dtype=np.int32))
     uncapped: dict[int, Floats] = field(default_factory=dict)
-    capped: dict[int, Counts] = field(default_factory=dict)
+    capped: dict[int, NDArray[np.int32]] = field(default_factory=dict)
     ceilings: dict[int, Floats] = field(default_factory=dict)
 
     @property
@@ -49,44 +49,53 @@ def compute(
     *,
     only: Bools | None = None,
     caps: bool = True,
+    lean: bool = False,
 ) -> Scores:
     """Return the scores of a sheet, `only` saying which criteria to count and `caps=False` leaving caps aside.
 
+    `lean` leaves the maxima of leaves undefined where nothing is computed from them.
     Raises AnswersError naming every gap when `missing` is "error".
     """
-    expected = expected_answers(compiled, layout, sheet)
-    if only is not None:
-        expected &= only[:, None]
-    gaps = expected & ~sheet.given
-    if missing == "error" and gaps.any():
-        raise AnswersError(_gap_problems(compiled, layout, gaps))
-    values = np.where(expected, sheet.points, np.nan)
-    if missing == "zero":
-        values[gaps] = 0.0
-    answered = ~np.isnan(sheet.points) & expected
-    scores = Scores(
-        values=values,
-        highs=values * 0.0 + compiled.highs[:, None],
-        lows=values * 0.0 + compiled.lows[:, None] if compiled.signed else np.empty((len(values), 0)),
-        answered=_counts(compiled, layout, answered),
-        applicable=_counts(compiled, layout, answered | gaps),
+    counted = counted_answers(compiled, layout, sheet, missing, only)
+    return replace(
+        work_up(compiled, layout, counted.points, caps=caps, lean=lean),
+        answered=_counts(compiled, layout, counted.answered),
+        applicable=_counts(compiled, layout, counted.applicable),
     )
-    for step in compiled.steps:
-        _take(compiled, layout, scores, step, caps=caps)
+
+
+def work_up(
+    compiled: Compiled,
+    layout: Layout,
+    points: Floats,
+    *,
+    caps: bool = True,
+    lean: bool = False,
+    weights: Mapping[int, Floats] | None = None,
+) -> Scores:
+    """Return the scores that follow from the points of the leaves, without counts; `points` become their values.
+
+    `weights` replaces those of the criteria in these rows. With points of shape (criteria, tables, columns) and weights
+    of shape (members, tables), many tables are worked out at once.
+    """
+    scores = Scores(
+        values=points,
+        highs=np.empty_like(points) if lean and compiled.fixed else points * 0.0 + beside(compiled.highs, points),
+        lows=points * 0.0 + beside(compiled.lows, points) if compiled.signed else np.empty((len(points), 0)),
+    )
+    for step in compiled.working:
+        changed = None if weights is None else weights.get(step.row)
+        _take(compiled, layout, scores, step if changed is None else replace(step, weights=changed), caps=caps)
     return scores
-
-
-def _gap_problems(compiled: Compiled, layout: Layout, gaps: Bools) -> Iterator[Problem]:
-    names = {column: f"{company}, {unit}" if unit else company for (company, unit), column in layout.columns.items()}
-    for row, column in np.argwhere(gaps).tolist():
-        yield Problem(0, f"'{compiled.methodology.criteria[row].id}' of {names[column]} is not answered")
 
 
 def _counts(compiled: Compiled, layout: Layout, leaves: Bools) -> Counts:
     """Return how many leaves are marked at and under every criterion, a unit and a company counting what is below."""
-    counts = leaves.astype(np.int32)
+    most = len(leaves) * (1 + len(layout.units))
+    counts = leaves.astype(np.min_scalar_type(most))
     firsts = len(layout.companies)
-    for depth in range(int(layout.depth.max(initial=0)), -1, -1):
+    depths = range(int(layout.depth.max(initial=0)), -1, -1) if layout.units else ()
+    for depth in depths:
         units = np.flatnonzero(layout.depth == depth)
         above = firsts + layout.parent[units] if depth else layout.company[units]
         np.add.at(counts.T, above, counts[:, firsts + units].T)
@@ -103,37 +112,41 @@ def _take(compiled: Compiled, layout: Layout, scores: Scores, step: Step, *, cap
         _aggregate(compiled, scores, step, columns)
     if step.folded.size:
         for table in scores.tables:
-            units = roll_up_units(layout, table[step.folded, firsts:])
-            table[step.folded, firsts:] = units
-            table[step.folded, :firsts] = fold_units(layout, step.criterion.units, units)
+            units = roll_up_units(layout, table[step.folded, ..., firsts:])
+            table[step.folded, ..., firsts:] = units
+            table[step.folded, ..., :firsts] = fold_units(layout, step.criterion.units, units)
     if caps and step.caps:
         _cap(compiled, layout, scores, step)
 
 
 def _aggregate(compiled: Compiled, scores: Scores, step: Step, columns: slice) -> None:
     rule, row = step.criterion.aggregate, step.row
-    block, highs = scores.values[step.members, columns], scores.highs[step.members, columns]
+    block = scores.values[step.block, ..., columns]
+    highs = scores.highs[step.block, ..., columns] if rule.by == "none_some_all" else block
     value = aggregate(rule, block, step.weights, highs)
     high, low = _bounds(compiled, scores, step, columns)
     if rule.scale_to is not None:
         ceiling = np.where(high > TOLERANCE, high, np.nan)
         value, low = value / ceiling * rule.scale_to, low / ceiling * rule.scale_to
-        scores.ceilings.setdefault(row, np.full(scores.values.shape[1], np.nan))[columns] = ceiling
+        scores.ceilings.setdefault(row, np.full(scores.values.shape[1:], np.nan))[..., columns] = ceiling
         high = np.full_like(high, rule.scale_to)
     left_out = np.isnan(value)
     for table, numbers in zip(scores.tables, (value, high, low), strict=False):
-        table[row, columns] = np.where(left_out, np.nan, numbers)
+        table[row, ..., columns] = np.where(left_out, np.nan, numbers)
 
 
 def _bounds(compiled: Compiled, scores: Scores, step: Step, columns: slice) -> tuple[Floats, Floats]:
-    """Return the most and the fewest points an aggregate could have come to, the fewest only where they count."""
+    """Return the most and the fewest points an aggregate could have come to; the fewest are right where they count."""
     rule, fixed = step.criterion.aggregate, compiled.highs[step.row]
-    highs = scores.highs[step.members, columns]
+    if not (compiled.signed or np.isnan(fixed)):
+        high = np.full(scores.values[step.row, ..., columns].shape, fixed)
+        return high, high
+    highs = scores.highs[step.block, ..., columns]
     if not compiled.signed:
-        high = extreme(rule, highs, step.weights) if np.isnan(fixed) else np.full(highs.shape[1], fixed)
-        return high, np.full_like(high, np.nan)
-    lows, negative = scores.lows[step.members, columns], step.weights[:, None] < 0
-    high = np.full(highs.shape[1], fixed)
+        high = extreme(rule, highs, step.weights)
+        return high, high
+    lows, negative = scores.lows[step.block, ..., columns], beside(step.weights, highs) < 0
+    high = np.full(highs.shape[1:], fixed)
     if np.isnan(fixed):
         high = extreme(rule, np.where(negative, lows, highs), step.weights)
     if rule.by == "none_some_all":
@@ -145,7 +158,7 @@ def _cap(compiled: Compiled, layout: Layout, scores: Scores, step: Step) -> None
     """Lower a score to the lowest cap that holds: in the unit columns under a fold, else in those of the companies."""
     inside = step.fold not in {-1, step.row}
     columns = slice(len(layout.companies), None) if inside else slice(len(layout.companies))
-    value = scores.values[step.row, columns].copy()
+    value = scores.values[step.row, ..., columns].copy()
     capped = np.full(value.shape, -1, dtype=np.int32)
     for cap in step.caps:
         lowered = compares("gt", value, cap.at_most)
@@ -154,16 +167,16 @@ def _cap(compiled: Compiled, layout: Layout, scores: Scores, step: Step) -> None
         value = np.where(lowered, cap.at_most, value)
         capped = np.where(lowered, compiled.methodology.caps.index(cap), capped)
     scores.uncapped[step.row] = scores.values[step.row].copy()
-    scores.capped[step.row] = np.full(layout.width, -1, dtype=np.int32)
-    scores.capped[step.row][columns] = capped
-    scores.values[step.row, columns] = value
+    scores.capped[step.row] = np.full(scores.values.shape[1:], -1, dtype=np.int32)
+    scores.capped[step.row][..., columns] = capped
+    scores.values[step.row, ..., columns] = value
 
 
 def _read(compiled: Compiled, layout: Layout, scores: Scores, step: Step, node: str) -> Floats:
     """Return a node's scores as a cap on this step sees them: the unit's own within one fold, else the company's."""
-    row, firsts = compiled.rows[node], len(layout.companies)
+    values, firsts = scores.values[compiled.rows[node], ...], len(layout.companies)
     if step.fold in {-1, step.row}:
-        return scores.values[row, :firsts]
-    if compiled.folds[row] == step.fold:
-        return scores.values[row, firsts:]
-    return scores.values[row, :firsts][layout.company]
+        return values[..., :firsts]
+    if compiled.folds[compiled.rows[node]] == step.fold:
+        return values[..., firsts:]
+    return values[..., layout.company]

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from accountability.scoring.answers import AnswerRow, Unit, check_answers
 from accountability.scoring.compiled import Compiled, compile_methodology
-from accountability.scoring.computing import compute
 from accountability.scoring.folding import Layout, lay_out
-from accountability.scoring.grading import competition_ranks, given_grades
 from accountability.scoring.methodology import Methodology, Missing
 from accountability.scoring.result import CompanyScores, Result
 from accountability.scoring.sheet import Sheet, fill_sheet
+from accountability.scoring.summary import summarise
 
 
 def score(
@@ -44,17 +43,13 @@ def score_sheet(
 ) -> Result:
     """Return the scores of answers already laid out as arrays; `answers` are only kept, to explain the result with."""
     missing = missing or compiled.methodology.missing
-    scores = compute(compiled, layout, sheet, missing)
-    of_companies = scores.values[:, : len(layout.companies)]
-    totals = of_companies[compiled.root]
     return Result(
         compiled=compiled,
         layout=layout,
         sheet=sheet,
         missing=missing,
-        scores=scores,
-        grades=given_grades(compiled, of_companies),
-        ranks=competition_ranks(compiled, layout.companies, totals, groups or {}),
+        summary=summarise(compiled, layout, sheet, missing),
+        groups=groups or {},
         answers=answers,
     )
 

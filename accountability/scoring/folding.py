@@ -1,7 +1,8 @@
 """Units becoming companies: which units answer for themselves, and the mean of means at a folding point."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,24 @@ Indices = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Groups:
+    """Which columns make up each of `size` groups, in rounds: every group's first column, then every group's second."""
+
+    rounds: tuple[tuple[Indices, Indices], ...]
+    size: int
+
+    def mean(self, scores: Floats) -> Floats:
+        """Return each group's mean over its columns that have a score, added in their order."""
+        shape = (*scores.shape[:-1], self.size)
+        total, count = np.zeros(shape), np.zeros(shape)
+        for sources, targets in self.rounds:
+            part = scores[..., sources]
+            total[..., targets] += np.where(np.isnan(part), 0.0, part)
+            count[..., targets] += ~np.isnan(part)
+        return np.divide(total, count, out=np.full_like(total, np.nan), where=count > 0)
+
+
+@dataclass(frozen=True, eq=False)
 class Layout:
     """The columns of a score table: first the companies, then their units, each in alphabetical order.
 
@@ -22,7 +41,6 @@ class Layout:
 
     companies: tuple[str, ...]
     units: tuple[Unit, ...]
-    columns: dict[tuple[str, str], int]
     company: Indices
     parent: Indices
     depth: Indices
@@ -33,20 +51,74 @@ class Layout:
         """The number of columns."""
         return len(self.companies) + len(self.units)
 
+    @cached_property
+    def columns(self) -> dict[tuple[str, str], int]:
+        """The column of every (company, unit), the unit being empty for the company itself."""
+        columns = {(name, ""): column for column, name in enumerate(self.companies)}
+        firsts = len(self.companies)
+        return columns | {(unit.company, unit.name): firsts + place for place, unit in enumerate(self.units)}
+
+    @cached_property
+    def by_parent(self) -> tuple[tuple[Indices, Groups], ...]:
+        """For each depth, deepest first, its units and the groups they make under their parents."""
+        depths = range(int(self.depth.max(initial=0)), 0, -1)
+        levels = [np.flatnonzero(self.depth == depth) for depth in depths]
+        return tuple((units, _groups(self.parent[units].tolist(), range(len(self.units)))) for units in levels)
+
+    @cached_property
+    def _by_kinds(self) -> dict[tuple[str, ...], tuple[list[int], Groups, Groups]]:
+        return {}
+
+    def folds(self, kinds: tuple[str, ...]) -> tuple[list[int], Groups, Groups]:
+        """Return the top-level units of these kinds, their groups by company and kind, and these by company."""
+        if kinds not in self._by_kinds:
+            tops = [place for place in np.flatnonzero(self.depth == 0).tolist() if self.kind[place] in kinds]
+            homes = [(int(self.company[place]), kinds.index(self.kind[place])) for place in tops]
+            found = sorted(set(homes))
+            by_company = _groups([company for company, _ in found], range(len(self.companies)))
+            self._by_kinds[kinds] = tops, _groups(homes, found), by_company
+        return self._by_kinds[kinds]
+
+    def blocks(self, most: int) -> Iterator[tuple[slice, slice, "Layout"]]:
+        """Yield the layout in parts of at most so many columns where companies allow: their companies, units, layout.
+
+        A company stands in one part with all its units.
+        """
+        firsts = np.searchsorted(self.company, np.arange(len(self.companies) + 1))
+        ends = np.arange(len(self.companies) + 1) + firsts
+        start = 0
+        while start < len(self.companies):
+            end = max(start + 1, int(np.searchsorted(ends, ends[start] + most, side="right")) - 1)
+            units = slice(int(firsts[start]), int(firsts[end]))
+            yield slice(start, end), units, self._part(slice(start, end), units)
+            start = end
+
+    def _part(self, companies: slice, units: slice) -> "Layout":
+        if companies == slice(0, len(self.companies)):
+            return self
+        parent = self.parent[units]
+        return Layout(
+            companies=self.companies[companies],
+            units=self.units[units],
+            company=self.company[units] - companies.start,
+            parent=np.where(parent < 0, -1, parent - units.start),
+            depth=self.depth[units],
+            kind=self.kind[units],
+        )
+
 
 def lay_out(companies: Sequence[str], units: Sequence[Unit]) -> Layout:
     """Return the layout for these companies and units, which must have passed their checks."""
     names = tuple(sorted(set(companies)))
     ordered = tuple(sorted(units, key=lambda unit: (unit.company, unit.name)))
-    columns = {(name, ""): column for column, name in enumerate(names)}
-    columns |= {(unit.company, unit.name): len(names) + place for place, unit in enumerate(ordered)}
-    parents = [columns[u.company, u.parent] - len(names) if u.parent else -1 for u in ordered]
+    places = {(unit.company, unit.name): place for place, unit in enumerate(ordered)}
+    homes = {name: column for column, name in enumerate(names)} if ordered else {}
+    parents = [places[unit.company, unit.parent] if unit.parent else -1 for unit in ordered]
     lines = [_line(place, parents) for place in range(len(ordered))]
     return Layout(
         companies=names,
         units=ordered,
-        columns=columns,
-        company=np.array([columns[unit.company, ""] for unit in ordered], dtype=np.intp),
+        company=np.array([homes[unit.company] for unit in ordered], dtype=np.intp),
         parent=np.array(parents, dtype=np.intp),
         depth=np.array([len(line) - 1 for line in lines], dtype=np.intp),
         kind=tuple(ordered[line[-1]].kind for line in lines),
@@ -59,6 +131,23 @@ def _line(place: int, parents: Sequence[int]) -> list[int]:
     while (place := parents[place]) >= 0:
         line.append(place)
     return line
+
+
+def _groups(homes: Sequence[Hashable], groups: Sequence[Hashable]) -> Groups:
+    """Return the groups of columns whose homes are given in the order of the columns."""
+    place = {group: at for at, group in enumerate(groups)}
+    rounds: list[tuple[list[int], list[int]]] = []
+    filled = [0] * len(groups)
+    for column, home in enumerate(homes):
+        at = place[home]
+        if filled[at] == len(rounds):
+            rounds.append(([], []))
+        sources, targets = rounds[filled[at]]
+        sources.append(column)
+        targets.append(at)
+        filled[at] += 1
+    arrays = tuple((np.array(sources, dtype=np.intp), np.array(targets, dtype=np.intp)) for sources, targets in rounds)
+    return Groups(arrays, len(groups))
 
 
 def answering_units(layout: Layout, kinds: Sequence[str], answered: Bools) -> Bools:
@@ -85,43 +174,18 @@ def answering_units(layout: Layout, kinds: Sequence[str], answered: Bools) -> Bo
 
 
 def roll_up_units(layout: Layout, scores: Floats) -> Floats:
-    """Return unit scores (rows, units) in which units with child units have the mean of these, deepest first."""
+    """Return unit scores (…, units) in which units with child units have the mean of these, deepest first."""
     scores = scores.copy()
-    for depth in range(int(layout.depth.max(initial=0)), 0, -1):
-        children = np.flatnonzero(layout.depth == depth)
-        means = _grouped_mean(scores[:, children], layout.parent[children].tolist(), range(len(layout.units)))
+    for children, groups in layout.by_parent:
+        means = groups.mean(scores[..., children])
         scores = np.where(np.isnan(means), scores, means)
     return scores
 
 
-def fold_units(layout: Layout, kinds: Sequence[str], scores: Floats) -> Floats:
-    """Return company scores (rows, companies) of rolled-up unit scores, NaN where no unit has one.
+def fold_units(layout: Layout, kinds: tuple[str, ...], scores: Floats) -> Floats:
+    """Return company scores (…, companies) of rolled-up unit scores, NaN where no unit has one.
 
     Top-level units become the mean of their kind, and the kinds that have one the mean of the company.
     """
-    top = [place for place in np.flatnonzero(layout.depth == 0).tolist() if layout.kind[place] in kinds]
-    homes = [(int(layout.company[place]), layout.kind[place]) for place in top]
-    groups = sorted(set(homes), key=lambda home: (home[0], kinds.index(home[1])))
-    by_kind = _grouped_mean(scores[:, top], homes, groups)
-    return _grouped_mean(by_kind, [company for company, _ in groups], range(len(layout.companies)))
-
-
-def _grouped_mean(scores: Floats, homes: Sequence[Hashable], groups: Sequence[Hashable]) -> Floats:
-    """Return the mean of each group's columns that have a score, added in the order of the columns."""
-    place = {group: at for at, group in enumerate(groups)}
-    rounds: list[tuple[list[int], list[int]]] = []
-    filled = [0] * len(groups)
-    for column, home in enumerate(homes):
-        at = place[home]
-        if filled[at] == len(rounds):
-            rounds.append(([], []))
-        sources, targets = rounds[filled[at]]
-        sources.append(column)
-        targets.append(at)
-        filled[at] += 1
-    total, count = np.zeros((len(scores), len(groups))), np.zeros((len(scores), len(groups)))
-    for sources, targets in rounds:
-        part = scores[:, sources]
-        total[:, targets] += np.where(np.isnan(part), 0.0, part)
-        count[:, targets] += ~np.isnan(part)
-    return np.divide(total, count, out=np.full_like(total, np.nan), where=count > 0)
+    tops, by_kind, by_company = layout.folds(kinds)
+    return by_company.mean(by_kind.mean(scores[..., tops]))

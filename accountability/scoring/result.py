@@ -1,6 +1,6 @@
 """What scoring gives back: for every company and criterion a score, its maximum and what it rests on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -8,10 +8,12 @@ from typing import Literal
 from accountability.scoring.answers import AnswerRow
 from accountability.scoring.arithmetic import number_at
 from accountability.scoring.compiled import Compiled
-from accountability.scoring.computing import Scores
+from accountability.scoring.computing import Scores, compute
 from accountability.scoring.folding import Layout
+from accountability.scoring.grading import competition_ranks, given_grades
 from accountability.scoring.methodology import Cap, Grade, Missing
 from accountability.scoring.sheet import Sheet
+from accountability.scoring.summary import Summary
 
 State = Literal["scored", "not assessed", "not applicable"]
 
@@ -53,15 +55,30 @@ class Result:
     layout: Layout
     sheet: Sheet
     missing: Missing
-    scores: Scores
-    grades: tuple[Grade | None, ...]
-    ranks: tuple[int | None, ...]
+    summary: Summary
+    groups: Mapping[str, str]
     answers: Sequence[AnswerRow] = ()
 
     @property
     def companies(self) -> tuple[str, ...]:
         """Every company scored, in alphabetical order."""
         return self.layout.companies
+
+    @cached_property
+    def scores(self) -> Scores:
+        """The full tables, of every criterion and unit; worked out when first asked for if there are many columns."""
+        return self.summary.whole or compute(self.compiled, self.layout, self.sheet, self.missing)
+
+    @cached_property
+    def grades(self) -> tuple[Grade | None, ...]:
+        """Each company's grade, in the order of the companies."""
+        return given_grades(self.compiled, self.summary)
+
+    @cached_property
+    def ranks(self) -> tuple[int | None, ...]:
+        """Each company's rank, in the order of the companies."""
+        totals = self.summary.totals(self.compiled)
+        return competition_ranks(self.compiled, self.layout.companies, totals, self.groups)
 
     def __getitem__(self, key: tuple[str, str]) -> NodeScore:
         company, criterion = key

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from accountability.scoring.arithmetic import aggregate, compares, extreme, number_at, ordered_sum, rounded
+from accountability.scoring.arithmetic import aggregate, compares, extreme, number_at, rounded
 from accountability.scoring.methodology import Aggregate, Rounding
 
 NAN = math.nan
@@ -84,12 +84,12 @@ def test_rounded_takes_halves_up_or_to_even():
     assert np.isnan(rounded(scores, Rounding(0))[6])
 
 
-def test_ordered_sum_adds_from_first_to_last():
+def test_sum_adds_from_first_to_last():
     numbers = [0.1, 0.7, 1e16, -1e16, 0.3] * 4
     total = 0.0
     for number in numbers:
         total += number
-    assert ordered_sum(np.array(numbers)[:, None]).tolist() == [total]
+    assert aggregate(Aggregate("sum"), np.array(numbers)[:, None], np.ones(20), np.ones((20, 1))).tolist() == [total]
 
 
 def test_number_at_has_no_number_for_nan_and_infinity():
