@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from accountability.scorecards.cards import STATES
-from accountability.scorecards.findings import Finding, finding_of
+from accountability.scorecards.findings import Finding, finding_of, state_of
 from accountability.scorecards.passages import passages
 from accountability.scoring.engine import score_one
-from accountability.scoring.methodology import Methodology
+from accountability.scoring.methodology import Methodology, Scale
 from accountability.scoring.problems import AnswersError
+
+NOT_ASSESSED = ("not_assessed", "")
 
 
 @dataclass(frozen=True)
@@ -37,10 +38,15 @@ def answered(document: Mapping[str, Any], tree: Methodology, criterion: str) -> 
     return Answered(company["slug"], company["name"], finding_of(item, tree, passages(document)))
 
 
-def distribution(states: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    """How many companies have each state, all six, so that a missing one reads 0."""
-    counted = Counter(states)
-    return tuple((state, counted[state]) for state in STATES)
+def distribution(scale: Scale, findings: Iterable[Finding]) -> tuple[tuple[str, str, int], ...]:
+    """State, the scale's word and how many companies have it, every answer of the scale, so that a missing one reads 0.
+
+    A scale of numbers has no words: then only the states that occur. Not assessed comes last.
+    """
+    counted = Counter((finding.state, finding.label) for finding in findings)
+    offered = [(state_of(o.answer, o.points, scale.highest), o.label) for o in scale.options]
+    answers = offered or sorted(answer for answer in counted if answer != NOT_ASSESSED)
+    return tuple((*answer, counted[answer]) for answer in [*answers, NOT_ASSESSED])
 
 
 def grade_counts(tree: Methodology, grades: Iterable[str]) -> tuple[GradeCount, ...]:

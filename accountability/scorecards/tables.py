@@ -36,9 +36,7 @@ class StandingTable(tables.Table):
     )
     country = tables.Column(order_by=("country", "name", "slug"))
     sector = tables.Column(order_by=("sector", "name", "slug"))
-    score = tables.TemplateColumn(
-        template_name="scorecards/_cell_score.html", empty_values=(), attrs={"td": {"class": "meter"}}
-    )
+    score = tables.TemplateColumn(template_name="scorecards/_cell_score.html", empty_values=())
     coverage = tables.TemplateColumn(
         template_name="scorecards/_cell_coverage.html", verbose_name=_("Answered"), attrs=NUM
     )

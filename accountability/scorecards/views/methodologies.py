@@ -59,7 +59,7 @@ def criterion(request: HttpRequest, edition: int, slug: str, version: str, crite
         (installed, home),
         (criterion, None),
     ]
-    counts = distribution(answer.finding.state for answer in answers)
+    counts = distribution(tree.scale_of(criterion), [answer.finding for answer in answers])
     return render(request, "scorecards/criterion.html", context | {"distribution": counts})
 
 

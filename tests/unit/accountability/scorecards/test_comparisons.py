@@ -1,4 +1,5 @@
 from accountability.scorecards.comparisons import best_grade, distribution, grade_counts
+from accountability.scorecards.findings import Finding
 from accountability.scoring.parse import parse_methodology
 from tests.factories import METHODOLOGY
 
@@ -8,9 +9,26 @@ NUMBERS = METHODOLOGY.replace("criteria:", "  count: {number: {min: 0, max: 9}}\
 )
 
 
-def test_distribution_names_every_state_so_that_none_reads_0():
-    counted = distribution(["no", "no", "not_assessed"])
-    assert counted == (("yes", 0), ("partial", 0), ("no", 2), ("no_disclosure", 0), ("na", 0), ("not_assessed", 1))
+def finding(state, label):
+    return Finding("A1", "", "", "", 1.0, state, label, None, None, "", (), 0, ())
+
+
+def test_distribution_names_every_answer_so_that_none_reads_0():
+    found = [finding("no", "Does not meet"), finding("no", "Does not meet"), finding("not_assessed", "")]
+    assert distribution(SMALL.scale_of("A1"), found) == (
+        ("yes", "Meets", 0),
+        ("partial", "Partly meets", 0),
+        ("no", "Does not meet", 2),
+        ("no_disclosure", "No disclosure found", 0),
+        ("na", "Not applicable", 0),
+        ("not_assessed", "", 1),
+    )
+
+
+def test_distribution_of_numbers_counts_the_states_that_occur():
+    scale = parse_methodology(NUMBERS).scale_of("B1")
+    found = [finding("partial", "3"), finding("not_assessed", "")]
+    assert distribution(scale, found) == (("partial", "3", 1), ("not_assessed", "", 1))
 
 
 def test_grades_are_counted_best_first_whatever_the_order_of_the_rules():
