@@ -119,12 +119,9 @@ def check_quote(request: StaffRequest, pk: int) -> HttpResponse:
     words = form.cleaned_data["quotation"]
     try:
         quote = services.verify_quote(capture=kept, quotation=words, by=request.user, now=timezone.now())
-    except services.QuoteNotFound as missing:
-        form.add_error("quotation", str(missing))
-        return _show(request, kept, form, missing.nearest)
     except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return _show(request, kept, form)
+        form.add_error("quotation", str(refusal))
+        return _show(request, kept, form, getattr(refusal, "nearest", None))
     return _lead_to(request, quote)
 
 

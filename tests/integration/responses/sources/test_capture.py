@@ -97,7 +97,7 @@ def test_capture_that_failed_its_check_says_so_and_gives_nothing(client, writer,
     assert text.count("Evidence failed check") == 2
     assert "Find these words" not in text
     response = client.post(address(capture, "quote/"), {"quotation": SAID})
-    assert "failed its check" in response.context["form"].errors["__all__"][0]
+    assert "failed its check" in response.context["form"].errors["quotation"][0]
     assert not Quote.objects.exists()
     assert client.get(address(capture, "bytes/")).headers["Location"] == address(capture)
 
