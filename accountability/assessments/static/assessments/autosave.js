@@ -24,6 +24,7 @@
     if (event.detail.elt !== form) return;
     const { xhr } = event.detail;
     failed.hidden = isOurs(xhr);
+    document.getElementById("autosave").hidden = !failed.hidden;
     if (isOurs(xhr) && xhr.responseText.includes('name="version"')) saved = sent;
   });
 })();
