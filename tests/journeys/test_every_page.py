@@ -1,0 +1,95 @@
+"""Every page under the accessibility rules, on a desk and on a phone, by day and by night, without loose ends."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.journeys.conftest import axe_findings
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+DESK = {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}
+PHONE = {"viewport": {"width": 320, "height": 700}, "color_scheme": "dark", "java_script_enabled": True}
+PAGES = {
+    "": [
+        "/",
+        "/scorecards/",
+        "/companies/idemia/",
+        "/companies/axis-communications/",
+        "/companies/noldus/",
+        "/methodologies/",
+        "/methodologies/hrdd-surveillance/2026.1/",
+        "/methodologies/hrdd-surveillance/2026.1/criteria/X1/",
+        "/verify/",
+        "/search/?q=Morpho",
+        "/search/?q=nobody",
+        "/gallery/",
+        "/accounts/login/",
+        "/accounts/signup/",
+        "/accounts/password/reset/",
+        "/nowhere/",
+    ],
+    "contributor": [
+        "/desk/",
+        "/desk/companies/",
+        "/desk/companies/new/",
+        "/desk/sources/",
+        "/desk/sources/new/",
+        "/desk/statements/",
+        "/desk/statements/new/",
+        "/desk/statements/commitments/",
+        "/desk/statements/policies/",
+        "/desk/cases/",
+        "/desk/cases/new/",
+        "/desk/rechecks/",
+        "/accounts/2fa/",
+    ],
+    "reviewer": ["/desk/", "/desk/assessments/"],
+    "editor": ["/desk/", "/desk/assessments/", "/desk/assessments/new/"],
+    "administrator": ["/desk/people/", "/desk/people/invite/"],
+}
+
+
+@pytest.mark.parametrize("options", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("person", list(PAGES))
+def test_every_page_is_accessible_and_fits(open_browser: Callable[..., Page], person: str, options: dict) -> None:
+    page = open_browser(person, **options)
+    problems: list[str] = []
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    addresses = [*PAGES[person], *detail_pages(page, person)]
+    for address in addresses:
+        problems.clear()
+        page.goto(address)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        expected = ["Failed to load resource: the server responded with a status of 404 (Not Found)"]
+        found = {
+            "axe": axe_findings(page),
+            "overflow": width - options["viewport"]["width"],
+            "console": [p for p in problems if p not in expected],
+            "h1": page.locator("h1").count(),
+        }
+        assert (address, found) == (address, {"axe": [], "overflow": 0, "console": [], "h1": 1})
+
+
+def detail_pages(page: Page, person: str) -> list[str]:
+    """The first page behind each list that the person may open."""
+    lists = {
+        "": [("/companies/idemia/", "main a[href*='/evidence/']")],
+        "contributor": [
+            ("/desk/companies/", "main tbody a"),
+            ("/desk/sources/", "main tbody a"),
+            ("/desk/statements/", "main tbody a"),
+            ("/desk/statements/commitments/", "main tbody a"),
+            ("/desk/cases/", "main tbody a, main li a, main article a"),
+            ("/desk/rechecks/", "main a[href^='/desk/rechecks/']"),
+        ],
+        "reviewer": [("/desk/assessments/", "main tbody a")],
+        "editor": [("/desk/assessments/", "main tbody a"), ("/desk/", "main a[href*='publishing']")],
+    }
+    found = []
+    for address, link in lists.get(person, []):
+        page.goto(address)
+        links = page.locator(link)
+        found += [href for href in [links.first.get_attribute("href")] if href] if links.count() else []
+    return found
