@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from io import TextIOBase
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import IO, Any, cast
 
 STOP_SECONDS = 6.0
 STOP_LAST_SECONDS = 2.0
@@ -72,9 +72,8 @@ class Supervisor:
             preexec_fn=_end_with_parent(),  # noqa: PLW1509  # safe: no thread has been started here
         )
         self._running[part.name] = process
-        if process.stdout is not None:
-            os.set_blocking(process.stdout.fileno(), False)
-            self._pipes.register(process.stdout, selectors.EVENT_READ, part.name)
+        os.set_blocking(_pipe(process).fileno(), False)
+        self._pipes.register(_pipe(process), selectors.EVENT_READ, part.name)
 
     def _note_signal(self, _number: int, _frame: FrameType | None) -> None:
         self._signals += 1
@@ -110,8 +109,7 @@ class Supervisor:
     def _close_pipes(self) -> None:
         self._pipes.close()
         for process in self._running.values():
-            if process.stdout is not None:
-                process.stdout.close()
+            _pipe(process).close()
 
     def _relay(self, *, seconds: float) -> None:
         """Pass on whole lines, each under the name of its part."""
@@ -123,6 +121,10 @@ class Supervisor:
             *lines, rest = (self._unfinished.get(key.data, b"") + chunk).split(b"\n")
             self._unfinished[key.data] = rest
             self.say(b"\n".join(lines).decode(errors="replace"), name=key.data)
+
+
+def _pipe(process: "subprocess.Popen[bytes]") -> IO[bytes]:
+    return cast("IO[bytes]", process.stdout)
 
 
 def _how(returncode: int) -> str:

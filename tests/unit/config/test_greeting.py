@@ -11,6 +11,7 @@ from config.greeting import Greeting, not_yet_well, welcome
 from config.supervisor import Supervisor
 
 BEGAN = datetime.datetime(2026, 11, 23, 12, 0, tzinfo=datetime.UTC)
+LATE = {"worker": "never seen"}
 AGES = {"old": "2026-11-23T11:59:00Z", "new": "2026-11-23T12:00:05Z", None: None}
 
 
@@ -65,11 +66,11 @@ def test_web_that_does_not_listen_is_not_well(settings):
 
 
 def test_greeting_waits_warns_and_is_said_once(monkeypatch, tmp_path):
-    out, states, clock = io.StringIO(), [{"worker": "never seen"}, {}, {}], iter([0, 0, 0.1, 40, 40, 40, 41, 41, 42])
+    out, states, clock = io.StringIO(), [LATE, LATE, {}, {}], iter([0, 0, 0.1, 5, 5, 5, 40, 40, 40, 40, 50, 50, 51])
     monkeypatch.setattr(module, "not_yet_well", lambda _began: states.pop(0))
     monkeypatch.setattr(module.time, "monotonic", lambda: next(clock))
     greeting = Greeting(Supervisor([], cwd=tmp_path, env={}, out=out), "Hello\nthere", began=BEGAN)
-    for _ in range(4):
+    for _ in range(5):
         greeting.look()
     assert out.getvalue().splitlines() == [
         "onrecord | Still waiting for: worker (never seen)",
