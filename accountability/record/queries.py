@@ -170,7 +170,7 @@ def draft_of(assessment: Assessment, *, now: datetime) -> Draft:
     problems = list(_problems(findings))
     if earlier and content_sha256(json.loads(earlier.document)) == content_sha256(document):
         problems.append(_("Nothing has changed since edition %(edition)d.") % {"edition": earlier.edition})
-    return Draft(document, earlier, tuple(problems), tuple(_warnings(findings)))
+    return Draft(document, earlier, tuple(problems), tuple(_warnings(assessment, findings, earlier)))
 
 
 def published_criterion(assessment: Assessment, criterion: str) -> tuple[Scorecard, CriterionShown] | None:
@@ -190,7 +190,9 @@ def _problems(findings: Findings) -> Iterator[str]:
         yield _("Nothing has been assessed yet, so there is nothing to publish.")
 
 
-def _warnings(findings: Findings) -> Iterator[str]:
+def _warnings(assessment: Assessment, findings: Findings, earlier: Scorecard | None) -> Iterator[str]:
+    if earlier and json.loads(earlier.document)["assessed"]["as_of"] > str(assessment.as_of):
+        yield _("The edition in force is as of a later day than this assessment.")
     once = [criterion for criterion, settled in findings.settled.items() if len(settled.marks) == 1]
     if once:
         yield _("Marked by one reviewer only: %(criteria)s.") % {"criteria": ", ".join(once)}

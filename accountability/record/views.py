@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,7 +12,6 @@ from accountability.assessments.models import Assessment
 from accountability.assessments.queries import assessments_open_to
 from accountability.assessments.rules import can_publish_assessment
 from accountability.record.comparisons import criteria_shown
-from accountability.record.models import Scorecard
 from accountability.record.queries import draft_of, published_criterion
 from accountability.record.services import publish_scorecard
 from accounts.errors import Refused
@@ -34,7 +32,7 @@ def publish(request: StaffRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         return _preview(request, assessment, refusal=str(refusal))
     messages.success(request, _("Edition %(edition)d is published.") % {"edition": scorecard.edition})
-    return redirect(_public_page(scorecard))
+    return redirect("scorecards:company", scorecard.slug)
 
 
 @require_safe
@@ -56,10 +54,3 @@ def _preview(request: StaffRequest, assessment: Assessment, refusal: str = "") -
         draft = draft_of(assessment, now=timezone.now())
         context |= {"draft": draft, "criteria": criteria_shown(draft.document) if draft.document else []}
     return render(request, "record/scorecard_publish.html", context, status=409 if refusal else 200)
-
-
-def _public_page(scorecard: Scorecard) -> str:
-    try:
-        return reverse("scorecards:company", args=[scorecard.slug])
-    except NoReverseMatch:
-        return "/"
