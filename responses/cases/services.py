@@ -46,13 +46,16 @@ def log_allegation(
     by: User,
     now: datetime,
     quote: Quote | None = None,
+    words: str = "",
     **details: Any,
 ) -> Allegation:
-    """One company's alleged part. Raises ValidationError by field.
+    """One company's alleged part. Raises ValidationError by field; QuoteNotFound when ``words`` are not there.
 
+    ``words`` are looked for in the source's newest copy and become the quote.
     ``details`` are product, end_user, place, period_from, period_to, rights, scale, scope, remediability, standing.
     """
     ensure(can_log(by), _("Your role does not include logging allegations."))
+    quote = _verified(source, words, by, now) if words else quote
     allegation = Allegation(
         case=case,
         company=company,
