@@ -49,10 +49,9 @@ def log_allegation(
     words: str = "",
     **details: Any,
 ) -> Allegation:
-    """One company's alleged part. Raises ValidationError by field; QuoteNotFound when ``words`` are not there.
+    """One company's alleged part; ``words`` become its quote, ``details`` are further fields of the model.
 
-    ``words`` are looked for in the source's newest copy and become the quote.
-    ``details`` are product, end_user, place, period_from, period_to, rights, scale, scope, remediability, standing.
+    Raises QuoteNotFound for words that are not in the source's newest copy, ValidationError by field.
     """
     ensure(can_log(by), _("Your role does not include logging allegations."))
     quote = _verified(source, words, by, now) if words else quote

@@ -21,7 +21,7 @@ from responses.sources.services import verify_quote
 from responses.statements.choices import Voice
 from responses.statements.models import Commitment, Policy, ProgressChange, Statement, StatementQuote
 
-Subject = TypeVar("Subject", Statement, Policy, Commitment)
+Subject = TypeVar("Subject", bound=Statement | Policy | Commitment)
 
 
 class Quotation(NamedTuple):
@@ -69,13 +69,8 @@ def log_statement(
     for quotation in quotations:
         add_quote(statement=statement, quotation=quotation, by=by, now=now)
     changes: dict[str, Json] = {"company": company.pk, "said_on": str(said_on), "stance": str(stance)}
-    record_entry(
-        verb="statement.logged",
-        subject=statement,
-        changes=changes | {"summary": digest_of(summary)},
-        by=by,
-        now=now,
-    )
+    changes["summary"] = digest_of(summary)
+    record_entry(verb="statement.logged", subject=statement, changes=changes, by=by, now=now)
     return statement
 
 
@@ -147,7 +142,6 @@ def log_commitment(
     record_entry(verb="commitment.logged", subject=commitment, changes=changes, by=by, now=now)
     if interval:
         watch(subject=commitment, interval=interval, by=by, now=now)
-        commitment.refresh_from_db(fields=["recheck"])
     return commitment
 
 
@@ -192,8 +186,9 @@ def _newest_progress(commitment: Commitment) -> str:
 def watch(*, subject: Subject, interval: Interval, by: User, now: datetime) -> Subject:
     """The statement, policy or commitment with a re-check. Raises Refused when it has one, ValidationError by field."""
     ensure(can_log(by), _("Your role does not include setting re-checks."))
-    # Read anew under a lock: of two who watch it at once, one is told.
-    subject = type(subject).objects.select_for_update().get(pk=subject.pk)
+    # Locked and read anew: of two who watch it at once, one is told.
+    type(subject).objects.select_for_update().get(pk=subject.pk)
+    subject.refresh_from_db(fields=["recheck"])
     if subject.recheck_id:
         raise Refused(_("This has a re-check already."))
     subject.recheck = set_recheck(
