@@ -130,9 +130,7 @@ def log_commitment(
         logged_by=by,
     )
     commitment.full_clean()
-    _refuse_future(first_day(made_on), "made_on", now)
-    if due_on and due_on < first_day(made_on):
-        raise ValidationError({"due_on": _("This day lies before the promise was made.")})
+    _refuse_days_out_of_order(first_day(made_on), due_on, now)
     commitment.save()
     changes: dict[str, Json] = {
         "statement": statement.pk,
@@ -201,6 +199,12 @@ def watch(*, subject: Subject, interval: Interval, by: User, now: datetime) -> S
     )
     subject.save(update_fields=["recheck"])
     return subject
+
+
+def _refuse_days_out_of_order(made_on: date, due_on: date | None, now: datetime) -> None:
+    _refuse_future(made_on, "made_on", now)
+    if due_on and due_on < made_on:
+        raise ValidationError({"due_on": _("This day lies before the promise was made.")})
 
 
 def _refuse_future(day: date, field: str, now: datetime) -> None:
