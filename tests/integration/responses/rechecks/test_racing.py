@@ -1,0 +1,68 @@
+"""Two at the same moment: one look, one re-check, one reminder, each mail once; and a message to the other."""
+
+import threading
+from contextlib import suppress
+from functools import partial
+
+import pytest
+from django.core import mail
+
+from accounts.errors import Refused, StaleVersion
+from accounts.ledger import verify_ledger
+from responses.rechecks.models import Look, Recheck, Reminder
+from responses.rechecks.services import Interval, clock, deliver_reminders, record_look, write_due_reminders
+from responses.statements.models import Statement
+from responses.statements.services import watch
+from tests.factories import NOW, TODAY, make_recheck, make_statement, make_user
+from tests.racing import race, reachable_by_threads
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+
+
+def meet(monkeypatch, module, name):
+    """Both have come as far as the call of that name, or the second waits for a lock, before either goes on."""
+    original, gate = getattr(module, name), threading.Barrier(2)
+
+    def together(*args, **kwargs):
+        with suppress(threading.BrokenBarrierError):  # the other is held by a lock: this one is the first
+            gate.wait(timeout=0.3)
+        return original(*args, **kwargs)
+
+    monkeypatch.setattr(module, name, together)
+
+
+def test_two_looks_end_in_one_and_a_conflict(monkeypatch, tmp_path):
+    recheck = make_recheck()
+    look = partial(record_look, recheck=recheck, version=1, outcome="unchanged", by=recheck.owner, now=NOW)
+    meet(monkeypatch, clock, "record_entry")
+    with reachable_by_threads(tmp_path):
+        outcomes = race(partial(look, note="One"), partial(look, note="Other"))
+        looks = race(Look.objects.count)
+    assert {type(outcome) for outcome in outcomes} == {Recheck, StaleVersion}
+    assert looks == [1]
+
+
+def test_two_who_watch_the_same_end_in_one_recheck(monkeypatch, tmp_path):
+    statement = make_statement()
+    twin = Statement.objects.get(pk=statement.pk)
+    set_by = partial(watch, interval=Interval(TODAY), by=make_user(), now=NOW)
+    meet(monkeypatch, clock, "record_entry")
+    with reachable_by_threads(tmp_path):
+        outcomes = race(partial(set_by, subject=statement), partial(set_by, subject=twin))
+        rechecks = race(Recheck.objects.count)
+    assert {type(outcome) for outcome in outcomes} == {Statement, Refused}
+    assert rechecks == [1]
+
+
+def test_four_writers_and_four_deliverers_send_each_reminder_once(tmp_path):
+    for _number in range(30):
+        make_recheck()
+    with reachable_by_threads(tmp_path):
+        race(*[partial(write_due_reminders, now=NOW)] * 4)
+        written = race(Reminder.objects.count)
+        sent = race(*[partial(deliver_reminders, now=NOW)] * 4)
+        states, [report] = race(lambda: set(Reminder.objects.values_list("state", "attempts"))), race(verify_ledger)
+    assert (written, sum(sent)) == ([30], 30)
+    assert len({message.extra_headers["Message-ID"] for message in mail.outbox}) == len(mail.outbox) == 30
+    assert states == [{("sent", 1)}]
+    assert report.is_sound
