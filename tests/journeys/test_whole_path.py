@@ -34,9 +34,9 @@ def test_a_reply_is_logged_scored_published_and_looked_at_again(open_browser: Ca
         mark(open_browser(reviewer))
     publish(open_browser("editor"))
     public = open_browser()
-    public_page_shows_the_quote(public)
+    assert_public_page_shows_the_quote(public)
     remind_and_look(contributor)
-    public_page_shows_the_look(public)
+    assert_public_page_shows_the_look(public)
 
 
 def log_source(page: Page) -> None:
@@ -78,7 +78,7 @@ def mark(page: Page) -> None:
     """Another answer to A2, resting on the new quote."""
     page.goto("/desk/assessments/")
     page.get_by_role("link", name="Axis Communications").first.click()
-    page.get_by_role("link", name="A2").first.click()
+    page.get_by_role("link", name="A2 End user and country assessed before a sale").last.click()
     page.get_by_role("radio", name="Partly met").check()
     page.get_by_role("textbox", name="Reason").fill(REASON)
     page.get_by_role("checkbox", name=SAID).check()
@@ -96,7 +96,7 @@ def publish(page: Page) -> None:
     page.wait_for_url("**/companies/axis-communications/**")
 
 
-def public_page_shows_the_quote(page: Page) -> None:
+def assert_public_page_shows_the_quote(page: Page) -> None:
     """From the criterion's mark to the sentence in the archived source."""
     page.goto("/companies/axis-communications/")
     criterion = page.locator("#criterion-A2")
@@ -121,7 +121,7 @@ def remind_and_look(page: Page) -> None:
     expect(page.get_by_role("main")).to_contain_text("Unchanged")
 
 
-def public_page_shows_the_look(page: Page) -> None:
+def assert_public_page_shows_the_look(page: Page) -> None:
     assert publish_checks(now=timezone.now()) == 1
     page.goto("/companies/axis-communications/")
     checks = page.locator("#checks")
