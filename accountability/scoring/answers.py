@@ -1,10 +1,11 @@
-"""The answers and units of companies, checked against a methodology and laid out as arrays."""
+"""The answers and units of companies, and what can be wrong with each, in words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from accountability.scoring.methodology import Criterion, Methodology
-from accountability.scoring.problems import AnswersError, Problem
+from accountability.scoring.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +29,10 @@ class Unit:
 
 
 UnitKey = tuple[str, str]
-
-
-def check_answers(methodology: Methodology, answers: Sequence[AnswerRow], units: Sequence[Unit] = ()) -> None:
-    """Raise AnswersError naming every unit and answer that does not fit the methodology."""
-    if problems := [*unit_problems(units)]:
-        raise AnswersError(problems)
-    if problems := [*answer_problems(methodology, answers, units)]:
-        raise AnswersError(problems)
+DEEPEST_UNIT = 20
+MOST_NAMED = 6
+MOST_COMPARED = 1000
+LONGEST_SHOWN = 80
 
 
 def unit_problems(units: Sequence[Unit]) -> Iterator[Problem]:
@@ -43,76 +40,97 @@ def unit_problems(units: Sequence[Unit]) -> Iterator[Problem]:
     known: dict[UnitKey, Unit] = {}
     for line, unit in enumerate(units, 1):
         if not unit.name or not unit.kind:
-            yield Problem(line, f"a unit of {unit.company} needs a name and a kind")
+            yield Problem(line, f"a unit of {plain(unit.company)} needs a name and a kind")
         if (unit.company, unit.name) in known:
-            yield Problem(line, f"the unit '{unit.name}' of {unit.company} stands twice")
+            yield Problem(line, f"the unit {quoted(unit.name)} of {plain(unit.company)} stands twice")
         known[unit.company, unit.name] = unit
     for line, unit in enumerate(units, 1):
         if unit.parent and (unit.company, unit.parent) not in known:
-            yield Problem(line, f"the parent '{unit.parent}' of unit '{unit.name}' of {unit.company} is unknown")
+            yield Problem(
+                line,
+                f"the parent {quoted(unit.parent)} of unit {quoted(unit.name)} of {plain(unit.company)} is unknown",
+            )
         elif top_unit(known, unit) is None:
-            yield Problem(line, f"the unit '{unit.name}' of {unit.company} is its own ancestor")
+            fault = "is its own ancestor" if _goes_round(known, unit) else f"stands deeper than {DEEPEST_UNIT} levels"
+            yield Problem(line, f"the unit {quoted(unit.name)} of {plain(unit.company)} {fault}")
 
 
 def top_unit(known: Mapping[UnitKey, Unit], unit: Unit) -> Unit | None:
-    """Return the top-level unit above one (or itself); None when its parents make a circle."""
+    """Return the top-level unit above one (or itself); None when its parents make a circle or are too many."""
+    for _ in range(DEEPEST_UNIT):
+        if not unit.parent or (unit.company, unit.parent) not in known:
+            return unit
+        unit = known[unit.company, unit.parent]
+    return None
+
+
+def _goes_round(known: Mapping[UnitKey, Unit], unit: Unit) -> bool:
+    """Return whether the many parents of a unit come back to one that was passed."""
     passed = {unit.name}
-    while unit.parent and (unit.company, unit.parent) in known:
+    for _ in range(DEEPEST_UNIT):
         unit = known[unit.company, unit.parent]
         if unit.name in passed:
-            return None
+            return True
         passed.add(unit.name)
-    return unit
+    return False
 
 
-def answer_problems(methodology: Methodology, answers: Sequence[AnswerRow], units: Sequence[Unit]) -> Iterator[Problem]:
-    """Yield answers to what is not a leaf, not on the scale, given twice, or about the wrong kind of unit."""
-    known = {(unit.company, unit.name): unit for unit in units}
-    kinds = {key: top.kind for key, unit in known.items() if (top := top_unit(known, unit))}
-    leaves = {leaf.id: leaf for leaf in methodology.leaves()}
-    folds = {name: methodology.folding_point(name) for name in leaves}
-    seen: dict[tuple[str, str, str], int] = {}
-    for line, row in enumerate(answers, 1):
-        first = seen.setdefault((row.company, row.unit, row.criterion), line)
-        if first != line:
-            about = f"{row.company}, {row.unit}" if row.unit else row.company
-            yield Problem(line, f"'{row.criterion}' of {about} was already answered in row {first}")
-        if row.criterion not in leaves:
-            yield Problem(line, _not_a_leaf(methodology, row.criterion))
-            continue
-        for message in (_scale_fault(methodology, row), _unit_fault(row, folds[row.criterion], kinds)):
-            if message:
-                yield Problem(line, message)
-
-
-def _not_a_leaf(methodology: Methodology, node: str) -> str:
+def leaf_fault(methodology: Methodology, node: str) -> str:
+    """Return why something that is no leaf cannot be answered, and what may be meant."""
     if node in methodology.by_id:
-        return f"'{node}' is computed from others and cannot be answered"
-    return f"'{node}' is not a criterion of {methodology.id} {methodology.version}"
+        below = listed([leaf.id for leaf in methodology.leaves(node)])
+        return f"'{node}' is computed from others and cannot be answered; answered are {below}"
+    leaves = [leaf.id for leaf in methodology.leaves()]
+    near = get_close_matches(plain(node), leaves[:MOST_COMPARED], n=3, cutoff=0.5)
+    meant = f"perhaps {' or '.join(near)} is meant" if near else f"answered are {listed(leaves)}"
+    return f"{quoted(node)} is not a criterion of {methodology.id} {methodology.version}; {meant}"
 
 
-def _scale_fault(methodology: Methodology, row: AnswerRow) -> str:
+def scale_fault(methodology: Methodology, row: AnswerRow) -> str:
+    """Return why an answer is not on the scale of its leaf and what is, or an empty text."""
     scale = methodology.scale_of(row.criterion)
     try:
         scale.points(row.answer)
     except KeyError:
         if scale.number is None:
             allowed = ", ".join(option.answer for option in scale.options)
-            return f"'{row.answer}' is not an answer to '{row.criterion}'; allowed are {allowed}"
+            return f"{quoted(row.answer)} is not an answer to '{row.criterion}'; allowed are {allowed}"
         limits = [
             f" {word} {at:g}" for word, at in (("from", scale.number.low), ("to", scale.number.high)) if at is not None
         ]
-        return f"'{row.answer}' is not an answer to '{row.criterion}'; allowed is a number{''.join(limits)}"
+        return f"{quoted(row.answer)} is not an answer to '{row.criterion}'; allowed is a number{''.join(limits)}"
     return ""
 
 
-def _unit_fault(row: AnswerRow, fold: Criterion | None, kinds: Mapping[UnitKey, str]) -> str:
+def unit_fault(row: AnswerRow, fold: Criterion | None, kinds: Mapping[UnitKey, str], declared: Collection[str]) -> str:
+    """Return why a leaf cannot be answered for a unit, or an empty text; `declared` names the company's units."""
     if fold is None:
-        return f"'{row.criterion}' is about the company itself, not the unit '{row.unit}'" if row.unit else ""
+        return f"'{row.criterion}' is about the company itself, not the unit {quoted(row.unit)}" if row.unit else ""
     wanted = " or ".join(fold.units)
     if not row.unit:
         return f"'{row.criterion}' is about a unit ({wanted}), but none is named"
+    if row.unit not in declared:
+        there = f"declared are {listed(declared)}" if declared else "no unit of it is"
+        return f"the unit {quoted(row.unit)} of {plain(row.company)} is not declared; {there}"
     kind = kinds.get((row.company, row.unit))
-    if kind is None:
-        return f"the unit '{row.unit}' of {row.company} is not declared"
-    return "" if kind in fold.units else f"'{row.criterion}' is about a unit ({wanted}), but '{row.unit}' is a {kind}"
+    if kind is None or kind in fold.units:
+        return ""
+    return f"'{row.criterion}' is about a unit ({wanted}), but {quoted(row.unit)} is a {kind}"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return the first names in words and how many more there are."""
+    names = [plain(name) for name in names]
+    more = len(names) - MOST_NAMED
+    return ", ".join(names) if more <= 0 else f"{', '.join(names[:MOST_NAMED])} and {more} more"
+
+
+def plain(text: str) -> str:
+    """Return a text as it can stand in a message: on one line, and not too long."""
+    line = text if text.isprintable() else text.encode("unicode_escape").decode()
+    return line if len(line) <= LONGEST_SHOWN else f"{line[: LONGEST_SHOWN - 1]}…"
+
+
+def quoted(text: str) -> str:
+    """Return a text in quotes as it can stand in a message."""
+    return f"'{plain(text)}'"

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from accountability.scoring.answers import AnswerRow, Unit, check_answers
+from accountability.scoring.answers import AnswerRow, Unit, unit_problems
+from accountability.scoring.columns import columns_of
 from accountability.scoring.compiled import Compiled, compile_methodology
-from accountability.scoring.folding import Layout, lay_out
+from accountability.scoring.folding import Layout
 from accountability.scoring.methodology import Methodology, Missing
+from accountability.scoring.packing import pack
+from accountability.scoring.problems import AnswersError, FileFaults
 from accountability.scoring.result import CompanyScores, Result
-from accountability.scoring.sheet import Sheet, fill_sheet
+from accountability.scoring.rowchecks import check_rows
+from accountability.scoring.sheet import Sheet
 from accountability.scoring.summary import summarise
 
 
@@ -23,12 +27,16 @@ def score(
     """Return the scores of every company named in `companies`, `answers` or `units`.
 
     `missing` overrules the methodology's own rule for unanswered leaves; `groups` maps companies to the groups they
-    are ranked in. Raises AnswersError for answers or units that do not fit, and for gaps under "error".
+    are ranked in. Raises AnswersError with the first hundred answers that do not fit, or all units that do not, and for
+    gaps under "error".
     """
-    check_answers(compiled.methodology, answers, units)
-    named = {*companies, *(row.company for row in answers), *(unit.company for unit in units)}
-    layout = lay_out(tuple(named), units)
-    sheet = fill_sheet(compiled, layout, answers)
+    if problems := [*unit_problems(units)]:
+        raise AnswersError(problems)
+    faults = FileFaults("answers")
+    checked = check_rows(compiled.methodology, columns_of(answers), units, faults)
+    if faults.count:
+        raise AnswersError(faults.first, faults.more)
+    layout, sheet = pack(compiled, checked, units, companies)
     return score_sheet(compiled, layout, sheet, answers, missing=missing, groups=groups)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from typing import Any, get_args
+from typing import Any, BinaryIO, get_args
 
 from accountability.scoring.draft import Draft, placed
 from accountability.scoring.fields import Fields
@@ -13,7 +13,7 @@ from accountability.scoring.read_rules import read_cap, read_grade
 from accountability.scoring.read_scales import read_scale
 from accountability.scoring.rule_soundness import rule_problems
 from accountability.scoring.tree_soundness import tree_problems
-from accountability.scoring.yamltree import read_tree
+from accountability.scoring.yamltree import LARGEST_FILE, TOO_LARGE, read_tree
 
 TOP_KEYS = (
     "format", "id", "version", "title", "publisher", "licence", "attribution", "language",
@@ -45,6 +45,19 @@ def parse_methodology(text: str) -> Methodology:
     if unsound := rule_problems(methodology, draft):
         raise MethodologyError(unsound)
     return methodology
+
+
+def read_methodology(handle: BinaryIO) -> Methodology:
+    """Return the methodology of a file; raises MethodologyError also for one that is too large or not UTF-8."""
+    read = handle.read(LARGEST_FILE + 1)
+    if len(read) > LARGEST_FILE:
+        raise MethodologyError([Problem(1, TOO_LARGE)])
+    try:
+        return parse_methodology(read.decode())
+    except UnicodeDecodeError as error:
+        line = read.count(b"\n", 0, error.start) + 1
+        message = f"not UTF-8: the byte 0x{read[error.start]:02X}; save the file as UTF-8"
+        raise MethodologyError([Problem(line, message)]) from error
 
 
 def _head(top: Fields) -> dict[str, Any]:

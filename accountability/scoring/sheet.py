@@ -1,16 +1,15 @@
 """Answers as arrays: one row per criterion, one column per company or unit."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from accountability.scoring.answers import AnswerRow
+from accountability.scoring.answers import plain
 from accountability.scoring.arithmetic import Bools, Floats
 from accountability.scoring.compiled import Compiled
 from accountability.scoring.folding import Layout, answering_units
 from accountability.scoring.methodology import Missing
-from accountability.scoring.problems import AnswersError, Problem
+from accountability.scoring.problems import AnswersError, FileFaults
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,23 +30,6 @@ class Counted:
     points: Floats
     answered: Bools
     applicable: Bools
-
-
-def fill_sheet(compiled: Compiled, layout: Layout, answers: Iterable[AnswerRow]) -> Sheet:
-    """Return the sheet for answers that have passed their checks."""
-    methodology = compiled.methodology
-    shape = (len(compiled.rows), layout.width)
-    sheet = Sheet(np.full(shape, np.nan), np.zeros(shape, dtype=bool))
-    known: dict[tuple[str, str], float | None] = {}
-    for answer in answers:
-        key = (answer.criterion, answer.answer)
-        if key not in known:
-            known[key] = methodology.scale_of(answer.criterion).points(answer.answer)
-        points = known[key]
-        cell = compiled.rows[answer.criterion], layout.columns[answer.company, answer.unit]
-        sheet.given[cell] = True
-        sheet.points[cell] = np.nan if points is None else points
-    return sheet
 
 
 def expected_answers(compiled: Compiled, layout: Layout, sheet: Sheet) -> Bools:
@@ -80,7 +62,7 @@ def counted_answers(
         expected &= only[:, None]
     gaps = expected & ~sheet.given
     if missing == "error" and gaps.any():
-        raise AnswersError(_gap_problems(compiled, layout, gaps))
+        raise _gap_faults(compiled, layout, gaps)
     points = np.where(expected, sheet.points, np.nan)
     answered = ~np.isnan(points)
     if missing == "zero":
@@ -88,7 +70,14 @@ def counted_answers(
     return Counted(points=points, answered=answered, applicable=answered | gaps)
 
 
-def _gap_problems(compiled: Compiled, layout: Layout, gaps: Bools) -> Iterator[Problem]:
+def _gap_faults(compiled: Compiled, layout: Layout, gaps: Bools) -> AnswersError:
+    """Return the gaps of a sheet as an error, the first hundred by company and leaf."""
     names = {column: f"{company}, {unit}" if unit else company for (company, unit), column in layout.columns.items()}
-    for row, column in np.argwhere(gaps).tolist():
-        yield Problem(0, f"'{compiled.methodology.criteria[row].id}' of {names[column]} is not answered")
+    columns, rows = np.nonzero(gaps.T)
+    faults = FileFaults("answers")
+    faults.note_each(
+        range(len(rows)),
+        lambda _: 0,
+        lambda at: f"'{compiled.methodology.criteria[rows[at]].id}' of {plain(names[columns[at]])} is not answered",
+    )
+    return AnswersError(faults.first, faults.more)

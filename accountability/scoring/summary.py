@@ -13,7 +13,7 @@ from accountability.scoring.compiled import Compiled
 from accountability.scoring.computing import Counts, Scores, compute
 from accountability.scoring.folding import Layout
 from accountability.scoring.methodology import Missing
-from accountability.scoring.problems import AnswersError, Problem
+from accountability.scoring.problems import MOST_SHOWN, AnswersError, Problem
 from accountability.scoring.sheet import Sheet
 
 COLUMNS_AT_ONCE = 8192
@@ -46,6 +46,7 @@ def summarise(compiled: Compiled, layout: Layout, sheet: Sheet, missing: Missing
     values, highs = np.empty(shape), np.empty(shape)
     answered, applicable = np.empty(shape, dtype=np.int32), np.empty(shape, dtype=np.int32)
     gaps: list[Problem] = []
+    more = 0
     whole = None
     for companies, units, part in layout.blocks(COLUMNS_AT_ONCE):
         try:
@@ -54,6 +55,7 @@ def summarise(compiled: Compiled, layout: Layout, sheet: Sheet, missing: Missing
             )
         except AnswersError as error:
             gaps += error.problems
+            more += error.more
             continue
         firsts = len(part.companies)
         values[:, companies], highs[:, companies] = scores.values[kept, :firsts], scores.highs[kept, :firsts]
@@ -61,7 +63,7 @@ def summarise(compiled: Compiled, layout: Layout, sheet: Sheet, missing: Missing
         applicable[:, companies] = scores.applicable[kept, :firsts]
         whole = scores if part is layout else None
     if gaps:
-        raise AnswersError(gaps)
+        raise AnswersError(gaps[:MOST_SHOWN], more + len(gaps[MOST_SHOWN:]))
     place = {row: at for at, row in enumerate(kept)}
     return Summary(place, values, highs, answered, applicable, whole)
 

@@ -13,6 +13,7 @@ from accountability.scoring.problems import MethodologyError, Problem
 
 LARGEST_FILE = 5 * 1024 * 1024
 DEEPEST = 12
+TOO_LARGE = "the file is larger than 5 MB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ Node = Scalar | ListNode | MapNode
 def read_tree(text: str) -> Node:
     """Return the one document in a YAML text; raises MethodologyError with the line of the first fault."""
     if len(text.encode("utf-8", "surrogatepass")) > LARGEST_FILE:
-        raise _fault(1, "the file is larger than 5 MB")
+        raise _fault(1, TOO_LARGE)
     if (nul := text.find("\0")) >= 0:
         raise _fault(text.count("\n", 0, nul) + 1, "the file holds a NUL character")
     try:

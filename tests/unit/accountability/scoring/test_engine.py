@@ -54,7 +54,7 @@ def test_score_names_every_unanswered_leaf_when_they_are_errors():
 def test_score_refuses_answers_that_do_not_fit():
     with pytest.raises(AnswersError) as raised:
         result_of(PLAIN, AnswerRow("X", "T", "yes"))
-    assert str(raised.value) == "line 1: 'T' is computed from others and cannot be answered"
+    assert str(raised.value) == ("line 1: 'T' is computed from others and cannot be answered; answered are A1, A2, B1")
 
 
 def test_score_lists_companies_without_answers():
