@@ -28,11 +28,11 @@ def cases_mentioning(cases: QuerySet[Case], text: str) -> QuerySet[Case]:
 
 def allegations_in(case: Case) -> QuerySet[Allegation]:
     """What is alleged in the case, by company, with the replies over the years (three statements)."""
-    quotes = StatementQuote.objects.select_related("quote").order_by("pk")
+    quotes = StatementQuote.objects.select_related("quote__capture__source").defer("quote__capture__text")
     return (
         Allegation.objects.filter(case=case)
         .select_related("company", "source", "quote")
-        .prefetch_related("replies", Prefetch("replies__quotes", quotes))
+        .prefetch_related("replies", Prefetch("replies__quotes", quotes.order_by("pk")))
         .order_by("company__name", "period_from", "pk")
     )
 
