@@ -138,6 +138,9 @@ def verify_quote(*, capture: Capture, quotation: str, by: User, now: datetime) -
 @transaction.atomic
 def watch_source(*, source: Source, interval: Interval, path: str, by: User, now: datetime) -> Source:
     """The source with a re-check. Raises Refused when it has one."""
+    # Locked and read anew: of two who watch it at once, one is told.
+    Source.objects.select_for_update().get(pk=source.pk)
+    source.refresh_from_db(fields=["recheck"])
     if source.recheck_id:
         raise Refused(_("This source has a re-check already."))
     source.recheck = set_recheck(title=source.title, path=path, interval=interval, owner=by, by=by, now=now)

@@ -11,9 +11,11 @@ from accounts.errors import Refused, StaleVersion
 from accounts.ledger import verify_ledger
 from responses.rechecks.models import Look, Recheck, Reminder
 from responses.rechecks.services import Interval, clock, deliver_reminders, record_look, write_due_reminders
+from responses.sources.models import Source
+from responses.sources.services import watch_source
 from responses.statements.models import Statement
 from responses.statements.services import watch
-from tests.factories import NOW, TODAY, make_recheck, make_statement, make_user
+from tests.factories import NOW, TODAY, make_recheck, make_source, make_statement, make_user
 from tests.racing import race, reachable_by_threads
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -51,6 +53,18 @@ def test_two_who_watch_the_same_end_in_one_recheck(monkeypatch, tmp_path):
         outcomes = race(partial(set_by, subject=statement), partial(set_by, subject=twin))
         rechecks = race(Recheck.objects.count)
     assert {type(outcome) for outcome in outcomes} == {Statement, Refused}
+    assert rechecks == [1]
+
+
+def test_two_who_watch_the_same_source_end_in_one_recheck(monkeypatch, tmp_path):
+    source = make_source()
+    twin = Source.objects.get(pk=source.pk)
+    set_by = partial(watch_source, interval=Interval(TODAY), path="/desk/", by=make_user(), now=NOW)
+    meet(monkeypatch, clock, "record_entry")
+    with reachable_by_threads(tmp_path):
+        outcomes = race(partial(set_by, source=source), partial(set_by, source=twin))
+        rechecks = race(Recheck.objects.count)
+    assert {type(outcome) for outcome in outcomes} == {Source, Refused}
     assert rechecks == [1]
 
 
