@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, TextIO, TypeVar
+from typing import BinaryIO, Protocol, TypeVar
 
 import numpy as np
 
@@ -23,6 +23,13 @@ from accountability.scoring.result import Result
 from accountability.scoring.rowchecks import CheckedAnswers, check_rows
 
 Content = TypeVar("Content")
+
+
+class Writable(Protocol):
+    """What text can be written to."""
+
+    def write(self, text: str, /) -> object:
+        """Take a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +139,7 @@ def _check_groups(answers: AnswerColumns, companies: Companies, faults: FileFaul
 
 
 @contextmanager
-def replaced(path: Path | None, otherwise: TextIO) -> Iterator[TextIO]:
+def replaced(path: Path | None, otherwise: Writable) -> Iterator[Writable]:
     """Give a file to write that takes the place of `path` only once it is complete, or `otherwise` without a path.
 
     Raises FilesError when it cannot be written.
