@@ -1,10 +1,10 @@
 """Settings, read from the environment and from .env (see .env.example for each)."""
 
-import secrets
 from pathlib import Path
 
 import environ
 
+from config.keys import kept_key
 from config.logs import logging_config
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -14,17 +14,7 @@ env.read_env(BASE_DIR / ".env", overwrite=False)
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var"))).resolve()
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 
-
-def _secret_key() -> str:
-    """The key from the environment, else one made once and kept in var/ (readable by the owner only)."""
-    path = VAR_DIR / "secret_key"
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(64))
-    return path.read_text()
-
-
-SECRET_KEY = env.str("SECRET_KEY", default="") or _secret_key()
+SECRET_KEY = env.str("SECRET_KEY", default="") or kept_key(VAR_DIR / "secret_key")
 DEBUG = env.bool("DEBUG", default=False)
 
 # Every absolute link (mail, feeds) is built from SITE_URL, never from a request's Host header.
