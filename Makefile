@@ -2,7 +2,7 @@
 # PORT, DATABASE_URL, REDIS_URL, EMAIL_URL … come from the environment or from .env (see .env.example).
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt requirements screenshots clean
+.PHONY: help run test check fmt bench oracle requirements screenshots clean
 
 PYTHON := .venv/bin/python
 UV := .venv/bin/uv
@@ -37,6 +37,12 @@ fmt: .venv/.test ## Format code and templates
 	$(PYTHON) -m ruff check --quiet --fix . || true
 	$(PYTHON) -m ruff format --quiet .
 	.venv/bin/djade --target-version 5.2 $(TEMPLATES) || true
+
+bench: .venv/.test ## Measure the speed of scoring against its goals
+	@OPENBLAS_NUM_THREADS=1 $(PYTHON) -m benchmarks.scoring
+
+oracle: .venv/.test ## Hold the scoring engine against an exact one on 10,000 random methodologies (some minutes)
+	@ORACLE_TREES=10000 $(PYTHON) -m pytest -q -n 2 tests/unit/accountability/scoring/test_reference.py
 
 requirements: $(UV) ## Pin the libraries of requirements*.in with their hashes
 	$(UV) pip compile --quiet --generate-hashes --universal --python-version 3.11 requirements.in -o requirements.txt
