@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from accountability.scorecards.findings import Finding, finding_of, state_of
+from accountability.frameworks.outlines import state_of
+from accountability.scorecards.findings import Finding, finding_of
 from accountability.scorecards.passages import passages
 from accountability.scoring.engine import score_one
 from accountability.scoring.methodology import Methodology, Scale

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from accountability.frameworks.outlines import DIMENSIONS, state_of
 from accountability.scorecards.figures import number, shown
 from accountability.scorecards.passages import Passage
-from accountability.scorecards.wording import DIMENSIONS, word
+from accountability.scorecards.wording import word
 from accountability.scoring.methodology import Methodology
-
-NO_DISCLOSURE = frozenset({"no_disclosure", "no_disclosure_found"})
 
 
 @dataclass(frozen=True)
@@ -68,16 +67,3 @@ def finding_of(item: Mapping[str, Any], tree: Methodology, quotes: Mapping[str, 
         reviewers=item.get("reviewers", 0),
         quotes=tuple(quotes[quote] for quote in item.get("quotes", ()) if quote in quotes),
     )
-
-
-def state_of(answer: str | None, points: float | None, highest: float | None) -> str:
-    """Which look an answer has. Not assessed, not applicable, no disclosure and does not meet stay four things."""
-    if answer is None:
-        return "not_assessed"
-    if points is None:
-        return "na"
-    if answer.replace(" ", "_").replace("-", "_").lower() in NO_DISCLOSURE:
-        return "no_disclosure"
-    if highest is not None and points >= highest:
-        return "yes"
-    return "no" if points <= 0 else "partial"

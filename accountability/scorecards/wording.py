@@ -44,11 +44,6 @@ MATCHES: Words = {
     "normalised": _("found; white space and quotation marks differ"),
 }
 DEGREES: Words = {"1": _("low"), "2": _("moderate"), "3": _("high"), "4": _("very high")}
-DIMENSIONS: Words = {
-    "commitment": _("Commitment: what the company says"),
-    "practice": _("Practice: what the company does"),
-    "remedy": _("Remedy: what the company puts right"),
-}
 NAME_KINDS: Words = {
     "legal": _("legal name"),
     "trading": _("trading name"),

@@ -6,9 +6,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accountability.frameworks import outlines
 from accountability.frameworks.models import Methodology
 from accountability.frameworks.queries import methodologies_listed, tree_of
-from accountability.scorecards import outlines, queries
+from accountability.scorecards import queries
 from accountability.scorecards.caching import public_page
 from accountability.scorecards.comparisons import distribution
 

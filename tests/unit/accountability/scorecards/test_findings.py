@@ -1,6 +1,7 @@
 import pytest
 
-from accountability.scorecards.findings import finding_of, state_of
+from accountability.frameworks.outlines import state_of
+from accountability.scorecards.findings import finding_of
 from accountability.scoring.parse import parse_methodology
 from tests.factories import METHODOLOGY
 

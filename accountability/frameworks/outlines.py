@@ -1,16 +1,17 @@
 """A methodology laid out for reading: its tree with each part's share of the total, its rules in words. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.formats import number_format
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accountability.scorecards.findings import state_of
-from accountability.scorecards.wording import DIMENSIONS, Words, word
-from accountability.scoring.methodology import Aggregate, Condition, Criterion, Methodology, Scale
+from accountability.scoring.methodology import Aggregate, Condition, Criterion, Methodology, Operator, Scale
+
+Words = Mapping[str, str | Promise]
 
 METHODS: Words = {
     "mean": gettext_lazy("weighted mean"),
@@ -29,6 +30,12 @@ TESTS: Words = {
     "gte": gettext_lazy("is %(limit)s or more"),
     "eq": gettext_lazy("is exactly %(limit)s"),
 }
+DIMENSIONS: Words = {
+    "commitment": gettext_lazy("Commitment: what the company says"),
+    "practice": gettext_lazy("Practice: what the company does"),
+    "remedy": gettext_lazy("Remedy: what the company puts right"),
+}
+NO_DISCLOSURE = frozenset({"no_disclosure", "no_disclosure_found"})
 # Only of these is a part's share of the whole a fixed number.
 SHARED = frozenset({"mean", "share_met"})
 
@@ -61,7 +68,7 @@ class Line:
     @property
     def dimension_label(self) -> str:
         """Whether it asks for words, deeds or remedy; '' where the methodology does not say."""
-        return word(DIMENSIONS, self.criterion.dimension) if self.criterion.dimension else ""
+        return str(DIMENSIONS[self.criterion.dimension]) if self.criterion.dimension else ""
 
 
 def outline(tree: Methodology) -> tuple[Line, ...]:
@@ -99,7 +106,7 @@ def shares_of(tree: Methodology) -> dict[str, float | None]:
 def method_of(criterion: Criterion) -> str:
     """How a computed criterion follows from its parts, in words."""
     rule = criterion.aggregate
-    how = word(METHODS, rule.by) % {"met": _plain(rule.met or 0)}
+    how = str(METHODS[rule.by]) % {"met": _plain(rule.met or 0)}
     parts = _("its parts") if rule.over == Aggregate().over else _("everything at the level “%s”") % rule.over
     said = _("%(how)s of %(parts)s") % {"how": how, "parts": parts}
     return said + (_(", scaled to %s") % _plain(rule.scale_to) if rule.scale_to else "")
@@ -116,6 +123,19 @@ def levels_of(scale: Scale, criterion: Criterion) -> tuple[Level, ...]:
         )
         for option in scale.options
     )
+
+
+def state_of(answer: str | None, points: float | None, highest: float | None) -> str:
+    """Which look an answer has. Not assessed, not applicable, no disclosure and does not meet stay four things."""
+    if answer is None:
+        return "not_assessed"
+    if points is None:
+        return "na"
+    if answer.replace(" ", "_").replace("-", "_").lower() in NO_DISCLOSURE:
+        return "no_disclosure"
+    if highest is not None and points >= highest:
+        return "yes"
+    return "no" if points <= 0 else "partial"
 
 
 def caps_in_words(tree: Methodology) -> tuple[tuple[str, str], ...]:
@@ -155,8 +175,13 @@ def _all(tree: Methodology, conditions: tuple[Condition, ...]) -> str:
 def _tests(tree: Methodology, conditions: tuple[Condition, ...]) -> Iterator[str]:
     for condition in conditions:
         for operator, limit in condition.tests:
-            against = _("the score of %s") % _named(tree, limit) if isinstance(limit, str) else _plain(limit)
-            yield f"{_named(tree, condition.node)} {word(TESTS, operator) % {'limit': against}}"
+            yield test_in_words(tree, condition.node, operator, limit)
+
+
+def test_in_words(tree: Methodology, node: str, operator: Operator, limit: float | str) -> str:
+    """One test of a condition, as 'the total is below 30'."""
+    against = _("the score of %s") % _named(tree, limit) if isinstance(limit, str) else _plain(limit)
+    return f"{_named(tree, node)} {str(TESTS[operator]) % {'limit': against}}"
 
 
 def _named(tree: Methodology, node: str) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from accountability.scorecards import outlines
+from accountability.frameworks import outlines
 from accountability.scoring.parse import parse_methodology
 from tests.factories import METHODOLOGY
 
