@@ -87,35 +87,26 @@ def leaf_fault(methodology: Methodology, node: str) -> str:
 
 
 def scale_fault(methodology: Methodology, row: AnswerRow) -> str:
-    """Return why an answer is not on the scale of its leaf and what is, or an empty text."""
+    """Return that an answer is not on the scale of its leaf, and what is."""
     scale = methodology.scale_of(row.criterion)
-    try:
-        scale.points(row.answer)
-    except KeyError:
-        if scale.number is None:
-            allowed = ", ".join(option.answer for option in scale.options)
-            return f"{quoted(row.answer)} is not an answer to '{row.criterion}'; allowed are {allowed}"
-        limits = [
-            f" {word} {at:g}" for word, at in (("from", scale.number.low), ("to", scale.number.high)) if at is not None
-        ]
-        return f"{quoted(row.answer)} is not an answer to '{row.criterion}'; allowed is a number{''.join(limits)}"
-    return ""
+    allowed = f"allowed are {', '.join(option.answer for option in scale.options)}"
+    if scale.number is not None:
+        ends = (("from", scale.number.low), ("to", scale.number.high))
+        allowed = f"allowed is a number{''.join(f' {word} {end:g}' for word, end in ends if end is not None)}"
+    return f"{quoted(row.answer)} is not an answer to '{row.criterion}'; {allowed}"
 
 
-def unit_fault(row: AnswerRow, fold: Criterion | None, kinds: Mapping[UnitKey, str], declared: Collection[str]) -> str:
-    """Return why a leaf cannot be answered for a unit, or an empty text; `declared` names the company's units."""
+def unit_fault(row: AnswerRow, fold: Criterion | None, kind: str | None, declared: Collection[str]) -> str:
+    """Return why a leaf cannot be answered for a unit of this kind; `declared` names the company's units."""
     if fold is None:
-        return f"'{row.criterion}' is about the company itself, not the unit {quoted(row.unit)}" if row.unit else ""
+        return f"'{row.criterion}' is about the company itself, not the unit {quoted(row.unit)}"
     wanted = " or ".join(fold.units)
     if not row.unit:
         return f"'{row.criterion}' is about a unit ({wanted}), but none is named"
-    if row.unit not in declared:
+    if kind is None:
         there = f"declared are {listed(declared)}" if declared else "no unit of it is"
         return f"the unit {quoted(row.unit)} of {plain(row.company)} is not declared; {there}"
-    kind = kinds.get((row.company, row.unit))
-    if kind is None or kind in fold.units:
-        return ""
-    return f"'{row.criterion}' is about a unit ({wanted}), but {quoted(row.unit)} is a {kind}"
+    return f"'{row.criterion}' is about a unit ({wanted}), but {quoted(row.unit)} is a {plain(kind)}"
 
 
 def listed(names: Iterable[str]) -> str:

@@ -109,7 +109,7 @@ def _check_units(check: _Check, about: Pairs, units: Sequence[Unit]) -> None:
     def message(place: int) -> str:
         row = check.answers.row(place)
         declared: Collection[str] = sorted(unit for company, unit in known if company == row.company)
-        return unit_fault(row, check.leaves[row.criterion], kinds, declared)
+        return unit_fault(row, check.leaves[row.criterion], kinds.get((row.company, row.unit)), declared)
 
     check.note(~fits, message)
 

@@ -129,7 +129,7 @@ def _check_groups(answers: AnswerColumns, companies: Companies, faults: FileFaul
     without = [
         first
         for number, first in zip(numbers.tolist(), firsts.tolist(), strict=True)
-        if answers.company.texts[number] not in companies.groups
+        if (name := answers.company.texts[number]) and name not in companies.groups
     ]
     faults.note_each(
         sorted(without),

@@ -26,11 +26,13 @@ def score_rows(result: Result, ranges: Sequence[RankRange | None] | None = None)
     counts = [table[places].T.tolist() for table in (summary.answered, summary.applicable)]
     names = [[escaped(node.id), escaped(node.level)] for node in nodes]
     for place, (company, scores, highs, *counted) in enumerate(zip(result.companies, *tables, *counts, strict=True)):
-        ends = [["", "", *([""] * len(RANGE_COLUMNS) if ranges is not None else ())]] * len(nodes)
-        ends[:1] = [[*_standing(result, place), *(_range(ranges[place]) if ranges is not None else ())]]
+        on_root = [*_standing(result, place), *(_range(ranges[place]) if ranges is not None else ())]
+        elsewhere = [""] * len(on_root)
         shown = escaped(company)
-        for name, score, high, answered, applicable, end in zip(names, scores, highs, *counted, ends, strict=True):
-            yield [shown, *name, _number(score), _number(high), str(answered), str(applicable), *end]
+        for at, cells in enumerate(zip(names, scores, highs, *counted, strict=True)):
+            name, score, high, answered, applicable = cells
+            ends = elsewhere if at else on_root
+            yield [shown, *name, _number(score), _number(high), str(answered), str(applicable), *ends]
 
 
 def _standing(result: Result, place: int) -> Row:

@@ -68,3 +68,49 @@ def test_hrdd_surveillance_does_not_cap_what_nobody_assessed(hrdd):
 def test_hrdd_surveillance_shows_words_without_deeds(hrdd):
     answers = {leaf.id: "yes" if leaf.dimension == "commitment" else "no" for leaf in hrdd.leaves()}
     assert words_and_deeds(score_one(hrdd, answers).result)[""].gap == 100.0
+
+
+STANDARD_REF = re.compile(rf"{KNOWN_REF.pattern}|CHRB-(A\.1\.[1245]|B\.1\.1|B\.2\.[1-5]|C\.[127])")
+
+
+@pytest.fixture(scope="module", params=["chrb-core-ungp", "oecd-six-steps"])
+def ours(request):
+    return parse_methodology((LIBRARY / f"{request.param}.yaml").read_text(encoding="utf-8"))
+
+
+def test_our_methodologies_explain_every_answer_of_every_leaf(ours):
+    assert len(ours.leaves()) == 13
+    for leaf in ours.leaves():
+        answers = [option.answer for option in ours.scale_of(leaf.id).options]
+        assert [*leaf.rubric] == answers, leaf.id
+        assert (len({*leaf.rubric.values()}), len(leaf.guidance) >= 80) == (len(answers), True), leaf.id
+        assert leaf.dimension is not None
+        assert {ref for ref in leaf.refs if STANDARD_REF.fullmatch(ref)} == {*leaf.refs} != set(), leaf.id
+
+
+def test_our_methodologies_grade_by_the_total_and_by_remedy(ours):
+    best = {leaf.id: "yes" for leaf in ours.leaves()}
+    unremedied = best | {leaf.id: "no" for leaf in ours.leaves() if leaf.dimension == "remedy"}
+    nothing = {leaf.id: "no_disclosure" for leaf in ours.leaves()}
+    assert [score_one(ours, answers).grade for answers in (best, unremedied, nothing, {})] == [
+        "met",
+        "partly met",
+        "not met",
+        None,
+    ]
+
+
+def test_six_steps_are_capped_for_those_who_do_not_look():
+    steps = parse_methodology((LIBRARY / "oecd-six-steps.yaml").read_text(encoding="utf-8"))
+    blind = {leaf.id: "no" if leaf.parent == "S2" else "yes" for leaf in steps.leaves()}
+    assert (score_one(steps, blind).total.uncapped, score_one(steps, blind).total.score) == (
+        pytest.approx(500 / 6),
+        50.0,
+    )
+
+
+def test_rdr_2022_names_its_publisher_and_licence():
+    rdr = parse_methodology((LIBRARY / "rdr-2022.yaml").read_text(encoding="utf-8"))
+    assert (rdr.id, rdr.version, rdr.licence) == ("rdr", "2022", "CC-BY-4.0")
+    assert rdr.attribution == "Ranking Digital Rights, 2022 index"
+    assert len(rdr.leaves()) == 335
