@@ -29,6 +29,7 @@ class Figure:
     answered: int
     applicable: int
     url: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,16 @@ class Theme:
     def anchor(self) -> str:
         """Its anchor on the card."""
         return f"theme-{self.id}"
+
+    @property
+    def assessed(self) -> tuple[Finding, ...]:
+        """The findings somebody has looked into."""
+        return tuple(finding for finding in self.findings if finding.state != "not_assessed")
+
+    @property
+    def unassessed(self) -> tuple[Finding, ...]:
+        """The criteria nobody has looked at yet."""
+        return tuple(finding for finding in self.findings if finding.state == "not_assessed")
 
 
 @dataclass(frozen=True)
@@ -146,6 +157,7 @@ def _figure(item: Document, tree: Methodology, *, label: str, url: str = "") -> 
         answered=item["answered"],
         applicable=item["applicable"],
         url=url,
+        id=str(item.get("id", "")),
     )
 
 

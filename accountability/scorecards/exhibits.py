@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import quote
 
 from django.urls import reverse
 
@@ -50,6 +51,15 @@ class Exhibit:
         if self.scorecard.edition == self.editions[0].edition:
             return reverse("scorecards:company", args=[self.scorecard.slug])
         return reverse("scorecards:edition", args=[self.scorecard.slug, self.scorecard.edition])
+
+    def receipt(self, criterion: str) -> str:
+        """Where it is shown how the number of a criterion comes about."""
+        return f"{self.address}criteria/{quote(criterion, safe='')}/"
+
+    @property
+    def total_receipt(self) -> str:
+        """Where it is shown how the total comes about."""
+        return self.receipt(tree_of(self.methodology).root.id)
 
     @cached_property
     def change(self) -> Change | None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 import numpy as np
+from django.utils.formats import number_format
 
 from accountability.scoring.arithmetic import rounded
 from accountability.scoring.bounds import score_bounds
@@ -43,3 +44,12 @@ def most(tree: Methodology) -> float:
     """The most points a total can come to; 100 where the methodology sets no limit."""
     ceiling = score_bounds(tree)[tree.root.id].ceiling
     return ceiling if 0 < ceiling < float("inf") else FULL_MARKS
+
+
+def precise(value: float | None, rounding: Rounding) -> str:
+    """The number with two places more than the methodology shows, so that parts can be seen to add up; '' for None."""
+    if value is None:
+        return ""
+    places = rounding.places + 2
+    nearest = round(value, places) + 0.0
+    return str(number_format(nearest, 0 if nearest.is_integer() else places))

@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from accountability.scorecards import feeds
-from accountability.scorecards.views import companies, index, methodologies, verification
+from accountability.scorecards.views import companies, index, methodologies, receipts, verification
 
 
 class WordConverter(StringConverter):
@@ -21,6 +21,12 @@ urlpatterns = [
     path("scorecards/", index.table, name="table"),
     path("search/", index.search, name="search"),
     path("companies/<slug:slug>/", companies.company, name="company"),
+    path("companies/<slug:slug>/criteria/<word:criterion>/", receipts.receipt, name="receipt"),
+    path(
+        "companies/<slug:slug>/editions/<int:edition>/criteria/<word:criterion>/",
+        receipts.edition_receipt,
+        name="edition-receipt",
+    ),
     path("companies/<slug:slug>/evidence/source-<int:source>/", companies.evidence, name="evidence"),
     path("companies/<slug:slug>/checks/<int:edition>.json", companies.checks_json, name="checks-json"),
     path("companies/<slug:slug>/editions/<int:edition>.json", companies.edition_json, name="edition-json"),

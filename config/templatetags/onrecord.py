@@ -20,6 +20,10 @@ from config.looks import ANSWERS, ICONS, STATES, Look
 
 register = template.Library()
 
+# Marks that lean on the word after them, and on the word before them.
+OPENING = "([{“‘«‹„‚¿¡"
+CLOSING = ")]}”’»›“‘.,;:!?…%"
+
 
 @register.simple_tag
 @cache
@@ -53,6 +57,18 @@ def share(value: float | str | None, maximum: float = 100) -> str:
 def change_text(delta: float) -> str:
     """A change with its sign as a word processor would set it: +3.5, −2."""
     return ("+" if delta > 0 else "−") + score_text(abs(delta))
+
+
+@register.filter
+def gap_after(before: str) -> str:
+    """The space between what stands before a quoted passage and the passage; none after an opening mark."""
+    return "" if not before or before[-1].isspace() or before[-1] in OPENING else " "
+
+
+@register.filter
+def gap_before(after: str) -> str:
+    """The space between a quoted passage and what stands after it; none before punctuation."""
+    return "" if not after or after[0].isspace() or after[0] in CLOSING else " "
 
 
 @register.filter

@@ -28,11 +28,8 @@ def methodologies(request: HttpRequest, edition: int) -> HttpResponse:
 def methodology(request: HttpRequest, edition: int, slug: str, version: str) -> HttpResponse:
     """One methodology, laid out from its file."""
     installed = _installed(slug, version)
-    tree = tree_of(installed)
-    context = {"edition": edition, "methodology": installed, "tree": tree, "lines": outlines.outline(tree)}
-    rules = {"caps": outlines.caps_in_words(tree), "grades": outlines.grades_in_words(tree)}
-    root = outlines.method_of(tree.root)
-    return render(request, "scorecards/methodology.html", context | rules | {"root_method": root})
+    context = {"edition": edition, "methodology": installed}
+    return render(request, "scorecards/methodology.html", context | outlines.layout(tree_of(installed)))
 
 
 @public_page

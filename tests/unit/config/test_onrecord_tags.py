@@ -113,3 +113,9 @@ def test_attributes_are_escaped() -> None:
     page = Template('{% cotton button type="button" :data-name="name" / %}')
     html = page.render(RequestContext(request, {"name": '"x" onclick="y'}))
     assert 'data-name="&quot;x&quot; onclick=&quot;y"' in html
+
+
+def test_quoted_passage_has_no_space_before_punctuation_or_after_an_opening_mark():
+    befores, afters = ("", "It said", "It said ", "(", "“"), ("", "and left", " and left", ". Then", "” it said")
+    assert [onrecord.gap_after(before) for before in befores] == ["", " ", "", "", ""]
+    assert [onrecord.gap_before(after) for after in afters] == ["", " ", "", "", ""]

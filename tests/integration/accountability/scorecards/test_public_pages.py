@@ -18,6 +18,8 @@ PAGES = {
     "/search/?q=i": 3,
     "/companies/idemia/": 5,
     "/companies/idemia/editions/{edition}/": 5,
+    "/companies/idemia/criteria/T/": 5,
+    "/companies/idemia/editions/{edition}/criteria/A1/": 5,
     "/companies/idemia/editions/{edition}.json": 2,
     "/companies/idemia/checks/{checks}.json": 2,
     "/companies/idemia/evidence/source-{source}/": 5,
