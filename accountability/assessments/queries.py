@@ -1,15 +1,18 @@
 """Looking up assessments and what their marks come to."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
+from accountability.assessments.choices import Origin
 from accountability.assessments.models import Assessment, Mark
 from accountability.assessments.rules import OVERSEERS, can_see_all_marks
 from accountability.frameworks.models import Methodology
 from accountability.frameworks.queries import state_of, tree_of
+from accountability.scoring.answers import AnswerRow, Unit
+from accountability.scoring.importfiles import GivenAnswer
 from accountability.scoring.methodology import Criterion, Scale
 from accounts.choices import Role
 from accounts.models import User
@@ -20,24 +23,34 @@ from responses.statements.queries import evidence_for
 
 @dataclass(frozen=True)
 class Settled:
-    """A criterion on which all marks made agree: the answer and the marks behind it."""
+    """A criterion on which all marks made agree: the answer and the marks behind it; or the answer as published."""
 
     criterion: Criterion
     answer: str
     marks: tuple[Mark, ...]
+    published: GivenAnswer | None = None
 
 
 @dataclass(frozen=True)
 class Findings:
-    """What the marks of an assessment come to. Leaves without a mark are in neither."""
+    """What an assessment comes to. Leaves without an answer are in none; ``in_units`` holds those about parts."""
 
     settled: dict[str, Settled]
     disputed: dict[str, tuple[Mark, ...]]
+    units: tuple[Unit, ...] = ()
+    in_units: Mapping[str, tuple[GivenAnswer, ...]] = field(default_factory=dict)
 
     @property
-    def answers(self) -> dict[str, str]:
-        """Criterion to answer, as the engine takes them."""
-        return {criterion: settled.answer for criterion, settled in self.settled.items()}
+    def is_empty(self) -> bool:
+        """Whether nothing is settled."""
+        return not self.settled and not self.in_units
+
+    @property
+    def rows(self) -> list[AnswerRow]:
+        """The answers as the engine takes them, of a company without a name."""
+        own = [AnswerRow("", criterion, settled.answer) for criterion, settled in self.settled.items()]
+        parts = [given for answers in self.in_units.values() for given in answers]
+        return own + [AnswerRow("", given.criterion, given.answer, given.unit) for given in parts]
 
 
 @dataclass(frozen=True)
@@ -193,7 +206,9 @@ def bench_of(assessment: Assessment, criterion: str, *, reviewer: User) -> Bench
 
 
 def findings_of(assessment: Assessment) -> Findings:
-    """What all marks come to, in the order of the methodology (three statements)."""
+    """What all marks, or the imported answers, come to in the order of the methodology (three statements at most)."""
+    if assessment.origin != Origin.OWN:
+        return _imported_findings(assessment)
     quotes = Prefetch("quotes", Quote.objects.select_related("capture__source"))
     marks: dict[str, list[Mark]] = {}
     for mark in assessment.marks.prefetch_related(quotes).order_by("pk"):
@@ -208,6 +223,28 @@ def findings_of(assessment: Assessment) -> Findings:
         elif answers:
             disputed[leaf.id] = found
     return Findings(settled, disputed)
+
+
+def _imported_findings(assessment: Assessment) -> Findings:
+    """Two statements."""
+    units = [
+        Unit("", unit.name, unit.kind, unit.parent.name if unit.parent else "")
+        for unit in assessment.units.select_related("parent")
+    ]
+    order = {unit.name: place for place, unit in enumerate(units)}
+    columns = ("unit__name", "criterion", "answer", "note", "source_url", "quote")
+    given: dict[str, list[GivenAnswer]] = {}
+    for unit, *others in assessment.imported_answers.values_list(*columns):
+        answer = GivenAnswer(unit or "", *others)
+        given.setdefault(answer.criterion, []).append(answer)
+    settled, in_units = {}, {}
+    for leaf in tree_of(assessment.methodology).leaves():
+        answers = given.get(leaf.id, [])
+        if answers and not answers[0].unit:
+            settled[leaf.id] = Settled(leaf, answers[0].answer, (), answers[0])
+        elif answers:
+            in_units[leaf.id] = tuple(sorted(answers, key=lambda answer: order[answer.unit]))
+    return Findings(settled, {}, tuple(units), in_units)
 
 
 def last_marked_at(assessment: Assessment) -> datetime | None:

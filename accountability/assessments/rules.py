@@ -1,5 +1,6 @@
 """Who may see and make marks."""
 
+from accountability.assessments.choices import Origin
 from accountability.assessments.models import Assessment
 from accounts.choices import Role
 from accounts.models import User
@@ -14,8 +15,8 @@ def is_reviewer_of(user: User, assessment: Assessment) -> bool:
 
 
 def can_mark_assessment(user: User, assessment: Assessment) -> bool:
-    """Reviewers mark what they were assigned to."""
-    return can_mark(user) and is_reviewer_of(user, assessment)
+    """Reviewers mark what they were assigned to; answers published elsewhere are nobody's to mark."""
+    return assessment.origin == Origin.OWN and can_mark(user) and is_reviewer_of(user, assessment)
 
 
 def can_see_all_marks(user: User, assessment: Assessment) -> bool:
@@ -33,6 +34,13 @@ def is_marker_of(user: User, assessment: Assessment) -> bool:
     return is_reviewer_of(user, assessment) or has_marked(user, assessment)
 
 
+def has_imported(user: User, assessment: Assessment) -> bool:
+    """Whether the person imported any answer of it; such a person does not publish it (four eyes)."""
+    return assessment.importers.filter(pk=user.pk).exists()
+
+
 def can_publish_assessment(user: User, assessment: Assessment) -> bool:
-    """Editors publish what others have marked."""
-    return can_edit(user) and not is_marker_of(user, assessment)
+    """Editors publish what others have marked or imported."""
+    if assessment.origin == Origin.OWN:
+        return can_edit(user) and not is_marker_of(user, assessment)
+    return can_edit(user) and not has_imported(user, assessment)

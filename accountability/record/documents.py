@@ -3,7 +3,6 @@
 docs/record.md is its specification. Scores are decimal strings in full precision; "not assessed" is null.
 """
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from django.conf import settings
@@ -13,8 +12,10 @@ from accountability.assessments.models import Assessment
 from accountability.assessments.queries import Findings, Settled
 from accountability.frameworks.queries import tree_of
 from accountability.record.evidence import Document, evidence_document
-from accountability.scoring.engine import score_one
-from accountability.scoring.methodology import Criterion, Methodology
+from accountability.scoring.compiled import compile_methodology
+from accountability.scoring.engine import score
+from accountability.scoring.importfiles import BESIDE, GivenAnswer
+from accountability.scoring.methodology import Criterion, Methodology, Scale
 from accountability.scoring.result import CompanyScores, NodeScore
 from accounts.canonical import Json
 from accounts.ledger import subject_of
@@ -31,7 +32,7 @@ def scorecard_document(*, assessment: Assessment, findings: Findings, now: datet
 
 def _document(assessment: Assessment, findings: Findings, now: datetime) -> Document:
     tree = tree_of(assessment.methodology)
-    scores = score_one(tree, findings.answers)
+    scores = score(compile_methodology(tree), findings.rows, findings.units, companies=[""]).of("")
     document: Document = {
         "format": FORMAT,
         "company": company_document(assessment.company),
@@ -47,10 +48,17 @@ def _document(assessment: Assessment, findings: Findings, now: datetime) -> Docu
             "scope_note": assessment.scope_note,
             "reviewers": len({mark.reviewer_id for item in findings.settled.values() for mark in item.marks}),
             "published_at": now.astimezone(UTC).isoformat(),
+            "origin": {
+                "kind": str(assessment.origin),
+                "publisher": assessment.publisher,
+                "url": assessment.publisher_url,
+                "group": assessment.group,
+            },
         },
         "result": _result(tree, scores),
         "nodes": [_node(tree, node, scores[node.id]) for node in tree.criteria if not tree.is_leaf(node.id)],
-        "criteria": [_criterion(tree, leaf, findings.settled) for leaf in tree.leaves()],
+        "units": [{"name": unit.name, "kind": unit.kind, "parent": unit.parent} for unit in findings.units],
+        "criteria": [_criterion(tree, leaf, findings) for leaf in tree.leaves()],
     }
     return document | evidence_document(assessment.company)
 
@@ -110,36 +118,49 @@ def _node(tree: Methodology, node: Criterion, score: NodeScore) -> Document:
     return shared | {"weight": _decimal(node.weight), "is_root": node.id == tree.root.id} | _figures(score)
 
 
-def _criterion(tree: Methodology, leaf: Criterion, settled: Mapping[str, Settled]) -> Document:
-    found = settled.get(leaf.id)
+def _criterion(tree: Methodology, leaf: Criterion, findings: Findings) -> Document:
+    found, scale = findings.settled.get(leaf.id), tree.scale_of(leaf.id)
     document: Document = {
         "id": leaf.id,
         "parent": leaf.parent,
         "title": leaf.title,
         "dimension": leaf.dimension,
         "weight": _decimal(leaf.weight),
-        "max": _decimal(tree.scale_of(leaf.id).highest),
+        "max": _decimal(scale.highest),
         "answer": found.answer if found else None,
     }
-    return document | (_answer(tree, leaf, found) if found else {})
+    if tree.folding_point(leaf.id):
+        document["in_units"] = [_in_unit(scale, given) for given in findings.in_units.get(leaf.id, ())]
+    return document | (_answer(scale, leaf, found) if found else {})
 
 
-def _answer(tree: Methodology, leaf: Criterion, found: Settled) -> Document:
-    scale = tree.scale_of(leaf.id)
-    labels = {option.answer: option.label for option in scale.options}
+def _answer(scale: Scale, leaf: Criterion, found: Settled) -> Document:
     quotes = {subject_of(quote): quote for mark in found.marks for quote in mark.quotes.all()}
     reasons: list[Json] = []
     for mark in found.marks:
         if mark.reason not in reasons:
             reasons.append(mark.reason)
-    return {
-        "label": labels.get(found.answer, found.answer),
-        "points": _decimal(scale.points(found.answer)),
+    document: Document = {
         "rubric": leaf.rubric.get(found.answer, ""),
         "reasons": reasons,
         "reviewers": len(found.marks),
         "quotes": list(quotes),
     }
+    return _worth(scale, found.answer) | document | (_as_published(found.published) if found.published else {})
+
+
+def _in_unit(scale: Scale, given: GivenAnswer) -> Document:
+    return {"unit": given.unit, "answer": given.answer} | _worth(scale, given.answer) | _as_published(given)
+
+
+def _worth(scale: Scale, answer: str) -> Document:
+    label = next((option.label for option in scale.options if option.answer == answer), answer)
+    return {"label": label, "points": _decimal(scale.points(answer))}
+
+
+def _as_published(given: GivenAnswer) -> Document:
+    """What the publisher says beside the answer, as far as it says anything."""
+    return {name: text for name in BESIDE if (text := getattr(given, name))}
 
 
 def _decimal(number: float | None) -> str | None:

@@ -59,6 +59,9 @@ class Standing(models.Model):
     name = models.CharField(_("company"), max_length=200)
     country = models.CharField(_("country"), max_length=2)
     sector = models.CharField(_("sector"), max_length=40)
+    # Whose answers they are, and the group the publisher ranks the company in, '' without one.
+    origin = models.CharField(max_length=20, default="own")
+    group = models.CharField(_("group"), max_length=60, blank=True, default="")
     score = models.FloatField(_("score"), null=True)
     grade = models.CharField(_("finding"), max_length=40, blank=True)
     answered = models.PositiveIntegerField()

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from accountability.assessments.models import Assessment
@@ -186,7 +187,7 @@ def _problems(findings: Findings) -> Iterator[str]:
         yield _("The reviewers differ on %(criteria)s. They must look again before this can be published.") % {
             "criteria": ", ".join(findings.disputed)
         }
-    if not findings.settled:
+    if findings.is_empty:
         yield _("Nothing has been assessed yet, so there is nothing to publish.")
 
 
@@ -206,13 +207,14 @@ def _warnings(assessment: Assessment, findings: Findings, earlier: Scorecard | N
 
 
 def assessments_to_publish() -> QuerySet[Assessment]:
-    """Assessments with marks newer than their scorecard in force, or without one. One statement."""
+    """Assessments with marks or imported answers newer than their scorecard in force, or without one. One statement."""
     published = Scorecard.objects.filter(
         company=OuterRef("company"), methodology=OuterRef("methodology__slug")
     ).order_by("-edition")
     return (
         Assessment.objects.select_related("company", "methodology")
-        .annotate(marked_at=Max("marks__marked_at"), published_at=Subquery(published.values("published_at")[:1]))
+        .annotate(marked_at=Coalesce(Max("marks__marked_at"), "imported_at"))
+        .annotate(published_at=Subquery(published.values("published_at")[:1]))
         .filter(Q(marked_at__isnull=False), Q(published_at__isnull=True) | Q(marked_at__gt=F("published_at")))
         .order_by("company__name")
     )

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accountability.assessments.choices import Origin
 from accountability.assessments.models import Assessment
 from accountability.assessments.rules import can_publish_assessment
 from accountability.record.models import Checks, Scorecard, Standing
@@ -30,13 +31,13 @@ from companies.models import Company
 def publish_scorecard(*, assessment: Assessment, by: User, now: datetime, seen: str = "") -> Scorecard:
     """The frozen scorecard, in a new edition. The earlier one stays readable under its own edition.
 
-    Raises NotAllowed when ``by`` marks any of it (four eyes), Refused when nothing is assessed, when reviewers
+    Raises NotAllowed when ``by`` marks or imported any of it (four eyes), Refused when nothing is assessed, when reviewers
     differ on a criterion, when nothing has changed since the last edition, or when it is no longer the draft that
     was ``seen`` (its hash, unless empty).
     """
     ensure(can_edit(by), _("Only an editor can publish."))
     assessment = _locked(assessment)
-    ensure(can_publish_assessment(by, assessment), _("You mark this assessment. Another editor must publish it."))
+    ensure(can_publish_assessment(by, assessment), _four_eyes(assessment))
     draft = draft_of(assessment, now=now)
     if draft.problems:
         raise Refused(" ".join(draft.problems))
@@ -99,6 +100,13 @@ def rebuild_standings() -> list[str]:
     return [" · ".join(key) for key in differing]
 
 
+def _four_eyes(assessment: Assessment) -> str:
+    """Why the person cannot publish what is their own work."""
+    if assessment.origin == Origin.OWN:
+        return _("You mark this assessment. Another editor must publish it.")
+    return _("You imported these answers. Another editor must publish them.")
+
+
 def _locked(assessment: Assessment) -> Assessment:
     """The assessment as it stands; nobody marks it, and nobody publishes its company, until commit."""
     found = Assessment.objects.select_related("company", "methodology")
@@ -131,6 +139,7 @@ def _publish_checks_of(checks: CompanyChecks, now: datetime) -> None:
 def _standing(scorecard: Scorecard, checks: Checks | None) -> Standing:
     document = json.loads(scorecard.document)
     company, result = document["company"], document["result"]
+    origin = document["assessed"].get("origin", {})
     return Standing(
         scorecard=scorecard,
         slug=scorecard.slug,
@@ -138,6 +147,8 @@ def _standing(scorecard: Scorecard, checks: Checks | None) -> Standing:
         name=company["name"],
         country=company["country"],
         sector=company["sector"],
+        origin=origin.get("kind", Origin.OWN),
+        group=origin.get("group", ""),
         score=None if result["score"] is None else float(result["score"]),
         grade=result["grade"] or "",
         answered=result["answered"],

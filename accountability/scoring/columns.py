@@ -1,7 +1,7 @@
 """Answers column by column: each different text once, and for every row a number in its place."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,13 +37,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AnswerColumns:
-    """Answers column by column, and the line on which each begins."""
+    """Answers column by column, and the line on which each begins; `beside` holds the optional columns asked for."""
 
     lines: Numbers
     company: Column
     unit: Column
     criterion: Column
     answer: Column
+    beside: Mapping[str, Column] = field(default_factory=dict)
 
     def row(self, place: int) -> AnswerRow:
         """Return one row."""

@@ -51,6 +51,18 @@ def read_companies(handle: BinaryIO, faults: FileFaults, group_by: str | None = 
     return companies
 
 
+def read_company_facts(handle: BinaryIO, faults: FileFaults) -> dict[str, dict[str, str]]:
+    """Return what each company's line says, by the names of the columns; the faults of the file are noted."""
+    companies, facts = Companies({}, {}), dict[str, dict[str, str]]()
+    file = CsvFile(handle, COMPANY_COLUMNS, faults)
+    for part in file.parts():
+        for line, *cells in zip(part.lines, *(part.cells[name] for name in file.header), strict=True):
+            row = dict(zip(file.header, cells, strict=True))
+            _add_company(companies, faults, line, name := unescaped(row["company"]), "")
+            facts[name] = row
+    return facts
+
+
 def _add_company(companies: Companies, faults: FileFaults, line: int, name: str, group: str) -> None:
     if not name:
         faults.note(line, "no company is named")

@@ -48,8 +48,7 @@ def load_demo(*, now: datetime) -> list[Company]:
     if Case.objects.filter(slug=case_file["case"]["slug"]).exists():
         return []
     demo = Demo(now, demo_people())
-    for text in library_texts():
-        install_methodology(text=text, by=demo.people["editor"], now=now)
+    install_library(demo.people["editor"], now)
     methodology = Methodology.objects.filter(slug=METHODOLOGY).latest("installed_at")
     _log_sources(demo, case_file["sources"])
     case = open_case(**case_file["case"], by=demo.people["contributor"], now=now)
@@ -62,6 +61,12 @@ def load_demo(*, now: datetime) -> list[Company]:
         _mark(demo, assessment, marks[company.slug])
         publish_scorecard(assessment=assessment, by=demo.people["editor"], now=now)
     return companies
+
+
+def install_library(editor: User, now: datetime) -> None:
+    """Every methodology that comes with OnRecord."""
+    for text in library_texts():
+        install_methodology(text=text, by=editor, now=now)
 
 
 def _read(name: str) -> dict[str, Any]:

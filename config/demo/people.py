@@ -23,6 +23,7 @@ PEOPLE = {
     "reviewer": DemoPerson("reviewer@example.org", "Demo reviewer one", Role.REVIEWER),
     "second_reviewer": DemoPerson("second.reviewer@example.org", "Demo reviewer two", Role.REVIEWER),
     "editor": DemoPerson("editor@example.org", "Demo editor", Role.EDITOR),
+    "second_editor": DemoPerson("second.editor@example.org", "Demo editor two", Role.EDITOR),
     "administrator": DemoPerson("administrator@example.org", "Demo administrator", Role.ADMINISTRATOR),
 }
 

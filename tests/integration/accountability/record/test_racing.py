@@ -7,8 +7,9 @@ from functools import partial
 import pytest
 from django.core.exceptions import ValidationError
 
-from accountability.assessments import services as marking
 from accountability.assessments.models import Assessment, Mark
+from accountability.assessments.services import assessments as opening
+from accountability.assessments.services import marks as marking
 from accountability.assessments.services import open_assessment, save_mark
 from accountability.record import services as publishing
 from accountability.record.models import Checks, Scorecard, Standing
@@ -92,7 +93,7 @@ def test_two_editors_open_the_same_assessment(monkeypatch, tmp_path):
     company, methodology, editor = make_company(), make_methodology(), make_user(Role.EDITOR)
     opened = partial(open_assessment, company=company, methodology=methodology, as_of=TODAY, by=editor, now=NOW)
     opened = partial(opened, scope_note="Public documents.", reviewers=[make_user(Role.REVIEWER)])
-    meet(monkeypatch, marking, "record_entry")
+    meet(monkeypatch, opening, "record_entry")
     with reachable_by_threads(tmp_path):
         outcomes = race(opened, opened)
     assert kinds(outcomes) == {Assessment, ValidationError}

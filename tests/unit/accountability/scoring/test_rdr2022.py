@@ -13,7 +13,7 @@ from accountability.scoring.result import Result
 
 pytestmark = pytest.mark.slow
 
-RDR = Path(__file__).parents[3] / "data" / "rdr2022"
+RDR = Path(__file__).parents[4] / "config" / "demo" / "rdr2022"
 LIBRARY = Path(__file__).parents[4] / "accountability" / "frameworks" / "library"
 
 
