@@ -1,11 +1,12 @@
 """A second scoring engine, slow and exact: one company, one criterion, one fraction at a time.
 
 Written from the rules of the methodology format alone, to check the fast engine against. It shares nothing with
-it but the parsed methodology. No geometric means, which are not fractions.
+it but the parsed methodology. Geometric means, which are not fractions, are taken to 30 places.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from statistics import median
 
@@ -50,12 +51,27 @@ def combined(rule: Aggregate, weights: Sequence[Fraction], values: Sequence[Frac
         points = [Fraction(p) for p in rule.points]
         full = all(v == h for v, h in zip(values, highs, strict=True))
         return points[0] if all(v <= 0 for v in values) else points[2] if full else points[1]
-    if whole == 0:
-        return None
+    if rule.by == "geometric" and whole:
+        return geometric(weights, values)
     if rule.by == "share_met":
-        met = Fraction(rule.met)
-        return 100 * sum((w for w, v in zip(weights, values, strict=True) if v >= met), Fraction(0)) / whole
-    return weighed / whole
+        weighed = 100 * sum((w for w, v in zip(weights, values, strict=True) if v >= Fraction(rule.met)), Fraction(0))
+    return weighed / whole if whole else None
+
+
+def geometric(weights: Sequence[Fraction], values: Sequence[Fraction]) -> Fraction:
+    """Return the weighted geometric mean, right to 30 decimal places."""
+    counted = [(weight, value) for weight, value in zip(weights, values, strict=True) if weight]
+    if any(value == 0 for _, value in counted):
+        return Fraction(0)
+    with localcontext() as context:
+        context.prec = 60
+        logs = sum(decimal(weight) * decimal(value).ln() for weight, value in counted)
+        mean = (logs / decimal(sum((weight for weight, _ in counted), Fraction(0)))).exp()
+        return Fraction(mean.quantize(Decimal("1e-30")))
+
+
+def decimal(number: Fraction) -> Decimal:
+    return Decimal(number.numerator) / Decimal(number.denominator)
 
 
 class Reference:

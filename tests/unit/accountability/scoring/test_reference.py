@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from accountability.scoring.compiled import compile_methodology
 from accountability.scoring.engine import score
-from tests.unit.accountability.scoring.generating import random_answers, random_methodology, random_units
+from tests.unit.accountability.scoring.generating import METHODS, random_answers, random_methodology, random_units
 from tests.unit.accountability.scoring.reference import Reference
 
 TREES = int(os.environ.get("ORACLE_TREES", "200"))
@@ -29,7 +29,7 @@ def same(found, expected):
 
 
 def check_one(random, missing):
-    methodology = random_methodology(random)
+    methodology = random_methodology(random, (*METHODS, "geometric", "geometric"))
     units = random_units(random, COMPANIES)
     answers = random_answers(random, methodology, COMPANIES, units)
     result = score(compile_methodology(methodology), answers, units, companies=COMPANIES, missing=missing)
