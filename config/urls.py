@@ -14,6 +14,7 @@ urlpatterns = [
     path("desk/statements/", include("responses.statements.urls")),
     path("desk/cases/", include("responses.cases.urls")),
     path("desk/rechecks/", include("responses.rechecks.urls")),
+    path("desk/methodologies/", include("accountability.frameworks.urls")),
     path("desk/assessments/", include("accountability.assessments.urls")),
     path("desk/publishing/", include("accountability.record.urls")),
     path("gallery/", gallery.gallery, name="gallery"),

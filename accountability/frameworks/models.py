@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 
+# The longest id of a criterion, or of an answer, that our tables have room for.
+LONGEST_ID = 80
+
 
 class Methodology(models.Model):
     """One version of a methodology. Its text is never changed; a new version is a new row."""

@@ -77,6 +77,17 @@ def outline(tree: Methodology) -> tuple[Line, ...]:
     return tuple(line_of(tree, criterion, shares) for criterion in tree.descendants(tree.root.id))
 
 
+def layout(tree: Methodology) -> dict[str, object]:
+    """What a page about a methodology shows: the tree, its lines and its rules in words."""
+    return {
+        "tree": tree,
+        "lines": outline(tree),
+        "caps": caps_in_words(tree),
+        "grades": grades_in_words(tree),
+        "root_method": method_of(tree.root),
+    }
+
+
 def line_of(tree: Methodology, criterion: Criterion, shares: dict[str, float | None]) -> Line:
     """One criterion of the outline."""
     is_leaf = tree.is_leaf(criterion.id)

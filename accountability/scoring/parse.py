@@ -52,8 +52,13 @@ def read_methodology(handle: BinaryIO) -> Methodology:
     read = handle.read(LARGEST_FILE + 1)
     if len(read) > LARGEST_FILE:
         raise MethodologyError([Problem(1, TOO_LARGE)])
+    return parse_methodology(text_of(read))
+
+
+def text_of(read: bytes) -> str:
+    """Return the text of a file's bytes; raises MethodologyError naming the line when they are not UTF-8."""
     try:
-        return parse_methodology(read.decode())
+        return read.decode()
     except UnicodeDecodeError as error:
         line = read.count(b"\n", 0, error.start) + 1
         message = f"not UTF-8: the byte 0x{read[error.start]:02X}; save the file as UTF-8"

@@ -4,6 +4,7 @@ Only mappings, lists and scalars: tags, anchors, aliases, repeated keys and deep
 ever constructed, expanded or guessed ("no" stays "no", 2026.10 stays "2026.10").
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from accountability.scoring.problems import MethodologyError, Problem
 LARGEST_FILE = 5 * 1024 * 1024
 DEEPEST = 12
 TOO_LARGE = "the file is larger than 5 MB"
+# Characters that an escape in quotes can write though no text may hold them, and those that hide what a text says.
+UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,8 @@ def _events(text: str) -> Iterator[yaml.Event]:
             raise _fault(_line(event), f"anchors are not allowed: &{anchor}")
         if tag := getattr(event, "tag", None):
             raise _fault(_line(event), f"tags are not allowed: {tag}")
+        if unfit := UNFIT.search(getattr(event, "value", "")):
+            raise _fault(_line(event), f"the character U+{ord(unfit[0]):04X} is not allowed")
         yield event
 
 

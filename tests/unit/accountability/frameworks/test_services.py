@@ -51,7 +51,30 @@ def test_install_of_a_faulty_file_names_its_lines():
 def test_install_of_a_title_too_long_to_keep_is_refused():
     with pytest.raises(ValidationError) as refused:
         make_methodology(METHODOLOGY.replace("Small methodology", "S" * 201))
-    assert list(refused.value.message_dict) == ["title"]
+    assert refused.value.message_dict == {
+        "title": ["title: Ensure this value has at most 200 characters (it has 201)."]
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            'version: "1"',
+            'version: "2026/1"',
+            "version: use letters, digits, dots, hyphens and underscores only, as it stands in an address.",
+        ),
+        ("A1", "A" * 81, f"“{'A' * 81}” is longer than 80 characters; shorten it."),
+        ('partly", label', f'{"p" * 41}", label', f"“{'p' * 81}” is longer than 80 characters; shorten it."),
+        ("id: small", f"id: {'s' * 81}", "id: Ensure this value has at most 80 characters (it has 81)."),
+    ],
+)
+def test_install_of_what_has_no_room_is_refused(old, new, message):
+    assert old in METHODOLOGY
+    with pytest.raises(ValidationError) as refused:
+        make_methodology(METHODOLOGY.replace(old, new))
+    assert refused.value.messages == [message]
+    assert not Methodology.objects.exists()
 
 
 @pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.REVIEWER, Role.ADMINISTRATOR])
@@ -64,7 +87,7 @@ def test_install_is_for_editors(role):
 def test_install_at_the_same_moment_as_somebody_else(monkeypatch, text, outcome):
     first = make_methodology()
     # The second did not see the first when it looked: the database's own constraint decides.
-    monkeypatch.setattr(services, "_installed", lambda _wanted: None)
+    monkeypatch.setattr(services, "methodology_named", lambda _slug, _version: None)
     if outcome == "same":
         assert install_methodology(text=text, by=make_user(Role.EDITOR), now=NOW) == first
     else:

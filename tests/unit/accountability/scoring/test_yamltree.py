@@ -43,6 +43,9 @@ def test_read_tree_accepts_a_byte_order_mark():
         ("a: 1\nb: !!python/none x\n", "line 2: tags are not allowed: tag:yaml.org,2002:python/none"),
         ("a: !!str 1\n", "line 1: tags are not allowed: tag:yaml.org,2002:str"),
         ("a: !x {b: c}\n", "line 1: tags are not allowed: !x"),
+        ('a: 1\nb: "\\ud800"\n', "line 2: the character U+D800 is not allowed"),
+        ('a: "\\0"\n', "line 1: the character U+0000 is not allowed"),
+        ("a: 1\nb: |\n  c \u202e d\n", "line 2: the character U+202E is not allowed"),
         ("a: " + "[" * 40 + "]" * 40, "line 1: nested deeper than 12 levels"),
     ],
 )  # fmt: skip
