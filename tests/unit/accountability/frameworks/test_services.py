@@ -65,7 +65,7 @@ def test_install_of_a_title_too_long_to_keep_is_refused():
             "version: use letters, digits, dots, hyphens and underscores only, as it stands in an address.",
         ),
         ("A1", "A" * 81, f"“{'A' * 81}” is longer than 80 characters; shorten it."),
-        ('partly", label', f'{"p" * 41}", label', f"“{'p' * 81}” is longer than 80 characters; shorten it."),
+        ('partly", label', f'{"p" * 81}", label', f"“{'p' * 81}” is longer than 80 characters; shorten it."),
         ("id: small", f"id: {'s' * 81}", "id: Ensure this value has at most 80 characters (it has 81)."),
     ],
 )
