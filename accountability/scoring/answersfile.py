@@ -37,7 +37,7 @@ def read_answers(handle: BinaryIO, faults: FileFaults, beside: Sequence[str] = (
     )
     if "" in answers.company.texts:
         unnamed = np.flatnonzero(answers.company.numbers == answers.company.texts.index(""))
-        faults.note_each(unnamed.tolist(), answers.line, lambda _: "no company is named")
+        faults.note_each(unnamed, answers.line, lambda _: "no company is named")
     return answers
 
 

@@ -3,6 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 MOST_SHOWN = 100
 
 
@@ -59,9 +62,11 @@ class FileFaults:
         if len(self._kept) > 10 * MOST_SHOWN:
             self._kept = self.first
 
-    def note_each(self, places: Sequence[int], line: Callable[[int], int], message: Callable[[int], str]) -> None:
+    def note_each(
+        self, places: Sequence[int] | NDArray[np.intp], line: Callable[[int], int], message: Callable[[int], str]
+    ) -> None:
         """Add a fault for each place, in the order of the file; only those that may be shown are put into words."""
-        for place in places[:MOST_SHOWN]:
+        for place in map(int, places[:MOST_SHOWN]):
             self.note(line(place), message(place))
         self.count += max(0, len(places) - MOST_SHOWN)
 

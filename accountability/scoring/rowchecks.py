@@ -38,7 +38,7 @@ class _Check:
 
     def note(self, faulty: Bools, message: Callable[[int], str]) -> None:
         """Note every row marked faulty."""
-        self.faults.note_each(np.flatnonzero(faulty).tolist(), self.answers.line, message)
+        self.faults.note_each(np.flatnonzero(faulty), self.answers.line, message)
 
 
 def check_rows(
@@ -66,10 +66,11 @@ def _check_repeats(check: _Check, about: Pairs) -> None:
     """Note rows that answer what an earlier row has answered."""
     answers = check.answers
     keys = about.of_row * len(answers.criterion.texts) + answers.criterion.numbers
-    order = np.argsort(keys, kind="stable")
-    same = keys[order[1:]] == keys[order[:-1]]
+    ordered = np.sort(keys)
+    same = ordered[1:] == ordered[:-1]
     if not same.any():
         return
+    order = np.argsort(keys, kind="stable")
     begins = np.concatenate([[0], np.where(same, 0, np.arange(1, len(order)))])
     first = np.empty(len(order), dtype=np.intp)
     first[order] = order[np.maximum.accumulate(begins)]
