@@ -114,3 +114,9 @@ def test_rdr_2022_names_its_publisher_and_licence():
     assert (rdr.id, rdr.version, rdr.licence) == ("rdr", "2022", "CC-BY-4.0")
     assert rdr.attribution == "Ranking Digital Rights, 2022 index"
     assert len(rdr.leaves()) == 335
+
+
+def test_the_example_in_the_documents_can_be_read():
+    text = (LIBRARY.parents[2] / "docs" / "scoring.md").read_text(encoding="utf-8")
+    example = parse_methodology(text.split("```yaml\n")[1].split("```")[0])
+    assert (example.id, [leaf.id for leaf in example.leaves()]) == ("example", ["A1.1"])
