@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 from pytest_socket import socket_allow_hosts
 
+from accountability.scorecards.leagues import league
 from tests import suite
 
 LOOPBACK = ["127.0.0.1", "::1"]
@@ -54,6 +55,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
             if name.startswith(("onrecord_no_delete_", "onrecord_no_truncate_")):
                 on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
                 cursor.execute(f'DROP TRIGGER "{name}"{on_table}')
+
+
+@pytest.fixture(autouse=True)
+def _fresh_leagues() -> None:
+    """Editions start again with every test, and so must what is kept by edition."""
+    league.cache_clear()
 
 
 @pytest.fixture

@@ -14,7 +14,10 @@ from accountability.scorecards import queries
 from accountability.scorecards.cards import Card, card_of, read
 from accountability.scorecards.figures import shown
 from accountability.scorecards.findings import Finding
+from accountability.scorecards.gaps import Gap, gap_of
 from accountability.scorecards.passages import Origin, Passage, Segment, highlighted
+from accountability.scorecards.workings import working
+from accountability.scoring.gaps import words_and_deeds
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,12 @@ class Exhibit:
     def receipt(self, criterion: str) -> str:
         """Where it is shown how the number of a criterion comes about."""
         return f"{self.address}criteria/{quote(criterion, safe='')}/"
+
+    @cached_property
+    def gap(self) -> Gap:
+        """Its words beside its deeds. No statement."""
+        one = working(self.scorecard.document, tree_of(self.methodology))
+        return gap_of(one.company, self.card.name, words_and_deeds(one.result)[one.company], one.tree.rounding)
 
     @property
     def total_receipt(self) -> str:

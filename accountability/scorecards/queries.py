@@ -1,11 +1,11 @@
 """Reading the public record for the pages. Each says how many statements it costs."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet
 
 from accountability.frameworks.models import Methodology
 from accountability.frameworks.queries import tree_of
@@ -23,10 +23,14 @@ LONGEST_SEARCH = 200
 
 @dataclass(frozen=True)
 class Index:
-    """The companies scored by one version of one methodology: what may stand in one table."""
+    """The companies scored by one version of one methodology: what may stand in one table.
+
+    ``newest`` is the edition of the scorecard published last.
+    """
 
     methodology: Methodology
     companies: int
+    newest: int
 
     @property
     def key(self) -> str:
@@ -49,10 +53,16 @@ class Hit:
 
 def indexes() -> tuple[Index, ...]:
     """Every index with published companies, the largest first. Two statements."""
-    counted = Standing.objects.values_list("methodology", "scorecard__methodology_version").annotate(n=Count("pk"))
-    sizes = {(slug, version): n for slug, version, n in counted.order_by()}
-    found = [Index(m, sizes[m.slug, m.version]) for m in Methodology.objects.all() if (m.slug, m.version) in sizes]
+    named = Standing.objects.values_list("methodology", "scorecard__methodology_version")
+    counted = named.annotate(companies=Count("pk"), newest=Max("pk")).order_by()
+    sizes = {(slug, version): (companies, newest) for slug, version, companies, newest in counted}
+    found = [Index(m, *sizes[m.slug, m.version]) for m in Methodology.objects.all() if (m.slug, m.version) in sizes]
     return tuple(sorted(found, key=lambda index: (-index.companies, index.methodology.title, index.methodology.pk)))
+
+
+def index_asked(found: Sequence[Index], key: str) -> Index | None:
+    """The index an address asks for; the largest where it asks for none that exists."""
+    return next((index for index in found if index.key == key), found[0] if found else None)
 
 
 def standings_in(index: Index) -> QuerySet[Standing]:

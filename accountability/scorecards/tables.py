@@ -1,6 +1,7 @@
 """The league table."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import django_tables2 as tables
@@ -14,6 +15,7 @@ from accountability.record.models import Standing
 from accountability.scorecards.figures import shown
 from accountability.scorecards.wording import country_name
 from accountability.scoring.methodology import Rounding
+from accountability.scoring.sensitivity import RankRange
 from companies.choices import Sector
 
 ROWS = 25
@@ -28,6 +30,31 @@ def _last(queryset: QuerySet[Standing], is_descending: bool, field: str) -> Orde
     return queryset.order_by(order, "name", "slug"), True
 
 
+@dataclass(frozen=True)
+class RangeShown:
+    """A rank and its range among so many companies."""
+
+    rank: int
+    low: int
+    high: int
+    companies: int
+
+    @property
+    def before(self) -> int:
+        """How many ranks lie before the range."""
+        return self.low - 1
+
+    @property
+    def length(self) -> int:
+        """How many ranks it holds."""
+        return self.high - self.low + 1
+
+    @property
+    def mark(self) -> float:
+        """The middle of the published rank."""
+        return self.rank - 0.5
+
+
 class StandingTable(tables.Table):
     """Companies by score. ``ranks`` maps a score as shown to its rank in the whole index."""
 
@@ -37,6 +64,12 @@ class StandingTable(tables.Table):
     country = tables.Column(order_by=("country", "name", "slug"))
     sector = tables.Column(order_by=("sector", "name", "slug"))
     score = tables.TemplateColumn(template_name="scorecards/_cell_score.html", empty_values=())
+    range = tables.TemplateColumn(
+        template_name="scorecards/_cell_range.html",
+        verbose_name=_("Under other weights"),
+        empty_values=(),
+        orderable=False,
+    )
     coverage = tables.TemplateColumn(
         template_name="scorecards/_cell_coverage.html", verbose_name=_("Answered"), attrs=NUM
     )
@@ -50,17 +83,24 @@ class StandingTable(tables.Table):
 
     class Meta:
         model = Standing
-        fields = ("name", "country", "sector", "score", "coverage", "grade", "last_checked_on", "published_at")
+        fields = ("name", "country", "sector", "score", "range", "coverage", "grade", "last_checked_on", "published_at")
         order_by = "-score"
         empty_text = _("No company matches these filters")
         attrs = {"class": "league"}
 
     def __init__(
-        self, rows: QuerySet[Standing], *, caption: str, ranks: Mapping[float, int], rounding: Rounding, most: float
+        self,
+        rows: QuerySet[Standing],
+        *,
+        caption: str,
+        ranks: Mapping[float, int],
+        ranges: Mapping[str, RankRange | None],
+        rounding: Rounding,
+        most: float,
     ) -> None:
         super().__init__(rows)
         self.caption, self.most = caption, most
-        self._ranks, self._rounding = ranks, rounding
+        self._ranks, self._ranges, self._rounding = ranks, ranges, rounding
         self.empty_next_url = "?"
         self.empty_next_text: str | Promise = _("Show all companies")
 
@@ -72,6 +112,11 @@ class StandingTable(tables.Table):
         """The rank in the whole index; None without a score."""
         score = self.shown_score(standing)
         return None if score is None else self._ranks[score]
+
+    def range_of(self, standing: Standing) -> RangeShown | None:
+        """Where it ranks under other reasonable weights; None without a score."""
+        rank, found = self.rank_of(standing), self._ranges.get(standing.slug)
+        return RangeShown(rank, found.low, found.high, len(self._ranges)) if rank and found else None
 
     def turn_to(self, query: Mapping[str, Any]) -> "StandingTable":
         """Sorted and paged as the query asks; what it asks in vain is ignored, beyond the last page is the last."""

@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from accountability.scorecards import feeds
-from accountability.scorecards.views import companies, index, methodologies, receipts, verification
+from accountability.scorecards.views import companies, gaps, index, methodologies, receipts, verification, weights
 
 
 class WordConverter(StringConverter):
@@ -19,6 +19,8 @@ app_name = "scorecards"
 urlpatterns = [
     path("", index.home, name="home"),
     path("scorecards/", index.table, name="table"),
+    path("scorecards/weights/", weights.weights, name="weights"),
+    path("scorecards/words-and-deeds/", gaps.gaps, name="gaps"),
     path("search/", index.search, name="search"),
     path("companies/<slug:slug>/", companies.company, name="company"),
     path("companies/<slug:slug>/criteria/<word:criterion>/", receipts.receipt, name="receipt"),

@@ -3,7 +3,7 @@
 from django import template
 
 from accountability.record.models import Standing
-from accountability.scorecards.tables import StandingTable
+from accountability.scorecards.tables import RangeShown, StandingTable
 
 register = template.Library()
 
@@ -18,3 +18,9 @@ def rank_of(table: StandingTable, standing: Standing) -> int | None:
 def shown_score(table: StandingTable, standing: Standing) -> float | None:
     """The score as the methodology rounds it."""
     return table.shown_score(standing)
+
+
+@register.filter
+def range_of(table: StandingTable, standing: Standing) -> RangeShown | None:
+    """Where the company ranks under other reasonable weights; None without a score."""
+    return table.range_of(standing)

@@ -11,6 +11,7 @@ from accountability.scorecards import figures, queries
 from accountability.scorecards.caching import public_page
 from accountability.scorecards.comparisons import GradeCount, grade_counts
 from accountability.scorecards.filters import StandingFilter
+from accountability.scorecards.leagues import league_of
 from accountability.scorecards.queries import Index
 from accountability.scorecards.tables import ROWS, StandingTable
 
@@ -19,10 +20,15 @@ NEWEST = 6
 
 @dataclass(frozen=True)
 class Standings:
-    """All of an index in four columns: what the figures above its table are computed from."""
+    """All of an index in five columns: what the figures above its table are computed from."""
 
     index: Index
-    rows: tuple[tuple[str, str, str, float | None], ...]
+    rows: tuple[tuple[str, str, str, str, float | None], ...]
+
+    @property
+    def is_imported(self) -> bool:
+        """Whether somebody else published all of it."""
+        return all(row[0] != "own" for row in self.rows)
 
     @property
     def grades(self) -> tuple[GradeCount, ...]:
@@ -42,15 +48,15 @@ class Standings:
 
 @public_page
 def home(request: HttpRequest, edition: int) -> HttpResponse:
-    """What this is, what the largest index found, what is new."""
+    """What this is, what our own indexes found, what others have published, what is new."""
     indexes = queries.indexes()
-    first = _standings(indexes[0]) if indexes else None
+    found = sorted((_standings(index) for index in indexes), key=lambda standings: standings.is_imported)
     trees = {(index.methodology.slug, index.methodology.version): index.tree for index in indexes}
     newest = []
     for standing in queries.newest_standings(limit=NEWEST):
         tree = trees[standing.methodology, standing.scorecard.methodology_version]
         newest.append((standing, figures.shown(standing.score, tree.rounding), figures.most(tree)))
-    return render(request, "scorecards/home.html", {"edition": edition, "standings": first, "newest": newest})
+    return render(request, "scorecards/home.html", {"edition": edition, "indexes": found, "newest": newest})
 
 
 @public_page
@@ -58,11 +64,11 @@ def table(request: HttpRequest, edition: int) -> HttpResponse:
     """The companies of one index, sorted, filtered and paged."""
     indexes = queries.indexes()
     asked = request.GET.get("methodology", "")
-    index = next((index for index in indexes if index.key == asked), indexes[0] if indexes else None)
+    index = queries.index_asked(indexes, asked)
     if index is None:
         return render(request, "scorecards/table.html", {"edition": edition})
     standings = _standings(index)
-    chosen = StandingFilter(request.GET, queries.standings_in(index), occurring=[row[:3] for row in standings.rows])
+    chosen = StandingFilter(request.GET, queries.standings_in(index), occurring=[row[1:4] for row in standings.rows])
     companies = _table(index, standings, chosen).turn_to(request.GET)
     companies.request = request
     choices = [(other.methodology, f"?methodology={other.key}", other == index) for other in indexes]
@@ -82,7 +88,7 @@ def search(request: HttpRequest, edition: int) -> HttpResponse:
 
 def _standings(index: Index) -> Standings:
     """One statement."""
-    columns = queries.standings_in(index).values_list("country", "sector", "grade", "score")
+    columns = queries.standings_in(index).values_list("origin", "country", "sector", "grade", "score")
     return Standings(index, tuple(columns.order_by("pk")))
 
 
@@ -90,6 +96,7 @@ def _table(index: Index, standings: Standings, chosen: StandingFilter) -> Standi
     rounding = index.tree.rounding
     return StandingTable(
         chosen.qs,
+        ranges=league_of(index).ranges,
         caption=_("Companies by score"),
         ranks=figures.ranks(standings.scores, rounding),
         rounding=rounding,

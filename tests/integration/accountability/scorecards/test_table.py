@@ -99,4 +99,23 @@ def test_table_never_mixes_methodologies(client):
 def test_table_names_countries_and_sectors(client):
     scored("Axis", "no")
     cells = " ".join(re.sub(r"<[^>]+>", " ", client.get(URL).text).split())
-    assert "1 Axis Sweden Information technology 0 1 of 2 not met – 2 Jun 2025" in cells
+    assert "1 Axis Sweden Information technology 0 rank 1 (1 in nearly all) 1 of 2 not met – 2 Jun 2025" in cells
+
+
+@pytest.mark.slow
+def test_table_says_where_each_company_ranks_under_other_weights(client, four):
+    table = client.get(URL).context["table"]
+    found = {row.record.name: table.range_of(row.record) for row in table.paginated_rows}
+    assert {name: (one.rank, one.low, one.high, one.companies) for name, one in found.items()} == {
+        "Noldus": (1, 1, 1, 4),
+        "Axis": (2, 2, 2, 4),
+        "Idemia": (2, 2, 2, 4),
+        "Bolt": (4, 4, 4, 4),
+    }
+    assert (found["Bolt"].before, found["Bolt"].length, found["Bolt"].mark) == (3, 1, 3.5)
+
+
+def test_table_has_no_range_for_a_company_without_a_score(client):
+    scored("Axis", "na")
+    table = client.get(URL).context["table"]
+    assert [table.range_of(row.record) for row in table.paginated_rows] == [None]
