@@ -7,6 +7,7 @@ import django_tables2 as tables
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accountability.assessments.choices import Origin
 from accountability.assessments.models import Assessment
 
 
@@ -41,6 +42,8 @@ class AssessmentTable(tables.Table):
         self.leaf_counts = leaf_counts
 
     def render_marked(self, value: int, record: Any) -> str:
-        """So many of so many marks."""
+        """So many of so many marks; answers published elsewhere are not marked."""
+        if record.origin != Origin.OWN:
+            return _("Imported")
         sets = 1 if record.is_mine else record.reviewer_count
         return _("%(made)d of %(wanted)d") % {"made": value, "wanted": self.leaf_counts[record.methodology_id] * sets}

@@ -109,6 +109,8 @@ def _score_text(score: str | None) -> str:
 def _answer_text(criterion: Mapping[str, Any] | None) -> str:
     if criterion is None:
         return ""
+    if criterion.get("in_units"):
+        return "\n".join(f"{part['unit']}: {part['label']}" for part in criterion["in_units"])
     if criterion["answer"] is None:
         return _("Not assessed")
     quotes = _("Quotes: %(quotes)s") % {"quotes": ", ".join(criterion["quotes"])} if criterion["quotes"] else ""

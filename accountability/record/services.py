@@ -31,9 +31,9 @@ from companies.models import Company
 def publish_scorecard(*, assessment: Assessment, by: User, now: datetime, seen: str = "") -> Scorecard:
     """The frozen scorecard, in a new edition. The earlier one stays readable under its own edition.
 
-    Raises NotAllowed when ``by`` marks or imported any of it (four eyes), Refused when nothing is assessed, when reviewers
-    differ on a criterion, when nothing has changed since the last edition, or when it is no longer the draft that
-    was ``seen`` (its hash, unless empty).
+    Raises NotAllowed when ``by`` marks or imported any of it (four eyes), Refused when nothing is assessed, when
+    reviewers differ on a criterion, when nothing has changed since the last edition, or when it is no longer the
+    draft that was ``seen`` (its hash, unless empty).
     """
     ensure(can_edit(by), _("Only an editor can publish."))
     assessment = _locked(assessment)

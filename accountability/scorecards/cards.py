@@ -13,9 +13,12 @@ from accountability.scorecards.matters import Matters, matters_of
 from accountability.scorecards.names import DatedName, dated_names, former
 from accountability.scorecards.passages import Origin, Passage, origins, passages
 from accountability.scorecards.wording import country_name
-from accountability.scoring.methodology import Methodology
+from accountability.scoring.methodology import Criterion, Methodology
 
 Document = Mapping[str, Any]
+# More criteria than this are not listed one by one on a card: each has its own receipt.
+MOST_LISTED = 60
+OWN: Document = {"kind": "own", "publisher": "", "url": "", "group": ""}
 STATES = ("yes", "partial", "no", "no_disclosure", "na", "not_assessed")
 
 
@@ -34,11 +37,12 @@ class Figure:
 
 @dataclass(frozen=True)
 class Theme:
-    """A part of the methodology with its findings."""
+    """A part of the methodology with its findings; ``parts`` are the scores that its own is computed from."""
 
     id: str
     figure: Figure
     findings: tuple[Finding, ...]
+    parts: tuple[Figure, ...]
 
     @property
     def anchor(self) -> str:
@@ -81,6 +85,17 @@ class Card:
     matters: Matters
     sources: tuple[Origin, ...]
     quotes: tuple[Passage, ...]
+    origin: Document
+
+    @property
+    def is_imported(self) -> bool:
+        """Whether somebody else published the answers."""
+        return bool(self.origin["kind"] != OWN["kind"])
+
+    @property
+    def is_large(self) -> bool:
+        """Whether there are too many criteria to list each."""
+        return len(self.findings) > MOST_LISTED
 
     @property
     def formerly(self) -> str:
@@ -100,7 +115,7 @@ class Card:
     @property
     def counts(self) -> tuple[tuple[str, str, int], ...]:
         """State, the scale's word for it and how many criteria have it, those that occur."""
-        counted = Counter((finding.state, finding.label) for finding in self.findings)
+        counted = Counter(answer for finding in self.findings for answer in finding.answers)
         return tuple((*answer, counted[answer]) for answer in sorted(counted, key=lambda a: STATES.index(a[0])))
 
     @property
@@ -140,6 +155,7 @@ def card_of(document: Document, tree: Methodology, checks: Document) -> Card:
         matters=matters_of(document, checks),
         sources=tuple(origins(document).values()),
         quotes=tuple(quotes.values()),
+        origin=assessed.get("origin", OWN),
     )
 
 
@@ -166,9 +182,15 @@ def _themes(document: Document, tree: Methodology, quotes: Mapping[str, Passage]
     scores = {item["id"]: item for item in document["nodes"]}
     leaves = {item["id"]: finding_of(item, tree, quotes) for item in document["criteria"]}
     root = tree.root
+
+    def theme(node: Criterion, findings: tuple[Finding, ...]) -> Theme:
+        figure = _figure(scores[node.id], tree, label=node.title, url=f"#theme-{node.id}")
+        computed = [part for part in tree.members(node.id) if part.id in scores and node != root]
+        parts = tuple(_figure(scores[part.id], tree, label=f"{part.id} {part.title}") for part in computed)
+        return Theme(node.id, figure, findings, parts)
+
     for branch in tree.children(root.id):
         if not tree.is_leaf(branch.id):
-            figure = _figure(scores[branch.id], tree, label=branch.title, url=f"#theme-{branch.id}")
-            yield Theme(branch.id, figure, tuple(leaves[leaf.id] for leaf in tree.leaves(branch.id)))
+            yield theme(branch, tuple(leaves[leaf.id] for leaf in tree.leaves(branch.id)))
     if bare := tuple(leaves[branch.id] for branch in tree.children(root.id) if tree.is_leaf(branch.id)):
-        yield Theme(root.id, _figure(scores[root.id], tree, label=root.title, url=f"#theme-{root.id}"), bare)
+        yield theme(root, bare)

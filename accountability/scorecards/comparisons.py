@@ -40,18 +40,20 @@ def answered(document: Mapping[str, Any], tree: Methodology, criterion: str) -> 
 
 
 def distribution(scale: Scale, findings: Iterable[Finding]) -> tuple[tuple[str, str, int], ...]:
-    """State, the scale's word and how many companies have it, every answer of the scale, so that a missing one reads 0.
+    """State, the scale's word and how many companies, or parts of companies, have it, every answer of the scale, so that a missing one reads 0.
 
     A scale of numbers has no words: then only the states that occur. Not assessed comes last.
     """
-    counted = Counter((finding.state, finding.label) for finding in findings)
+    counted = Counter(answer for finding in findings for answer in finding.answers)
     offered = [(state_of(o.answer, o.points, scale.highest), o.label) for o in scale.options]
     answers = offered or sorted(answer for answer in counted if answer != NOT_ASSESSED)
     return tuple((*answer, counted[answer]) for answer in [*answers, NOT_ASSESSED])
 
 
 def grade_counts(tree: Methodology, grades: Iterable[str]) -> tuple[GradeCount, ...]:
-    """How many companies have each grade, the best grade first."""
+    """How many companies have each grade, the best grade first; nothing where the methodology gives none."""
+    if not tree.grades:
+        return ()
     counted = Counter(grades)
     words = [grade.grade for grade in tree.grades]
     best = best_grade(tree)

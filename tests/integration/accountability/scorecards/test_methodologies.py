@@ -62,7 +62,7 @@ def test_criterion_compares_all_companies(client):
     assert counts == {"Partly meets": 1, "No disclosure found": 2}
     assert [answer.name for answer in response.context["page"]] == ["Axis", "Bolt", "Noldus"]
     assert f"<mark>{SAID}</mark>" in response.text
-    assert 'href="/companies/noldus/#criterion-A1"' in response.text
+    assert 'href="/companies/noldus/?methodology=small#criterion-A1"' in response.text
 
 
 def test_criterion_pages(client, monkeypatch):
