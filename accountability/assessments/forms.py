@@ -40,17 +40,9 @@ class Difference(NamedTuple):
     changed: bool
 
 
-class AssessmentForm(forms.Form):
-    """What to assess, by what, and who marks it."""
+class UpgradeForm(forms.Form):
+    """For which day an assessment is, and what it looks at."""
 
-    company = forms.ModelChoiceField(
-        Company.objects.order_by("name"), label=_("Company"), empty_label=_("Choose a company")
-    )
-    methodology = forms.ModelChoiceField(
-        Methodology.objects.defer("text").order_by("title", "-installed_at"),
-        label=_("Methodology"),
-        empty_label=_("Choose a methodology"),
-    )
     as_of = forms.DateField(
         label=_("As of"),
         help_text=_("The day whose state of things is assessed."),
@@ -63,6 +55,19 @@ class AssessmentForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         validators=[validate_plain_text],
     )
+
+
+class AssessmentForm(UpgradeForm):
+    """What to assess, by what, and who marks it."""
+
+    company = forms.ModelChoiceField(
+        Company.objects.order_by("name"), label=_("Company"), empty_label=_("Choose a company")
+    )
+    methodology = forms.ModelChoiceField(
+        Methodology.objects.defer("text").order_by("title", "-installed_at"),
+        label=_("Methodology"),
+        empty_label=_("Choose a methodology"),
+    )
     reviewers = forms.ModelMultipleChoiceField(
         User.objects.filter(is_active=True, role__in=[Role.REVIEWER, Role.EDITOR]).order_by("name", "pk"),
         label=_("Reviewers"),
@@ -70,6 +75,8 @@ class AssessmentForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one reviewer.")},
     )
+
+    field_order = ["company", "methodology", "as_of", "scope_note", "reviewers"]
 
 
 class MarkForm(forms.Form):

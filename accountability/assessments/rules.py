@@ -44,3 +44,8 @@ def can_publish_assessment(user: User, assessment: Assessment) -> bool:
     if assessment.origin == Origin.OWN:
         return can_edit(user) and not is_marker_of(user, assessment)
     return can_edit(user) and not has_imported(user, assessment)
+
+
+def can_upgrade_assessment(user: User, assessment: Assessment) -> bool:
+    """Editors take others' marks over to a newer version; what was published elsewhere is imported anew instead."""
+    return assessment.origin == Origin.OWN and can_edit(user) and not is_marker_of(user, assessment)

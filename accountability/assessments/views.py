@@ -9,8 +9,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_tables2 import RequestConfig
 
-from accountability.assessments.forms import AssessmentForm, MarkForm, mark_initial, versions_side_by_side
-from accountability.assessments.models import Mark
+from accountability.assessments.agreements import agreement_on, methodologies_marked
+from accountability.assessments.choices import Origin
+from accountability.assessments.forms import (
+    AssessmentForm,
+    MarkForm,
+    UpgradeForm,
+    mark_initial,
+    versions_side_by_side,
+)
+from accountability.assessments.models import Assessment, Mark
 from accountability.assessments.queries import (
     Bench,
     assessments_listed,
@@ -19,14 +27,16 @@ from accountability.assessments.queries import (
     leaf_counts,
     overview_of,
 )
-from accountability.assessments.rules import can_mark_assessment
-from accountability.assessments.services import open_assessment, save_mark
+from accountability.assessments.rules import can_mark_assessment, can_upgrade_assessment
+from accountability.assessments.services import open_assessment, save_mark, upgrade_assessment
 from accountability.assessments.tables import AssessmentTable
+from accountability.assessments.upgrades import Upgrade, newest_day, upgrade_of
+from accountability.frameworks.queries import newer_than
 from accounts.choices import Role
 from accounts.errors import StaleVersion
 from accounts.forms import attempt
 from accounts.gates import StaffRequest, allowed_to
-from accounts.rules import can_edit, can_mark, ensure, is_staff
+from accounts.rules import can_edit, can_mark, can_oversee, ensure, is_staff
 
 
 @require_safe
@@ -38,7 +48,11 @@ def assessment_list(request: StaffRequest) -> HttpResponse:
     if can_edit(request.user):
         table.empty_next_url, table.empty_next_text = reverse("assessments:create"), _("Open an assessment")
     RequestConfig(request, paginate={"per_page": 25}).configure(table)
-    return render(request, "assessments/assessment_list.html", {"table": table, "can_open": can_edit(request.user)})
+    return render(
+        request,
+        "assessments/assessment_list.html",
+        {"table": table, "can_open": can_edit(request.user), "can_oversee": can_oversee(request.user)},
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,7 +77,44 @@ def assessment_detail(request: StaffRequest, pk: int) -> HttpResponse:
     overview = overview_of(assessment, user=request.user)
     is_reviewer = can_mark(request.user) and request.user in overview.reviewers
     context = {"assessment": assessment, "overview": overview, "is_reviewer": is_reviewer}
+    if can_edit(request.user) and overview.sees_all and assessment.origin == Origin.OWN:
+        context["newer"] = newer_than(assessment.methodology)
     return render(request, "assessments/assessment_detail.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allowed_to(can_edit)
+def assessment_upgrade(request: StaffRequest, pk: int) -> HttpResponse:
+    """Which marks must be made again by the newer version; open an assessment by it with the others."""
+    assessment = get_object_or_404(assessments_open_to(request.user), pk=pk)
+    ensure(can_upgrade_assessment(request.user, assessment), _("You mark this yourself. Another editor can do this."))
+    upgrade = upgrade_of(assessment)
+    initial = {"as_of": newest_day(assessment, today=timezone.now().date()), "scope_note": assessment.scope_note}
+    form = UpgradeForm(request.POST if request.method == "POST" else None, initial=initial)
+    if upgrade and form.is_valid() and (opened := _upgraded(request, upgrade, form)):
+        messages.success(request, _("The assessment by %s is open. Its reviewers find it in their list.") % opened)
+        return redirect("assessments:detail", opened.pk)
+    context = {"assessment": assessment, "upgrade": upgrade, "form": form}
+    return render(request, "assessments/assessment_upgrade.html", context)
+
+
+def _upgraded(request: StaffRequest, upgrade: Upgrade, form: UpgradeForm) -> Assessment | None:
+    facts = {"assessment": upgrade.assessment, "methodology": upgrade.methodology, **form.cleaned_data}
+    return attempt(form, upgrade_assessment, **facts, by=request.user, now=timezone.now())
+
+
+@require_safe
+@allowed_to(can_oversee)
+def agreement(request: StaffRequest) -> HttpResponse:
+    """How far the blind reviewers agree, by the methodology that is asked for."""
+    marked = {f"{methodology.slug}@{methodology.version}": methodology for methodology in methodologies_marked()}
+    chosen = marked.get(request.GET.get("methodology", "")) or next(iter(marked.values()), None)
+    context = {
+        "methodology": chosen,
+        "report": agreement_on(chosen, user=request.user) if chosen else None,
+        "choices": [(str(found), f"?methodology={key}", found == chosen) for key, found in marked.items()],
+    }
+    return render(request, "assessments/agreement.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

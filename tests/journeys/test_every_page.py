@@ -46,7 +46,14 @@ PAGES = {
         "/accounts/2fa/",
     ],
     "reviewer": ["/desk/", "/desk/assessments/"],
-    "editor": ["/desk/", "/desk/assessments/", "/desk/assessments/new/"],
+    "editor": [
+        "/desk/",
+        "/desk/assessments/",
+        "/desk/assessments/new/",
+        "/desk/assessments/agreement/",
+        "/desk/methodologies/",
+        "/desk/methodologies/new/",
+    ],
     "administrator": ["/desk/people/", "/desk/people/invite/"],
 }
 

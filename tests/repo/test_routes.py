@@ -19,7 +19,7 @@ from tests.factories import make_user
 from tests.repo.source import ROOT
 
 GROUPS: dict[str, list[str]] = yaml.safe_load((ROOT / "tests/repo/routes.yaml").read_text())
-PREDICATES = ("is_staff", "can_log", "can_mark", "can_edit", "can_administer")
+PREDICATES = ("is_staff", "can_log", "can_mark", "can_edit", "can_oversee", "can_administer")
 CLOSED = [(route, name) for name in PREDICATES for route in GROUPS[name]]
 STAND_INS = {IntConverter: 987_654, UUIDConverter: "00000000-0000-4000-8000-000000000000", StringConverter: "none"}
 

@@ -67,6 +67,17 @@ def test_detail_shows_a_contributor_what_is_asked_and_no_answer(client, assessme
     assert ("Theirs" in text, "No disclosure found" in text, "Not assessed" in text) == (False, False, False)
 
 
+@pytest.mark.parametrize(
+    ("role", "offered"), [(Role.EDITOR, True), (Role.ADMINISTRATOR, False), (Role.CONTRIBUTOR, False)]
+)
+def test_detail_offers_a_newer_version_to_an_editor(client, assessment, role, offered):
+    make_methodology(METHODOLOGY.replace('version: "1"', 'version: "2"'))
+    client.force_login(make_user(role))
+    text = client.get(url(assessment)).text
+    assert ("Version 2 of this methodology is installed" in text) == offered
+    assert (f'href="{url(assessment)}upgrade/"' in text) == offered
+
+
 def test_detail_of_what_others_mark_is_not_there_for_a_reviewer(client, assessment):
     client.force_login(make_user(Role.REVIEWER))
     assert client.get(url(assessment)).status_code == 404
@@ -85,5 +96,5 @@ def test_detail_costs_the_same_whatever_the_rows(client, django_assert_num_queri
     for number in range(1, rows + 1):
         make_mark(assessment, criterion=f"B{number}")
     client.force_login(assessment.reviewers.get() if role == Role.REVIEWER else make_user(role))
-    with django_assert_num_queries({Role.REVIEWER: 6, Role.EDITOR: 8}[role]):
+    with django_assert_num_queries({Role.REVIEWER: 6, Role.EDITOR: 9}[role]):
         assert client.get(url(assessment)).context["overview"].made == rows
