@@ -6,14 +6,14 @@ from django.contrib.auth.models import AnonymousUser
 from accounts.choices import Role
 from accounts.errors import NotAllowed
 from accounts.models import User
-from accounts.rules import can_administer, can_edit, can_log, can_mark, ensure, is_staff
+from accounts.rules import can_administer, can_edit, can_log, can_mark, can_oversee, ensure, is_staff
 
-PREDICATES = (is_staff, can_log, can_mark, can_edit, can_administer)
+PREDICATES = (is_staff, can_log, can_mark, can_edit, can_oversee, can_administer)
 MAY = {
-    Role.CONTRIBUTOR: (True, True, False, False, False),
-    Role.REVIEWER: (True, True, True, False, False),
-    Role.EDITOR: (True, True, True, True, False),
-    Role.ADMINISTRATOR: (True, False, False, False, True),
+    Role.CONTRIBUTOR: (True, True, False, False, False, False),
+    Role.REVIEWER: (True, True, True, False, False, False),
+    Role.EDITOR: (True, True, True, True, True, False),
+    Role.ADMINISTRATOR: (True, False, False, False, True, True),
 }
 
 
