@@ -92,6 +92,18 @@ def methodology_at(slug: str, version: str) -> Methodology | None:
     return Methodology.objects.filter(slug=slug, version=version).first()
 
 
+def version_before(methodology: Methodology) -> Methodology | None:
+    """The version of the same methodology that was installed just before, or None. One statement."""
+    earlier = Methodology.objects.filter(slug=methodology.slug, pk__lt=methodology.pk)
+    return earlier.filter(installed_at__lte=methodology.installed_at).order_by("installed_at", "pk").last()
+
+
+def newest_trees() -> list[scoring.Methodology]:
+    """The version installed last of every methodology. One statement."""
+    newest = {methodology.slug: methodology for methodology in Methodology.objects.order_by("installed_at", "pk")}
+    return sorted((tree_of(methodology) for methodology in newest.values()), key=lambda tree: (tree.title, tree.id))
+
+
 def checks_shown_with(scorecard: Scorecard, *, successor: Scorecard | None) -> Checks | None:
     """The newest checks published while the scorecard was in force, or before it. One statement."""
     found = Checks.objects.filter(company_id=scorecard.company_id).order_by("-edition")

@@ -4,7 +4,16 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from accountability.scorecards import feeds
-from accountability.scorecards.views import companies, gaps, index, methodologies, receipts, verification, weights
+from accountability.scorecards.views import (
+    companies,
+    gaps,
+    index,
+    methodologies,
+    receipts,
+    references,
+    verification,
+    weights,
+)
 
 
 class WordConverter(StringConverter):
@@ -40,12 +49,19 @@ urlpatterns = [
     ),
     path("methodologies/", methodologies.methodologies, name="methodologies"),
     path("methodologies/<slug:slug>/<word:version>.yaml", methodologies.methodology_file, name="methodology-file"),
+    path(
+        "methodologies/<slug:slug>/<word:version>/changes/",
+        methodologies.changes,
+        name="methodology-changes",
+    ),
     path("methodologies/<slug:slug>/<word:version>/", methodologies.methodology, name="methodology"),
     path(
         "methodologies/<slug:slug>/<word:version>/criteria/<word:criterion>/",
         methodologies.criterion,
         name="criterion",
     ),
+    path("references/", references.references, name="references"),
+    path("references/<word:reference>/", references.reference, name="reference"),
     path("verify/", verification.verify, name="verify"),
     path("verify/verify_record.txt", verification.script, name="verify-script"),
     path("ledger.jsonl", verification.ledger, name="ledger"),

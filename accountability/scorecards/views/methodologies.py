@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accountability.frameworks import outlines
+from accountability.frameworks.differences import compare
 from accountability.frameworks.models import Methodology
 from accountability.frameworks.queries import methodologies_listed, tree_of
 from accountability.scorecards import queries
@@ -28,8 +29,26 @@ def methodologies(request: HttpRequest, edition: int) -> HttpResponse:
 def methodology(request: HttpRequest, edition: int, slug: str, version: str) -> HttpResponse:
     """One methodology, laid out from its file."""
     installed = _installed(slug, version)
-    context = {"edition": edition, "methodology": installed}
+    context = {"edition": edition, "methodology": installed, "earlier": queries.version_before(installed)}
     return render(request, "scorecards/methodology.html", context | outlines.layout(tree_of(installed)))
+
+
+@public_page
+def changes(request: HttpRequest, edition: int, slug: str, version: str) -> HttpResponse:
+    """What a version changed against the one installed before it."""
+    installed = _installed(slug, version)
+    earlier = queries.version_before(installed)
+    if earlier is None:
+        raise Http404
+    comparison = compare(tree_of(earlier), tree_of(installed))
+    context = {"edition": edition, "methodology": installed, "earlier": earlier, "comparison": comparison}
+    home = reverse("scorecards:methodology", args=[slug, version])
+    context["crumbs"] = [
+        (_("Methodologies"), reverse("scorecards:methodologies")),
+        (installed, home),
+        (_("Changes"), None),
+    ]
+    return render(request, "scorecards/methodology_changes.html", context)
 
 
 @public_page
