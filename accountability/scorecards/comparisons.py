@@ -40,9 +40,10 @@ def answered(document: Mapping[str, Any], tree: Methodology, criterion: str) -> 
 
 
 def distribution(scale: Scale, findings: Iterable[Finding]) -> tuple[tuple[str, str, int], ...]:
-    """State, the scale's word and how many companies, or parts of companies, have it, every answer of the scale, so that a missing one reads 0.
+    """State, the scale's word and how many have it, every answer of the scale, so that a missing one reads 0.
 
-    A scale of numbers has no words: then only the states that occur. Not assessed comes last.
+    Counted are companies, or their parts where those are asked about. A scale of numbers has no words: then only the
+    states that occur. Not assessed comes last.
     """
     counted = Counter(answer for finding in findings for answer in finding.answers)
     offered = [(state_of(o.answer, o.points, scale.highest), o.label) for o in scale.options]

@@ -101,7 +101,7 @@ def _editor(email: str) -> User:
 
 def _by_field(error: ValidationError) -> Iterator[str]:
     for field, messages in error.message_dict.items():
-        yield f"{field}: {' '.join(messages)}"
+        yield f"{field}: {' '.join(dict.fromkeys(messages))}"
 
 
 def _report(imported: list[Imported], *, is_dry_run: bool) -> Iterator[str]:

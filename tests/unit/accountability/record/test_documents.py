@@ -33,6 +33,7 @@ from tests.factories import (
     make_statement,
     make_user,
 )
+from tests.imports import make_given, make_import
 
 pytestmark = pytest.mark.django_db
 SPECIFICATION = Path(__file__).parents[4] / "docs" / "record.md"
@@ -140,5 +141,8 @@ def test_document_says_which_cap_fired(editor):
 
 def test_specification_names_every_field(full):
     described = SPECIFICATION.read_text(encoding="utf-8")
-    missing = {path for path in keys_of(document_of(full)) if f"`{path}`" not in described}
-    assert missing == set()
+    told = ("note", "https://index.example/", "quote")
+    answers = [("Mail", "A1.1", "yes", *told), ("", "B1", "no", *told)]
+    [imported] = make_import(make_given("Bolt", answers=answers, parts={"Mail": ""}))
+    paths = {*keys_of(document_of(full)), *keys_of(document_of(imported.assessment))}
+    assert {path for path in paths if f"`{path}`" not in described} == set()
