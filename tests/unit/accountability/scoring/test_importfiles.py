@@ -84,7 +84,10 @@ def test_import_names_every_bad_line_of_every_file(files):
 
 def test_import_names_every_line_with_a_text_that_cannot_be_kept(files):
     answers = "company,unit,criterion,answer,note\nBolt,,B1,no,bad\nAxis,,B1,no,good\nCity,,B1,no,bad\n"
-    checks = {"note": lambda text: "cannot be kept" if text == "bad" else "", "quote": lambda text: text and "never asked"}
+    checks = {
+        "note": lambda text: "cannot be kept" if text == "bad" else "",
+        "quote": lambda text: text and "never asked",
+    }
     assert refusal(files(answers), checks) == [
         ("answers.csv", "line 2: note: cannot be kept"),
         ("answers.csv", "line 4: note: cannot be kept"),
