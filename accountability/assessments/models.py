@@ -32,6 +32,11 @@ class Assessment(models.Model):
         _("the publisher's page"), blank=True, validators=[URLValidator(schemes=["http", "https"])]
     )
     group = PlainCharField(_("group"), max_length=60, blank=True)
+    # From here on the reviewers are told where their marks differ; before, each marks blind.
+    comparison_asked_at = models.DateTimeField(null=True, blank=True)
+    comparison_asked_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="comparisons_asked"
+    )
     imported_at = models.DateTimeField(null=True, blank=True)
     importers: "models.ManyToManyField[User, models.Model]" = models.ManyToManyField(
         User, related_name="assessments_imported"
@@ -49,6 +54,11 @@ class Assessment(models.Model):
                 condition=models.Q(origin=Origin.OWN, publisher="", publisher_url="", imported_at__isnull=True)
                 | (models.Q(origin=Origin.ELSEWHERE, imported_at__isnull=False) & ~models.Q(publisher="")),
                 name="assessment_publisher_when_imported",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(comparison_asked_at__isnull=True, comparison_asked_by__isnull=True)
+                | models.Q(comparison_asked_at__isnull=False, comparison_asked_by__isnull=False),
+                name="assessment_comparison_at_and_by",
             ),
         ]
 
@@ -68,6 +78,8 @@ class Mark(models.Model):
         Quote, related_name="marks", blank=True
     )
     version = models.PositiveIntegerField(default=1)
+    # Kept while it was being written and not yet given as the reviewer's answer; nothing is published meanwhile.
+    is_draft = models.BooleanField(default=False)
     marked_at = models.DateTimeField()
 
     class Meta:

@@ -33,12 +33,16 @@ class Settled:
 
 @dataclass(frozen=True)
 class Findings:
-    """What an assessment comes to. Leaves without an answer are in none; ``in_units`` holds those about parts."""
+    """What an assessment comes to. Leaves without an answer are in none; ``in_units`` holds those about parts.
+
+    ``drafts`` are the criteria on which a reviewer has begun an answer and not given it.
+    """
 
     settled: dict[str, Settled]
     disputed: dict[str, tuple[Mark, ...]]
     units: tuple[Unit, ...] = ()
     in_units: Mapping[str, tuple[GivenAnswer, ...]] = field(default_factory=dict)
+    drafts: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -172,8 +176,7 @@ def overview_of(assessment: Assessment, *, user: User) -> Overview:
     for mark in assessment.marks.filter(Q() if sees_all else Q(reviewer=user)).select_related("reviewer"):
         marks.setdefault(mark.criterion, []).append(mark)
     reviewers = tuple(assessment.reviewers.order_by("pk"))
-    # That marks differ is told to those who made one; to others it would say something of marks they may not see.
-    differing = differing_criteria(assessment) & marks.keys()
+    differing = differing_criteria(assessment) & marks.keys() if sees_all or assessment.comparison_asked_at else set()
     themes = tuple(
         _theme(assessment, theme, leaves, marks, differing, sets=len(reviewers) if sees_all else 1)
         for theme, leaves in leaves_by_theme(assessment)
@@ -197,12 +200,17 @@ def bench_of(assessment: Assessment, criterion: str, *, reviewer: User) -> Bench
         scale=tree_of(assessment.methodology).scale_of(criterion),
         evidence=tuple(evidence_for(assessment.company).order_by("-statement__said_on", "-pk")),
         mark=mark,
-        differs=mark is not None and criterion in differing_criteria(assessment),
+        differs=_is_told(assessment, mark) and criterion in differing_criteria(assessment),
         position=at + 1,
         total=len(leaves),
         previous=leaves[at - 1][1] if at else None,
         next=leaves[at + 1][1] if at + 1 < len(leaves) else None,
     )
+
+
+def _is_told(assessment: Assessment, mark: Mark | None) -> bool:
+    """Whether a reviewer may know that marks differ: after an editor has asked, and only of what they marked."""
+    return mark is not None and assessment.comparison_asked_at is not None
 
 
 def findings_of(assessment: Assessment) -> Findings:
@@ -214,6 +222,7 @@ def findings_of(assessment: Assessment) -> Findings:
     for mark in assessment.marks.prefetch_related(quotes).order_by("pk"):
         marks.setdefault(mark.criterion, []).append(mark)
     tree = tree_of(assessment.methodology)
+    drafts = tuple(leaf.id for leaf in tree.leaves() if any(mark.is_draft for mark in marks.get(leaf.id, ())))
     settled, disputed = {}, {}
     for leaf in tree.leaves():
         found = tuple(marks.get(leaf.id, ()))
@@ -222,7 +231,7 @@ def findings_of(assessment: Assessment) -> Findings:
             settled[leaf.id] = Settled(leaf, found[0].answer, found)
         elif answers:
             disputed[leaf.id] = found
-    return Findings(settled, disputed)
+    return Findings(settled, disputed, drafts=drafts)
 
 
 def _imported_findings(assessment: Assessment) -> Findings:

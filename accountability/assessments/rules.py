@@ -46,6 +46,11 @@ def can_publish_assessment(user: User, assessment: Assessment) -> bool:
     return can_edit(user) and not has_imported(user, assessment)
 
 
+def can_ask_for_comparison(user: User, assessment: Assessment) -> bool:
+    """Editors who mark nothing here tell the reviewers where they differ."""
+    return assessment.origin == Origin.OWN and can_edit(user) and not is_marker_of(user, assessment)
+
+
 def can_upgrade_assessment(user: User, assessment: Assessment) -> bool:
     """Editors take others' marks over to a newer version; what was published elsewhere is imported anew instead."""
     return assessment.origin == Origin.OWN and can_edit(user) and not is_marker_of(user, assessment)

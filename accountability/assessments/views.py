@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from django_tables2 import RequestConfig
 
 from accountability.assessments.agreements import agreement_on, methodologies_marked
 from accountability.assessments.choices import Origin
@@ -28,14 +27,15 @@ from accountability.assessments.queries import (
     overview_of,
 )
 from accountability.assessments.rules import can_mark_assessment, can_upgrade_assessment
-from accountability.assessments.services import open_assessment, save_mark, upgrade_assessment
+from accountability.assessments.services import ask_for_comparison, open_assessment, save_mark, upgrade_assessment
 from accountability.assessments.tables import AssessmentTable
 from accountability.assessments.upgrades import Upgrade, newest_day, upgrade_of
 from accountability.frameworks.queries import newer_than
 from accounts.choices import Role
-from accounts.errors import StaleVersion
+from accounts.errors import Refused, StaleVersion
 from accounts.forms import attempt
 from accounts.gates import StaffRequest, allowed_to
+from accounts.paging import paged
 from accounts.rules import can_edit, can_mark, can_oversee, ensure, is_staff
 
 
@@ -47,7 +47,7 @@ def assessment_list(request: StaffRequest) -> HttpResponse:
     table = AssessmentTable(assessments_listed(user=request.user), leaf_counts=leaf_counts(), exclude=hidden)
     if can_edit(request.user):
         table.empty_next_url, table.empty_next_text = reverse("assessments:create"), _("Open an assessment")
-    RequestConfig(request, paginate={"per_page": 25}).configure(table)
+    paged(request, table)
     return render(
         request,
         "assessments/assessment_list.html",
@@ -80,6 +80,20 @@ def assessment_detail(request: StaffRequest, pk: int) -> HttpResponse:
     if can_edit(request.user) and overview.sees_all and assessment.origin == Origin.OWN:
         context["newer"] = newer_than(assessment.methodology)
     return render(request, "assessments/assessment_detail.html", context)
+
+
+@require_POST
+@allowed_to(can_edit)
+def comparison_ask(request: StaffRequest, pk: int) -> HttpResponse:
+    """Tell the reviewers where they differ."""
+    assessment = get_object_or_404(assessments_open_to(request.user), pk=pk)
+    try:
+        ask_for_comparison(assessment=assessment, by=request.user, now=timezone.now())
+    except Refused as refused:
+        messages.warning(request, str(refused))
+    else:
+        messages.success(request, _("The reviewers now see where they differ, not what the other answered."))
+    return redirect("assessments:detail", pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -140,7 +154,7 @@ def mark_autosave(request: StaffRequest, pk: int, criterion: str) -> HttpRespons
     bench = _bench(request, pk, criterion)
     form = _form(bench, request.POST)
     try:
-        saved, is_stale = _save(request, bench, form), False
+        saved, is_stale = _save(request, bench, form, is_draft=True), False
     except StaleVersion:
         saved, is_stale = None, True
     return render(request, "assessments/_autosave.html", {"mark": saved, "form": form, "is_stale": is_stale})
@@ -163,12 +177,12 @@ def _form(bench: Bench, sent: QueryDict | None) -> MarkForm:
     )
 
 
-def _save(request: StaffRequest, bench: Bench, form: MarkForm) -> Mark | None:
+def _save(request: StaffRequest, bench: Bench, form: MarkForm, *, is_draft: bool = False) -> Mark | None:
     """The saved mark; None when the form was not sent, or says what is wrong with it."""
     if not form.is_valid():
         return None
     by, now = request.user, timezone.now()
-    return attempt(form, save_mark, assessment=bench.assessment, by=by, now=now, **form.facts())
+    return attempt(form, save_mark, assessment=bench.assessment, by=by, now=now, is_draft=is_draft, **form.facts())
 
 
 def _conflict(request: StaffRequest, bench: Bench, current: Mark | None) -> HttpResponse:

@@ -33,7 +33,13 @@ class Watch(NamedTuple):
     last_checked_on: date | None
     outcome: str
     due_on: date
+    snoozed_until: date | None
     state: str
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it will be looked at again."""
+        return self.state == State.RUNNING
 
 
 class CompanyChecks(NamedTuple):
@@ -133,7 +139,8 @@ def checks_document(slug: str, watched: Mapping[str, "Watch"]) -> Document:
             "subject": subject,
             "last_checked_on": str(watch.last_checked_on) if watch.last_checked_on else None,
             "outcome": str(watch.outcome),
-            "next_due_on": str(watch.due_on) if watch.state == State.RUNNING else None,
+            "next_due_on": str(watch.due_on) if watch.is_running else None,
+            "put_off_to": str(watch.snoozed_until) if watch.is_running and watch.snoozed_until else None,
         }
         for subject, watch in sorted(watched.items())
     ]
@@ -151,7 +158,8 @@ def _checks_today() -> dict[int, str]:
 
 def _watched() -> dict[str, Watch]:
     """Every watched thing by its name."""
-    rows = Recheck.objects.order_by("pk").values_list(*WATCHED, "last_checked_on", "last_outcome", "due_on", "state")
+    said = ("last_checked_on", "last_outcome", "due_on", "snoozed_until", "state")
+    rows = Recheck.objects.order_by("pk").values_list(*WATCHED, *said)
     return {
         f"{name}:{pk}": Watch(*row[len(WATCHED) :])
         for row in rows
@@ -183,6 +191,10 @@ def published_criterion(assessment: Assessment, criterion: str) -> tuple[Scoreca
 
 
 def _problems(findings: Findings) -> Iterator[str]:
+    if findings.drafts:
+        yield _("A reviewer has begun and not saved %(criteria)s. Publish when they have.") % {
+            "criteria": ", ".join(findings.drafts)
+        }
     if findings.disputed:
         yield _("The reviewers differ on %(criteria)s. They must look again before this can be published.") % {
             "criteria": ", ".join(findings.disputed)

@@ -34,22 +34,29 @@ def save_mark(
     version: int,
     by: User,
     now: datetime,
+    is_draft: bool = False,
 ) -> Mark:
     """The reviewer's mark, saved. ``version`` is the one the form was opened with; 0 when there was none.
 
-    Saving what is saved already changes nothing. Raises StaleVersion (with the mark as it stands) when it was saved
-    in between, ValidationError by field when the answer is not on the scale, has no reason, or earns points without
-    a verified quote of the company's own words.
+    A draft is kept but not given: the assessment cannot be published until its reviewer saves it. Saving what is
+    saved already changes nothing. Raises StaleVersion (with the mark as it stands) when it was saved in between,
+    ValidationError by field when the answer is not on the scale, has no reason, or earns points without a verified
+    quote of the company's own words.
     """
     ensure(can_mark_assessment(by, assessment), _("You are not a reviewer of this assessment."))
     _check_mark(assessment, criterion, answer, reason, quotes)
     mark, reason = _locked_mark(assessment, criterion, by), one_spelling(reason)
-    if mark.version and _content(mark) == (answer, reason, {quote.pk for quote in quotes}):
+    if (
+        mark.version
+        and _content(mark) == (answer, reason, {quote.pk for quote in quotes})
+        and (is_draft or not mark.is_draft)
+    ):
         return mark
     if mark.version != version:
         raise StaleVersion(mark if mark.version else None)
     old = mark.answer or None
     mark.answer, mark.reason, mark.marked_at, mark.version = answer, reason, now, version + 1
+    mark.is_draft = is_draft
     mark.full_clean()
     mark.save()
     mark.quotes.set(quotes)
@@ -59,7 +66,7 @@ def save_mark(
         "reason": digest_of(reason),
         "quotes": sorted({quote.pk for quote in quotes}),
     }
-    record_entry(verb="mark.saved", subject=mark, changes=changes, by=by, now=now)
+    record_entry(verb="mark.drafted" if is_draft else "mark.saved", subject=mark, changes=changes, by=by, now=now)
     return mark
 
 

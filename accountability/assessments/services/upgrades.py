@@ -76,15 +76,11 @@ def _refuse_strangers(source: Assessment, target: Assessment) -> None:
 
 
 def _copy(mark: Mark, target: Assessment, now: datetime) -> Mark:
-    return Mark(
-        assessment=target,
-        reviewer_id=mark.reviewer_id,
-        criterion=mark.criterion,
-        answer=mark.answer,
-        reason=mark.reason,
-        version=1,
-        marked_at=now,
-    )
+    """The mark as it stands, whatever there is to say of one, under the other assessment."""
+    said = {
+        field.attname: getattr(mark, field.attname) for field in Mark._meta.concrete_fields if not field.primary_key
+    }
+    return Mark(**said | {"assessment_id": target.pk, "version": 1, "marked_at": now})
 
 
 def _changes(source: Assessment, marks: list[Mark]) -> dict[str, Json]:

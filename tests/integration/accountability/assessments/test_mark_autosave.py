@@ -19,7 +19,7 @@ def sent(**fields):
 def test_autosave_returns_the_new_version(client, assessment, reviewer):
     text = client.post(url(assessment), sent()).text
     assert '<input type="hidden" name="version" value="1" id="id_version" hx-swap-oob="true">' in text
-    assert "Saved" in text
+    assert "Draft kept" in text
     text = client.post(url(assessment), sent(reason="More.", version="1")).text
     assert ('value="2"' in text, Mark.objects.get().version) == (True, 2)
 

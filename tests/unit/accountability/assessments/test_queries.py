@@ -15,6 +15,7 @@ from accountability.assessments.queries import (
     leaves_by_theme,
     overview_of,
 )
+from accountability.assessments.services import ask_for_comparison
 from accountability.frameworks.queries import tree_of
 from accounts.choices import Role
 from tests.factories import (
@@ -92,9 +93,16 @@ def test_contributor_is_shown_no_mark_and_not_that_marks_differ(assessment):
     assert (overview.made, overview.differing) == (0, [])
 
 
+def test_that_marks_differ_is_told_to_nobody_who_marks_before_an_editor_asks(assessment, reviewers):
+    bench = bench_of(assessment, "A1", reviewer=reviewers[0])
+    told = [overview_of(assessment, user=person).differing for person in reviewers]
+    assert (differing_criteria(assessment), told, bench.differs) == ({"A1"}, [[], []], False)
+
+
 def test_that_marks_differ_is_told_to_those_who_made_one(assessment, reviewers):
     make_mark(assessment, by=reviewers[0], criterion="B1", answer="no")
-    told = [[leaf.id for leaf in overview_of(assessment, user=person).differing] for person in reviewers]
+    asked = ask_for_comparison(assessment=assessment, by=make_user(Role.EDITOR), now=NOW)
+    told = [[leaf.id for leaf in overview_of(asked, user=person).differing] for person in reviewers]
     assert told == [["A1", "B1"], ["A1", "B1"]]
 
 
@@ -145,7 +153,7 @@ def test_bench_holds_the_evidence_newest_first(assessment, reviewers):
     bench = bench_of(assessment, "A1", reviewer=reviewers[0])
     assert [item.statement for item in bench.evidence] == [new, old]
     assert (bench.position, bench.total, bench.previous, bench.next.id) == (1, 2, None, "B1")
-    assert (bench.mark.reason, bench.differs) == ("First said.", True)
+    assert bench.mark.reason == "First said."
 
 
 def test_bench_of_the_last_criterion_not_marked_yet(assessment, reviewers):
@@ -166,7 +174,7 @@ def test_label_is_the_scales_own_word(assessment):
 def test_queries_cost_the_same_whatever_the_rows(django_assert_num_queries, assessment, reviewers):
     editor = make_user(Role.EDITOR)
     tree_of(make_methodology())
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         overview_of(assessment, user=reviewers[0])
     with django_assert_num_queries(5):
         overview_of(assessment, user=editor)
