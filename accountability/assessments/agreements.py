@@ -32,7 +32,7 @@ def methodologies_marked() -> QuerySet[Methodology]:
 def agreement_on(methodology: Methodology, *, user: User) -> AgreementReport:
     """The agreement of all marks by the methodology but of assessments that the person marks. One statement."""
     mine = Assessment.objects.filter(Q(reviewers=user) | Q(marks__reviewer=user))
-    marks = Mark.objects.filter(assessment__methodology=methodology).exclude(assessment__in=mine)
+    marks = Mark.objects.filter(assessment__methodology=methodology, is_draft=False).exclude(assessment__in=mine)
     given: dict[str, dict[int, list[str]]] = {}
     for assessment, criterion, answer in marks.order_by("pk").values_list("assessment_id", "criterion", "answer"):
         given.setdefault(criterion, {}).setdefault(assessment, []).append(answer)

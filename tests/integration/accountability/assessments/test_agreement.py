@@ -77,6 +77,13 @@ def test_one_mark_is_no_pair(client, editor):
     assert "No criterion has two marks yet" in client.get(URL).text
 
 
+def test_a_draft_is_no_mark(client, editor):
+    mark_pairs(make_methodology(), [("no", "no"), ("no", "yes")])
+    assert cells(client.get(URL))[0] == "1 of 2 agree"
+    Mark.objects.filter(answer="yes").update(is_draft=True)
+    assert cells(client.get(URL))[0] == "1 of 1 agree"
+
+
 def test_without_any_assessment_it_says_what_to_do(client, editor):
     assert "Give an assessment two reviewers" in client.get(URL).text
 
