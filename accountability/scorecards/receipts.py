@@ -1,22 +1,21 @@
 """A receipt for one number: what it is made of, what was left out, which rule decided, what would raise it. Pure."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from accountability.frameworks.outlines import Level, levels_of, method_of, state_of, test_in_words
+from accountability.frameworks.outlines import Level, levels_of, method_of, state_of
+from accountability.scorecards.cards import OWN
 from accountability.scorecards.figures import precise, shown
-from accountability.scorecards.findings import Finding, finding_of
+from accountability.scorecards.findings import Finding, Published, finding_of
 from accountability.scorecards.passages import passages
+from accountability.scorecards.verdicts import Check, checks_of
 from accountability.scorecards.workings import Working, raises
-from accountability.scoring.arithmetic import compares
 from accountability.scoring.explain import Explanation, Part, explain
 from accountability.scoring.improve import Raise
-from accountability.scoring.methodology import Cap, Condition, Criterion, Methodology, Operator
+from accountability.scoring.methodology import Cap, Condition, Criterion, Methodology
 from accountability.scoring.result import NodeScore
 
 MOST_RAISES = 10
@@ -44,15 +43,6 @@ class Line:
     answered: int
     applicable: int
     left_out: str
-
-
-@dataclass(frozen=True)
-class Check:
-    """One test of a rule in words, the numbers it met, and whether it held."""
-
-    text: str
-    numbers: str
-    holds: bool
 
 
 @dataclass(frozen=True)
@@ -173,7 +163,10 @@ class Receipt:
     @property
     def cap_checks(self) -> tuple[Check, ...]:
         """Why the limit applied."""
-        return tuple(_checks(self, self.cap.when)) if self.cap else ()
+        return self._checks(self.cap.when) if self.cap else ()
+
+    def _checks(self, conditions: tuple[Condition, ...]) -> tuple[Check, ...]:
+        return tuple(checks_of(self.working.result, self.working.company, conditions))
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -182,13 +175,15 @@ class Receipt:
         if given is None:
             return ()
         tried = self.tree.grades[: self.tree.grades.index(given) + 1]
-        return tuple(Rule(grade.grade, tuple(_checks(self, grade.when)), grade is given) for grade in tried)
+        return tuple(Rule(grade.grade, self._checks(grade.when), grade is given) for grade in tried)
 
     @cached_property
     def raises(self) -> tuple[Better, ...]:
         """The ten single answers that would raise it most."""
         found = raises(self.working, self.node.id)
-        mine = [one for one in found if not self.unit or one.unit == self.unit]
+        # What somebody else published is not answered where they did not ask: that is not ours to raise.
+        asked = [one for one in found if one.now is not None or not self.is_imported]
+        mine = [one for one in asked if not self.unit or one.unit == self.unit]
         return tuple(_better(self, one) for one in mine[:MOST_RAISES])
 
     @cached_property
@@ -197,6 +192,20 @@ class Receipt:
         items = self.working.document["criteria"]
         item = next((item for item in items if item["id"] == self.node.id), None)
         return finding_of(item, self.tree, passages(self.working.document)) if item else None
+
+    @property
+    def is_imported(self) -> bool:
+        """Whether somebody else published the answers."""
+        origin = self.working.document.get("assessed", {}).get("origin", OWN)
+        return bool(origin["kind"] != OWN["kind"])
+
+    @property
+    def published(self) -> tuple[Published, ...]:
+        """What a publisher says beside the answers shown here."""
+        if self.finding is None:
+            return ()
+        answers = self.finding.in_units or ((self.finding.published,) if self.finding.published else ())
+        return tuple(one for one in answers if one.is_explained and self.unit in {"", one.unit})
 
     @property
     def levels(self) -> tuple[tuple[Level, bool], ...]:
@@ -228,7 +237,7 @@ def _line(receipt: Receipt, part: Part) -> Line:
         answer=_answer(tree, leaf, part),
         answered=part.score.answered,
         applicable=part.score.applicable,
-        left_out=_reason(part),
+        left_out=_reason(part, is_imported=receipt.is_imported),
     )
 
 
@@ -242,7 +251,9 @@ def _answer(tree: Methodology, leaf: str, part: Part) -> Answer | None:
     return Answer(states[part.left_out], "") if part.left_out in states else None
 
 
-def _reason(part: Part) -> str:
+def _reason(part: Part, *, is_imported: bool) -> str:
+    if part.left_out == "not assessed" and is_imported:
+        return _("The publisher gives no answer. It counts neither for nor against the company.")
     if part.left_out == "not assessed":
         return _("Nobody has looked at it yet. It counts neither for nor against the company.")
     if part.left_out == "not applicable":
@@ -257,23 +268,6 @@ def answer_shown(tree: Methodology, leaf: str, answer: str | None) -> Answer:
     scale = tree.scale_of(leaf)
     label = next((option.label for option in scale.options if option.answer == answer), answer)
     return Answer(state_of(answer, scale.points(answer), scale.highest), label)
-
-
-def _checks(receipt: Receipt, conditions: tuple[Condition, ...]) -> Iterator[Check]:
-    for condition in conditions:
-        for operator, limit in condition.tests:
-            yield _check(receipt, condition.node, operator, limit)
-
-
-def _check(receipt: Receipt, node: str, operator: Operator, limit: float | str) -> Check:
-    result, company, rounding = receipt.working.result, receipt.working.company, receipt.tree.rounding
-    left = result[company, node].score
-    right = result[company, limit].score if isinstance(limit, str) else limit
-    said = [precise(side, rounding) or _("no score") for side in (left, right)]
-    numbers = _("%s against %s") % tuple(said) if isinstance(limit, str) else _("it is %s") % said[0]
-    is_known = left is not None and right is not None
-    holds = is_known and bool(compares(operator, np.array([left], dtype=float), float(right or 0.0))[0])
-    return Check(test_in_words(receipt.tree, node, operator, limit), numbers, holds)
 
 
 def _better(receipt: Receipt, one: Raise) -> Better:

@@ -135,6 +135,19 @@ def test_receipt_of_an_unanswered_part_that_counts_as_nothing_says_not_assessed(
     assert (line.left_out, line.score, line.answer.state) == ("", "0", "not_assessed")
 
 
+def test_receipt_of_answers_published_elsewhere_says_whose_they_are():
+    part = {"unit": "Mail", "answer": "no", "points": "0", "note": "As the publisher saw it."}
+    own = answered(units=UNITS, in_units=[("C1a", part)])
+    own.document["assessed"] = {"origin": {"kind": "imported"}}
+    receipt = receipt_of(own, "C1a")
+    assert (receipt.is_imported, [one.note for one in receipt.published]) == (True, ["As the publisher saw it."])
+    assert receipt_of(own, "C1a", "Group").published == receipt_of(own, "C1").published == ()
+    assert [one.now for one in receipt_of(own, "T").raises] == ["Does not meet"]
+    assert (
+        receipt.left_out[0].left_out == "The publisher gives no answer. It counts neither for nor against the company."
+    )
+
+
 @pytest.mark.parametrize(("node", "unit"), [("Z9", ""), ("T", "Nowhere")])
 def test_there_is_no_receipt_of_what_the_document_does_not_know(node, unit):
     assert receipt_of(answered(A1="yes"), node, unit) is None
