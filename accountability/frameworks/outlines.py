@@ -137,13 +137,17 @@ def levels_of(scale: Scale, criterion: Criterion) -> tuple[Level, ...]:
 
 
 def state_of(answer: str | None, points: float | None, highest: float | None) -> str:
-    """Which look an answer has. Not assessed, not applicable, no disclosure and does not meet stay four things."""
+    """Which look an answer has, everywhere: by what it earns of the most, never by its name.
+
+    Only "no disclosure" goes by its name, for no number says it: not assessed, not applicable, no disclosure and does
+    not meet stay four things.
+    """
     if answer is None:
         return "not_assessed"
-    if points is None:
-        return "na"
     if answer.replace(" ", "_").replace("-", "_").lower() in NO_DISCLOSURE:
         return "no_disclosure"
+    if points is None:
+        return "na"
     if highest is not None and points >= highest:
         return "yes"
     return "no" if points <= 0 else "partial"

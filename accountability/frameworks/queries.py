@@ -5,13 +5,12 @@ from functools import lru_cache
 
 from django.db.models import QuerySet
 
+from accountability.frameworks import outlines
 from accountability.frameworks.differences import Comparison
 from accountability.frameworks.models import Methodology
 from accountability.scoring import methodology as scoring
 from accountability.scoring.parse import parse_methodology
 from accounts.canonical import sha256_of
-
-STATES = frozenset({"yes", "partial", "no", "no_disclosure", "na"})
 
 
 class AlteredText(Exception):
@@ -63,15 +62,8 @@ def tree_of(methodology: Methodology) -> scoring.Methodology:
 
 
 def state_of(scale: scoring.Scale, answer: str) -> str:
-    """How an answer looks: yes, partial, no, no_disclosure or na; by its name, else by what it earns of the most."""
-    if answer in STATES:
-        return answer
-    points = scale.points(answer)
-    if points is None:
-        return "na"
-    if scale.highest is not None and points >= scale.highest:
-        return "yes"
-    return "partial" if points > (scale.lowest or 0) else "no"
+    """How an answer on a scale looks, by the one rule there is (outlines.state_of)."""
+    return outlines.state_of(answer, scale.points(answer), scale.highest)
 
 
 @lru_cache(maxsize=64)

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from accountability.frameworks.outlines import state_of
 from accounts.canonical import canonical_json, sha256_of
 
-ANSWERS = frozenset({"yes", "partial", "no", "no_disclosure", "na"})
 EVIDENCE = ("quotes", "sources", "statements", "allegations", "commitments", "policies")
 
 
@@ -54,17 +54,11 @@ def content_sha256(document: Mapping[str, Any]) -> str:
 
 def answer_state(criterion: Mapping[str, Any]) -> str:
     """How a criterion of a scorecard looks: yes, partial, no, no_disclosure, na or not_assessed."""
-    answer = criterion["answer"]
-    if answer is None:
-        return "not_assessed"
-    if answer in ANSWERS:
-        return str(answer)
-    if criterion["points"] is None:
-        return "na"
-    points = float(criterion["points"])
-    if criterion["max"] is not None and points >= float(criterion["max"]):
-        return "yes"
-    return "partial" if points > 0 else "no"
+    return state_of(criterion["answer"], _number(criterion.get("points")), _number(criterion["max"]))
+
+
+def _number(decimal: str | None) -> float | None:
+    return None if decimal is None else float(decimal)
 
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Difference]:

@@ -1,7 +1,7 @@
 """Reading the public record, and what of the clock may go into it."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -35,11 +35,6 @@ class Watch(NamedTuple):
     due_on: date
     snoozed_until: date | None
     state: str
-
-    @property
-    def is_running(self) -> bool:
-        """Whether it will be looked at again."""
-        return self.state == State.RUNNING
 
 
 class CompanyChecks(NamedTuple):
@@ -117,14 +112,17 @@ def standings(*, methodology: str = "") -> QuerySet[Standing]:
 def unpublished_checks() -> list[CompanyChecks]:
     """For each company on record whose checks are not published as they stand now, those checks.
 
-    Three statements, however many companies there are: this is asked every minute.
+    Three statements, however many companies there are: this is asked twice a minute. A scorecard never changes, so
+    each is read and parsed once a process, in a fourth statement when there are new ones.
     """
     published = _checks_today()
     watched = _watched()
     shown: dict[int, tuple[Scorecard, set[str]]] = {}
-    for scorecard in scorecards_today():
+    scorecards = list(scorecards_today().defer("document"))
+    _parse_new(scorecards)
+    for scorecard in scorecards:
         _first, subjects = shown.setdefault(scorecard.company_id, (scorecard, set()))
-        subjects |= _shown_in(json.loads(scorecard.document))
+        subjects |= _PARSED[scorecard.sha256]
     found = (
         CompanyChecks(scorecard, checks_document(scorecard.slug, {s: watched[s] for s in subjects & watched.keys()}))
         for scorecard, subjects in shown.values()
@@ -139,16 +137,28 @@ def checks_document(slug: str, watched: Mapping[str, "Watch"]) -> Document:
             "subject": subject,
             "last_checked_on": str(watch.last_checked_on) if watch.last_checked_on else None,
             "outcome": str(watch.outcome),
-            "next_due_on": str(watch.due_on) if watch.is_running else None,
-            "put_off_to": str(watch.snoozed_until) if watch.is_running and watch.snoozed_until else None,
+            "next_due_on": str(watch.due_on) if watch.state == State.RUNNING else None,
+            "put_off_to": str(watch.snoozed_until) if watch.snoozed_until else None,
         }
         for subject, watch in sorted(watched.items())
     ]
     return {"format": 1, "company": slug, "checks": checks}
 
 
-def _shown_in(document: dict[str, list[dict[str, str]]]) -> set[str]:
-    return {item["id"] for part in ("statements", "commitments", "policies", "sources") for item in document[part]}
+# What each scorecard shows that can be watched, by the hash of its document: true for ever, so never forgotten.
+_PARSED: dict[str, frozenset[str]] = {}
+
+
+def _parse_new(scorecards: Iterable[Scorecard]) -> None:
+    new = [scorecard.edition for scorecard in scorecards if scorecard.sha256 not in _PARSED]
+    if new:
+        found = Scorecard.objects.filter(edition__in=new).values_list("sha256", "document")
+        _PARSED.update((sha256, _shown_in(json.loads(text))) for sha256, text in found)
+
+
+def _shown_in(document: dict[str, list[dict[str, str]]]) -> frozenset[str]:
+    parts = ("statements", "commitments", "policies", "sources")
+    return frozenset(item["id"] for part in parts for item in document[part])
 
 
 def _checks_today() -> dict[int, str]:

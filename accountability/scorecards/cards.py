@@ -126,7 +126,7 @@ class Card:
     @property
     def next_due_on(self) -> str:
         """The day of the next look planned; '' without one."""
-        return min((check.next_due_on for check in self.matters.checks if check.next_due_on), default="")
+        return min((check.next_look_on for check in self.matters.checks if check.next_look_on), default="")
 
 
 def card_of(document: Document, tree: Methodology, checks: Document) -> Card:

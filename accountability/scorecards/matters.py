@@ -21,6 +21,12 @@ class Check:
     last_checked_on: str | None
     outcome: str
     next_due_on: str | None
+    put_off_to: str | None
+
+    @property
+    def next_look_on(self) -> str:
+        """The day somebody will look: when it is due, or was put off to; '' without one."""
+        return self.put_off_to or self.next_due_on or ""
 
 
 @dataclass(frozen=True)
@@ -124,6 +130,8 @@ def _checks(document: Document, checks: Document) -> Iterator[Check]:
                 last_checked_on=item["last_checked_on"],
                 outcome=item["outcome"],
                 next_due_on=item["next_due_on"],
+                # Documents from before this was published do not say it.
+                put_off_to=item.get("put_off_to"),
             )
 
 

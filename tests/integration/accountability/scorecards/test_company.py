@@ -1,12 +1,13 @@
 """/companies/<slug>/: the card."""
 
 import re
+from datetime import UTC, date, datetime
 
 import pytest
 
 from accountability.frameworks.queries import tree_of
 from accountability.record.services import publish_checks
-from responses.rechecks.services import record_look
+from responses.rechecks.services import record_look, snooze_recheck
 from tests.factories import METHODOLOGY, NOW, PROMISED, SAID, make_company, make_methodology, make_scorecard, make_user
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +92,18 @@ def test_card_moves_its_checks_when_a_look_is_published(client, idemia):
     assert client.get(URL).text == before.text
     publish_checks(now=NOW)
     assert client.get(URL).context["card"].last_checked_on == "2025-06-02"
+
+
+def test_card_says_to_which_day_a_check_was_put_off(client, idemia):
+    recheck = idemia.company.commitments.get().recheck
+    until, by = date(2026, 12, 20), make_user()
+    put_off_at = datetime(2026, 1, 5, tzinfo=UTC)
+    snooze_recheck(recheck=recheck, version=recheck.version, until=until, reason="Late.", by=by, now=put_off_at)
+    publish_checks(now=put_off_at)
+    text = text_of(client.get(URL))
+    assert "Not checked yet · next check 1 July 2025, put off to 20 December 2026" in text
+    assert "Not yet – 1 July 2025, put off to 20 December 2026" in text
+    assert "Next check 20 December 2026" in text
 
 
 def test_card_of_a_company_with_two_methodologies_offers_both(client, idemia):

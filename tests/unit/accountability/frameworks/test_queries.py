@@ -12,7 +12,14 @@ from accounts.choices import Role
 from tests.factories import METHODOLOGY, NOW, make_methodology, make_user
 
 MARKS = Scale(
-    "m", (Option("a", "Best", 4), Option("b", "Middling", 2), Option("c", "Worst", 0), Option("-", "–", None))
+    "m",
+    (
+        Option("a", "Best", 4),
+        Option("b", "Middling", 2),
+        Option("c", "Worst", 0),
+        Option("-", "–", None),
+        Option("no_disclosure", "Nothing found", None),
+    ),
 )
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, transaction
 
-from accountability.record import services
+from accountability.record import queries, services
 from accountability.record.models import Checks, Scorecard, Standing
 from accountability.record.queries import draft_of, standings
 from accountability.record.services import publish_checks, publish_scorecard, rebuild_standings
@@ -16,7 +16,7 @@ from accounts.choices import Role
 from accounts.errors import NotAllowed, Refused
 from accounts.ledger import verify_ledger
 from accounts.models import LedgerEntry
-from responses.rechecks.services import Interval, record_look
+from responses.rechecks.services import Interval, record_look, snooze_recheck
 from responses.statements.models import Statement
 from responses.statements.services import watch
 from tests.factories import (
@@ -180,10 +180,38 @@ def test_checks_are_published_when_a_look_was_made_and_only_then(assessment, edi
                 "last_checked_on": "2025-06-02",
                 "outcome": "unchanged",
                 "next_due_on": "2025-09-02",
+                "put_off_to": None,
             }
         ],
     }
     assert str(Checks.objects.first()).startswith("Axis Communications · ")
+
+
+def test_checks_say_to_which_day_a_look_was_put_off(assessment, editor):
+    publish(assessment, editor)
+    look_at_the_statement(assessment, editor)
+    recheck = Statement.objects.get().recheck
+    until = recheck.due_on + timedelta(days=90)
+    snooze_recheck(recheck=recheck, version=recheck.version, until=until, reason="Report is late.", by=editor, now=NOW)
+    assert publish_checks(now=NOW) == 1
+    (check,) = json.loads(Checks.objects.first().document)["checks"]
+    assert (check["next_due_on"], check["put_off_to"]) == ("2025-09-02", "2025-12-01")
+    recheck.refresh_from_db()
+    record_look(recheck=recheck, version=recheck.version, outcome="gone", by=editor, now=NOW)
+    assert publish_checks(now=NOW) == 1
+    (check,) = json.loads(Checks.objects.first().document)["checks"]
+    assert (check["next_due_on"], check["put_off_to"]) == (None, None)
+
+
+def test_checks_read_each_scorecard_once_a_process(assessment, editor, monkeypatch, django_assert_num_queries):
+    publish(assessment, editor)
+    monkeypatch.setattr(queries, "_PARSED", {})
+    with django_assert_num_queries(4):
+        assert queries.unpublished_checks() == []
+    monkeypatch.setattr(queries, "json", None)
+    with django_assert_num_queries(3) as asked:
+        assert queries.unpublished_checks() == []
+    assert [query["sql"] for query in asked if '"record_scorecard"."document"' in query["sql"]] == []
 
 
 def test_checks_of_what_is_not_on_the_card_stay_private(assessment, editor):

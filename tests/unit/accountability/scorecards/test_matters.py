@@ -45,6 +45,16 @@ def test_commitment_says_what_became_of_it():
     assert promised.check.next_due_on == "2025-09-02"
 
 
+def test_look_put_off_says_to_when():
+    looks = [LOOK | {"subject": "statement:4"}, LOOK | {"subject": "source:3", "put_off_to": "2025-12-20"}]
+    whole = a_document(quotes=[QUOTE], sources=[SOURCE | {"capture": COPY}], statements=[STATEMENT])
+    found = matters_of(whole, {"checks": looks}).checks
+    assert [(check.put_off_to, check.next_look_on) for check in found] == [
+        (None, "2025-09-02"),
+        ("2025-12-20", "2025-12-20"),
+    ]
+
+
 def test_checks_say_at_what_was_looked_and_lead_there():
     policy = {"id": "policy:8", "source": "source:3"}
     subjects = ("statement:4", "commitment:6", "policy:8", "source:3", "statement:404")
