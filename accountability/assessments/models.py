@@ -71,8 +71,8 @@ class Mark(models.Model):
 
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="marks")
     reviewer = models.ForeignKey(User, on_delete=models.PROTECT, related_name="marks")
-    criterion = models.CharField(_("criterion"), max_length=40)
-    answer = models.CharField(_("answer"), max_length=40)
+    criterion = models.CharField(_("criterion"), max_length=80)
+    answer = models.CharField(_("answer"), max_length=80)
     reason = PlainTextField(_("reason"), max_length=4000, blank=True)
     quotes: "models.ManyToManyField[Quote, models.Model]" = models.ManyToManyField(
         Quote, related_name="marks", blank=True

@@ -57,7 +57,7 @@ def load_demo(*, now: datetime) -> list[Company]:
         allegation = _allege(demo, case_file, case, company)
         _log_statements(demo, case_file["statements"][company.slug], company, allegation)
         _log_commitments(demo, case_file["commitments"][company.slug])
-        assessment = _open(demo, company, methodology, case_file["scope_note"])
+        assessment = _open(demo, company, methodology, case_file)
         _mark(demo, assessment, marks[company.slug])
         publish_scorecard(assessment=assessment, by=demo.people["editor"], now=now)
     return companies
@@ -137,12 +137,12 @@ def _watch(demo: Demo, subject: Statement | Commitment, rhythm: dict[str, Any]) 
     watch(subject=subject, interval=interval, by=demo.people["contributor"], now=demo.now)
 
 
-def _open(demo: Demo, company: Company, methodology: Methodology, scope_note: str) -> Assessment:
+def _open(demo: Demo, company: Company, methodology: Methodology, case_file: dict[str, Any]) -> Assessment:
     return open_assessment(
         company=company,
         methodology=methodology,
-        as_of=demo.now.date(),
-        scope_note=scope_note,
+        as_of=case_file["as_of"],
+        scope_note=case_file["scope_note"],
         reviewers=[demo.people["reviewer"], demo.people["second_reviewer"]],
         by=demo.people["editor"],
         now=demo.now,
