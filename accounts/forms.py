@@ -1,10 +1,12 @@
 """Forms of accounts, and how every room's forms say what a service refused."""
 
+import logging
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Role
@@ -14,17 +16,24 @@ from accounts.services import deactivate_person, reactivate_person
 from accounts.validators import validate_plain_text
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 
 def attempt(form: forms.BaseForm, service: Callable[..., T], **facts: Any) -> T | None:
     """What the service made of ``facts``, or None when it refused: then the form says why.
 
-    A StaleVersion is passed on: the page that shows both versions is the view's.
+    A StaleVersion is passed on: the page that shows both versions is the view's. What the database itself refuses is
+    a race that somebody else won, or a second click: the savepoint keeps the transaction around it in order.
     """
     try:
-        return service(**facts)
+        with transaction.atomic():
+            return service(**facts)
     except StaleVersion:
         raise
+    except IntegrityError:
+        log.warning("The database refused what %s was about to save.", getattr(service, "__name__", "a service"))
+        form.add_error(None, _("This was saved a moment ago by you or somebody else. Look before saving again."))
+        return None
     except (ValidationError, Refused) as refusal:
         tell(form, refusal)
         return None

@@ -10,12 +10,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
-from django_tables2 import RequestConfig
 
 from accounts import queries, services
 from accounts.forms import AccessForm, InvitationForm, RoleForm, attempt
 from accounts.gates import StaffRequest, allowed_to
 from accounts.models import Invitation, User
+from accounts.paging import paged
 from accounts.rules import can_administer
 from accounts.tables import InvitationTable, PeopleTable
 
@@ -24,8 +24,7 @@ from accounts.tables import InvitationTable, PeopleTable
 @allowed_to(can_administer)
 def people(request: StaffRequest) -> HttpResponse:
     """Everybody with role and access, and the open invitations."""
-    table = PeopleTable(queries.people_listed())
-    RequestConfig(request, paginate={"per_page": 25}).configure(table)
+    table = paged(request, PeopleTable(queries.people_listed()))
     invitations = InvitationTable(queries.open_invitations(now=timezone.now()), prefix="invited-")
     return render(request, "accounts/people_list.html", {"table": table, "invitations": invitations})
 

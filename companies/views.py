@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
-from django_tables2 import RequestConfig
 
 from accounts.errors import StaleVersion
 from accounts.forms import attempt
 from accounts.gates import StaffRequest, allowed_to
+from accounts.paging import paged
 from accounts.rules import can_log, is_staff
 from companies import queries, services
 from companies.filters import CompanyFilter
@@ -26,8 +26,7 @@ FORM = ["GET", "HEAD", "POST"]
 def companies(request: StaffRequest) -> HttpResponse:
     """All companies; found by any name they ever had."""
     chosen = CompanyFilter(request.GET, queryset=queries.companies_listed())
-    table = CompanyTable(chosen.qs, searched=request.GET.get("q", ""))
-    RequestConfig(request, paginate={"per_page": 25}).configure(table)
+    table = paged(request, CompanyTable(chosen.qs, searched=request.GET.get("q", "")))
     context = {"table": table, "filter": chosen, "may_log": can_log(request.user)}
     return render(request, "companies/company_list.html", context)
 

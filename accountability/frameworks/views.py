@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from django_tables2 import RequestConfig
 
 from accountability.frameworks import outlines
 from accountability.frameworks.forms import ConfirmForm, UploadForm
@@ -16,6 +15,7 @@ from accountability.frameworks.services import install_methodology, preview_meth
 from accountability.frameworks.tables import MethodologyTable
 from accounts.forms import attempt
 from accounts.gates import StaffRequest, allowed_to
+from accounts.paging import paged
 from accounts.rules import can_edit, is_staff
 
 
@@ -25,7 +25,7 @@ def methodology_list(request: StaffRequest) -> HttpResponse:
     """Every installed version."""
     table = MethodologyTable(methodologies_listed().select_related("installed_by").defer("text"))
     table.empty_next_url = reverse("frameworks:upload") if can_edit(request.user) else None
-    RequestConfig(request, paginate={"per_page": 25}).configure(table)
+    paged(request, table)
     context = {"table": table, "may_upload": can_edit(request.user)}
     return render(request, "frameworks/methodology_list.html", context)
 

@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import django_tables2 as tables
-from django.core.paginator import EmptyPage, PageNotAnInteger
 from django.db.models import ExpressionWrapper, F, FloatField, QuerySet
 from django.db.models.functions import NullIf
 from django.utils.functional import Promise
@@ -18,7 +16,6 @@ from accountability.scoring.methodology import Rounding
 from accountability.scoring.sensitivity import RankRange
 from companies.choices import Sector
 
-ROWS = 25
 SECTORS = dict(Sector.choices)
 NUM = {"td": {"class": "num"}, "th": {"class": "num"}}
 Ordered = tuple[QuerySet[Standing], bool]
@@ -117,19 +114,6 @@ class StandingTable(tables.Table):
         """Where it ranks under other reasonable weights; None without a score."""
         rank, found = self.rank_of(standing), self._ranges.get(standing.slug)
         return RangeShown(rank, found.low, found.high, len(self._ranges)) if rank and found else None
-
-    def turn_to(self, query: Mapping[str, Any]) -> "StandingTable":
-        """Sorted and paged as the query asks; what it asks in vain is ignored, beyond the last page is the last."""
-        self.order_by = query.get("sort") or "-score"
-        if not self.order_by:
-            self.order_by = "-score"
-        try:
-            self.paginate(page=query.get("page", 1), per_page=ROWS)
-        except PageNotAnInteger:
-            self.page = self.paginator.page(1)
-        except EmptyPage:
-            self.page = self.paginator.page(self.paginator.num_pages)
-        return self
 
     def render_country(self, value: str) -> str:
         """The country's name."""

@@ -8,7 +8,7 @@ from accountability.scorecards import queries
 from accountability.scorecards.caching import public_page
 from accountability.scorecards.gaps import gaps_of, has_both
 from accountability.scorecards.leagues import league_of
-from accountability.scorecards.tables import ROWS
+from accounts.paging import ROWS
 
 
 @public_page

@@ -13,7 +13,8 @@ from accountability.scorecards.comparisons import GradeCount, grade_counts
 from accountability.scorecards.filters import StandingFilter
 from accountability.scorecards.leagues import league_of
 from accountability.scorecards.queries import Index
-from accountability.scorecards.tables import ROWS, StandingTable
+from accountability.scorecards.tables import StandingTable
+from accounts.paging import ROWS, paged
 
 NEWEST = 6
 
@@ -69,8 +70,7 @@ def table(request: HttpRequest, edition: int) -> HttpResponse:
         return render(request, "scorecards/table.html", {"edition": edition})
     standings = _standings(index)
     chosen = StandingFilter(request.GET, queries.standings_in(index), occurring=[row[1:4] for row in standings.rows])
-    companies = _table(index, standings, chosen).turn_to(request.GET)
-    companies.request = request
+    companies = paged(request, _table(index, standings, chosen), order_by="-score")
     choices = [(other.methodology, f"?methodology={other.key}", other == index) for other in indexes]
     context = {"edition": edition, "standings": standings, "filter": chosen, "table": companies}
     return render(request, "scorecards/table.html", context | {"indexes": choices, "asked": asked})

@@ -9,7 +9,7 @@ from accountability.scorecards import figures, queries
 from accountability.scorecards.caching import public_page
 from accountability.scorecards.leagues import league_of
 from accountability.scorecards.reweighing import movers, own_weights, reweighed
-from accountability.scorecards.tables import ROWS
+from accounts.paging import ROWS
 
 
 @public_page

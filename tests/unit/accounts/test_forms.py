@@ -6,6 +6,10 @@ from django.core.exceptions import ValidationError
 
 from accounts.errors import Refused, StaleVersion
 from accounts.forms import attempt
+from accounts.models import User
+from tests.factories import make_user
+
+pytestmark = pytest.mark.django_db
 
 
 class OneField(forms.Form):
@@ -43,3 +47,12 @@ def test_attempt_leaves_a_lost_race_to_the_page():
     with pytest.raises(StaleVersion) as stale:
         attempt(OneField({"name": "Axis"}), refusing(StaleVersion("theirs")))
     assert stale.value.current == "theirs"
+
+
+def test_attempt_says_when_the_database_was_faster():
+    make_user(email="ada@example.org")
+    form = OneField({"name": "Axis"})
+    assert attempt(form, make_user, email="ada@example.org") is None
+    message = "This was saved a moment ago by you or somebody else. Look before saving again."
+    assert form.errors == {"__all__": [message]}
+    assert User.objects.count() == 1

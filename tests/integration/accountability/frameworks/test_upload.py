@@ -161,5 +161,5 @@ def test_upload_is_for_editors(client, role):
 def test_preview_costs_the_same_whatever_the_rows(client, editor, django_assert_num_queries, rows):
     for number in range(rows):
         make_methodology(METHODOLOGY.replace('version: "1"', f'version: "0.{number}"'))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         assert client.post(URL, {"text": METHODOLOGY}).context["preview"].earlier.version == f"0.{rows - 1}"

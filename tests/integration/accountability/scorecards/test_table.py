@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from accountability.scorecards import tables
+from accounts import paging
 from tests.factories import METHODOLOGY, SAID, make_company, make_methodology, make_scorecard, make_statement
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +74,7 @@ def test_table_shows_twenty_five_rows_a_page(client):
 
 
 def test_table_pages(client, monkeypatch):
-    monkeypatch.setattr(tables, "ROWS", 2)
+    monkeypatch.setattr(paging, "ROWS", 2)
     for name in ("Axis", "Bolt", "Noldus"):
         make_scorecard(make_company(name))
     assert rows(client.get(URL)) == [(1, "Axis"), (1, "Bolt")]
