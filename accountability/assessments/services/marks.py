@@ -60,14 +60,20 @@ def save_mark(
     mark.full_clean()
     mark.save()
     mark.quotes.set(quotes)
+    _enter(mark, old=old, quotes=quotes, now=now)
+    return mark
+
+
+def _enter(mark: Mark, *, old: str | None, quotes: Collection[Quote], now: datetime) -> None:
+    """Say in the ledger what was answered before and now; the reason by its hash."""
     changes: dict[str, Json] = {
-        "criterion": criterion,
-        "answer": [old, answer],
-        "reason": digest_of(reason),
+        "criterion": mark.criterion,
+        "answer": [old, mark.answer],
+        "reason": digest_of(mark.reason),
         "quotes": sorted({quote.pk for quote in quotes}),
     }
-    record_entry(verb="mark.drafted" if is_draft else "mark.saved", subject=mark, changes=changes, by=by, now=now)
-    return mark
+    verb = "mark.drafted" if mark.is_draft else "mark.saved"
+    record_entry(verb=verb, subject=mark, changes=changes, by=mark.reviewer, now=now)
 
 
 def _locked_mark(assessment: Assessment, criterion: str, by: User) -> Mark:
