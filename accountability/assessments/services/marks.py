@@ -46,17 +46,15 @@ def save_mark(
     ensure(can_mark_assessment(by, assessment), _("You are not a reviewer of this assessment."))
     _check_mark(assessment, criterion, answer, reason, quotes)
     mark, reason = _locked_mark(assessment, criterion, by), one_spelling(reason)
-    if (
-        mark.version
-        and _content(mark) == (answer, reason, {quote.pk for quote in quotes})
-        and (is_draft or not mark.is_draft)
-    ):
+    is_same = bool(mark.version) and _content(mark) == (answer, reason, {quote.pk for quote in quotes})
+    if is_same and (is_draft or not mark.is_draft):
         return mark
-    if mark.version != version:
+    # Giving the very draft that is kept overwrites nothing, whichever version the form was opened with.
+    if mark.version != version and not is_same:
         raise StaleVersion(mark if mark.version else None)
     old = mark.answer or None
-    mark.answer, mark.reason, mark.marked_at, mark.version = answer, reason, now, version + 1
-    mark.is_draft = is_draft
+    mark.answer, mark.reason, mark.marked_at, mark.is_draft = answer, reason, now, is_draft
+    mark.version += 1
     mark.full_clean()
     mark.save()
     mark.quotes.set(quotes)

@@ -18,6 +18,6 @@ def test_draft_keeps_an_assessment_from_being_published_until_it_is_saved() -> N
     assert findings_of(assessment).drafts == (draft.criterion,)
     with pytest.raises(Refused, match=f"begun and not saved {draft.criterion}"):
         publish_scorecard(assessment=assessment, by=editor, now=NOW)
-    saved = make_mark(assessment, by=reviewer, version=1)
+    saved = make_mark(assessment, by=reviewer, version=0)
     assert (saved.pk, saved.is_draft, saved.version) == (draft.pk, False, 2)
     assert publish_scorecard(assessment=assessment, by=editor, now=NOW).edition > 0
