@@ -1,14 +1,18 @@
 """How allauth signs people up here: by invitation only."""
 
-from typing import Any
+import logging
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from accounts.errors import Refused
@@ -16,6 +20,20 @@ from accounts.models import Invitation, User
 from accounts.services import accept_invitation
 
 SESSION_KEY = "invitation"
+log = logging.getLogger(__name__)
+
+
+class Site(NamedTuple):
+    """The site as mails name it."""
+
+    name: str
+    domain: str
+
+
+def on_this_site(address: str) -> str:
+    """The same page at SITE_URL: a mail never repeats the host that a stranger's request named."""
+    parts = urlsplit(address)
+    return f"{settings.SITE_URL}{parts.path}" + (f"?{parts.query}" if parts.query else "")
 
 
 def invitation_in(request: HttpRequest) -> Invitation | None:
@@ -42,6 +60,23 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
         if invitation and email.lower() != invitation.email:
             raise ValidationError(_("The invitation is for %(email)s.") % {"email": invitation.email})
         return email
+
+    def is_safe_url(self, url: str) -> bool:
+        """Whether one may be led on to ``url``: only within this site."""
+        return url_has_allowed_host_and_scheme(url, allowed_hosts=None)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Mail with links of SITE_URL. A mail server that is away is logged: the page is the same for everybody."""
+        ours = {name: on_this_site(value) if name.endswith("_url") else value for name, value in context.items()}
+        site = Site(settings.SITE_NAME, urlsplit(settings.SITE_URL).netloc)
+        try:
+            super().send_mail(template_prefix, email, {**ours, "current_site": site})
+        except OSError as problem:
+            log.error("The mail %s could not be sent (%s).", template_prefix, type(problem).__name__)  # noqa: TRY400
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Wrong passwords are counted by account and address: nobody locks somebody else out."""
+        return f"{self.get_client_ip(request)}:{str(credentials.get('email', '')).lower()}"
 
     def save_user(
         self, request: HttpRequest, user: User, form: Any, commit: bool = True

@@ -47,12 +47,19 @@ NOT_FOUND = ErrorPage(
     _("Published scorecards never vanish: a corrected one stays readable in its old edition."),
     _("Check the address for a typing error, or search for the company or the words you remember."),
 )
-CONFLICT = ErrorPage(
-    409,
-    _("Somebody else was faster"),
-    _("This was changed by somebody else after you opened it, so your version was not saved over theirs."),
-    _("Their version is saved. Yours is still in the form if you go back."),
-    _("Go back, compare the two, and send what should stand."),
+TOO_MANY = ErrorPage(
+    429,
+    _("Too many attempts"),
+    _("This was tried too often within a short time from your connection."),
+    _("Nothing was saved and nothing was changed. Your account is not locked."),
+    _("Wait five minutes and try again."),
+)
+BUSY = ErrorPage(
+    503,
+    _("Too many people sign in at this moment"),
+    _("Checking a password takes work, and others are waiting for it as well."),
+    _("Nothing was saved and nothing was changed."),
+    _("Wait some seconds and send it again."),
 )
 
 
@@ -76,9 +83,9 @@ def handler404(request: HttpRequest, exception: Exception | None = None) -> Http
     return error_response(request, NOT_FOUND)
 
 
-def handler409(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
-    """The page for a lost race; a page with a form shows both versions itself (the diff component)."""
-    return error_response(request, CONFLICT)
+def handler429(request: HttpRequest) -> HttpResponse:
+    """The page for too many attempts; allauth asks for it by this name."""
+    return error_response(request, TOO_MANY)
 
 
 def handler500(request: HttpRequest) -> HttpResponse:  # noqa: ARG001

@@ -7,8 +7,11 @@ from collections.abc import Callable
 import structlog
 from django.http import HttpRequest, HttpResponse
 
+from accounts.errors import Busy
+from config.errors import BUSY, error_response
 from config.metrics import REQUESTS
 
+METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
 Handler = Callable[[HttpRequest], HttpResponse]
 log = structlog.get_logger(__name__)
 
@@ -28,15 +31,24 @@ class RequestLogMiddleware:
             took = time.perf_counter() - began
             match = request.resolver_match
             route = (match.view_name or match.route) if match else "unknown"
-            REQUESTS.labels(request.method or "", route, str(response.status_code)).observe(took)
+            method = request.method if request.method in METHODS else "other"
+            REQUESTS.labels(method, route, str(response.status_code)).observe(took)
             log.info(
                 "request",
-                method=request.method,
+                method=method,
                 route=route,
                 status=response.status_code,
                 ms=round(took * 1000, 1),
             )
         response["X-Request-ID"] = request_id
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The page for work that has to wait; every other exception takes its way."""
+        if not isinstance(exception, Busy):
+            return None
+        response = error_response(request, BUSY)
+        response["Retry-After"] = "10"
         return response
 
 

@@ -20,7 +20,7 @@ def request_() -> HttpRequest:
         (errors.handler400, 400, "We could not read that"),
         (errors.handler403, 403, "This is not open to you"),
         (errors.handler404, 404, "There is no such page"),
-        (errors.handler409, 409, "Somebody else was faster"),
+        (errors.handler429, 429, "Too many attempts"),
         (errors.csrf_failure, 403, "The form was too old"),
     ],
 )
