@@ -4,7 +4,7 @@ Every function gives plain dictionaries for canonical JSON. Rows are named ``quo
 that the parts can point at each other. Nothing about the people who work here goes in.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db.models import OuterRef, Subquery
 
@@ -24,12 +24,17 @@ Document = dict[str, Json]
 
 def evidence_document(company: Company) -> Document:
     """Everything on record about the company: lists of quotes, sources, statements, allegations, promises, policies."""
-    said = list(evidence_for(company))
-    alleged = list(allegations_of(company))
+    # The copies' texts are needed here, for what stands around each quote, whatever lists leave out.
+    said = list(evidence_for(company).defer(None))
+    alleged = list(allegations_of(company).defer(None))
     policies = list(policies_of(company))
     captures = _captures(said, alleged, policies)
+    texts = _texts([*(item.quote for item in said), *(a.quote for a in alleged if a.quote)])
     return {
-        "quotes": [*(_said(item) for item in said), *(_other(a.quote) for a in alleged if a.quote)],
+        "quotes": [
+            *(_said(item, texts) for item in said),
+            *(_other(a.quote, texts) for a in alleged if a.quote),
+        ],
         "sources": [_source(source, capture) for source, capture in captures.values()],
         "statements": _statements(said),
         "allegations": [_allegation(allegation) for allegation in alleged],
@@ -53,8 +58,14 @@ def _captures(
     return found | {subject_of(source): (source, by_source.get(source.pk)) for source in others}
 
 
-def _passage(quote: Quote) -> Document:
-    context = in_context(quote.capture.text, quote.start, quote.end)
+def _texts(quotes: Iterable[Quote]) -> dict[int, str]:
+    """The text of each capture, read once however often it is quoted. One statement."""
+    captures = {quote.capture_id for quote in quotes}
+    return dict(Capture.objects.filter(pk__in=captures).values_list("pk", "text"))
+
+
+def _passage(quote: Quote, texts: Mapping[int, str]) -> Document:
+    context = in_context(texts[quote.capture_id], quote.start, quote.end)
     return {
         "id": subject_of(quote),
         "source": subject_of(quote.capture.source),
@@ -70,8 +81,8 @@ def _passage(quote: Quote) -> Document:
     }
 
 
-def _said(item: StatementQuote) -> Document:
-    return _passage(item.quote) | {
+def _said(item: StatementQuote, texts: Mapping[int, str]) -> Document:
+    return _passage(item.quote, texts) | {
         "statement": subject_of(item.statement),
         "speaker": item.statement.speaker,
         "said_on": str(item.statement.said_on),
@@ -80,8 +91,8 @@ def _said(item: StatementQuote) -> Document:
     }
 
 
-def _other(quote: Quote) -> Document:
-    return _passage(quote) | {"statement": None}
+def _other(quote: Quote, texts: Mapping[int, str]) -> Document:
+    return _passage(quote, texts) | {"statement": None}
 
 
 def _source(source: Source, capture: Capture | None) -> Document:

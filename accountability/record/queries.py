@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from accountability.assessments.models import Assessment
 from accountability.assessments.queries import Findings, findings_of
-from accountability.record.comparisons import CriterionShown, Difference, content_sha256, criteria_shown, differences
+from accountability.record.comparisons import CriterionShown, content_sha256, criteria_shown
 from accountability.record.documents import scorecard_document
 from accountability.record.evidence import Document
 from accountability.record.models import Checks, Scorecard, Standing
+from accountability.record.previews import Part, preview_of
 from accountability.scoring.problems import AnswersError
 from accounts.canonical import canonical_json
 from accounts.models import LedgerEntry
@@ -64,11 +65,11 @@ class Draft:
         return content_sha256(self.document) if self.document else ""
 
     @property
-    def differences(self) -> list[Difference]:
-        """What it says differently from the edition in force."""
-        if not self.document or not self.earlier:
-            return []
-        return differences(json.loads(self.earlier.document), self.document)
+    def parts(self) -> tuple[Part, ...]:
+        """Everything that would become public, beside the edition in force."""
+        if not self.document:
+            return ()
+        return preview_of(json.loads(self.earlier.document) if self.earlier else None, self.document)
 
 
 def current_edition() -> int:

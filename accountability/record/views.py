@@ -11,7 +11,6 @@ from django.views.decorators.vary import vary_on_headers
 from accountability.assessments.models import Assessment
 from accountability.assessments.queries import assessments_open_to
 from accountability.assessments.rules import can_publish_assessment
-from accountability.record.comparisons import criteria_shown
 from accountability.record.queries import draft_of, published_criterion
 from accountability.record.services import publish_scorecard
 from accounts.errors import Refused
@@ -51,6 +50,5 @@ def _preview(request: StaffRequest, assessment: Assessment, refusal: str = "") -
     """The draft; to those who mark it only why they cannot publish it, for it holds the other marks."""
     context: dict[str, object] = {"assessment": assessment, "refusal": refusal}
     if can_publish_assessment(request.user, assessment):
-        draft = draft_of(assessment, now=timezone.now())
-        context |= {"draft": draft, "criteria": criteria_shown(draft.document) if draft.document else []}
+        context["draft"] = draft_of(assessment, now=timezone.now())
     return render(request, "record/scorecard_publish.html", context, status=409 if refusal else 200)

@@ -1,10 +1,13 @@
 """/desk/publishing/<pk>/: the editor's preview, and publishing."""
 
+import re
+
 import pytest
 
 from accountability.record.models import Scorecard
 from accountability.record.services import publish_scorecard
 from accounts.choices import Role
+from responses.cases.services import log_reply
 from responses.sources.choices import QuoteStatus
 from responses.sources.models import Quote
 from tests.factories import (
@@ -43,6 +46,33 @@ def test_preview_shows_what_will_be_published(client, assessment, editor):
     assert not Scorecard.objects.exists()
 
 
+def test_preview_of_a_first_edition_shows_all_that_becomes_public(client, assessment, editor):
+    reply = make_statement(assessment.company, quotes=[PROMISED])
+    allegation = make_allegation(company=assessment.company)
+    log_reply(allegation=allegation, statement=reply, by=editor, now=NOW)
+    make_commitment(reply)
+    page = client.get(url(assessment)).text
+    sections = dict(re.findall(r'<section class="stack" id="(\w+)"(.*?)</section>', page, flags=re.DOTALL))
+    assert [name for name in sections if "New</span>" not in sections[name]] == ["publish"]
+    assert f"“{PROMISED}”" in sections["statements"]
+    assert allegation.what in sections["allegations"]
+    assert f"{reply.summary}" in sections["allegations"].split("Reply", 1)[1]
+    assert "Publish findings each year" in sections["commitments"]
+    assert "Fingerprint of the copy (SHA-256)" in sections["sources"]
+    assert "Axis Communications" in sections["names"]
+    assert [word for word in ("capture_sha256", "{&#x27;", "[{") if word in sections["statements"]] == []
+
+
+def test_publish_button_stands_below_what_is_published(client, assessment, editor):
+    page = client.get(url(assessment)).text
+    assert page.count('href="#publish"') == page.count('id="publish"') == 1
+    order = [
+        page.index(part)
+        for part in ('href="#publish"', 'id="criteria"', 'id="about"', "Publish Axis Communications</button>")
+    ]
+    assert order == sorted(order)
+
+
 def test_publish_leads_to_the_public_page(client, assessment, editor):
     response = client.post(url(assessment), {"seen": seen_on(client, assessment)})
     assert response.status_code == 302
@@ -55,10 +85,17 @@ def test_preview_shows_what_changes(client, assessment, editor):
     for reviewer in assessment.reviewers.all():
         make_mark(assessment, by=reviewer, answer="no", reason="Looked again.", version=1)
     response = client.get(url(assessment))
-    rows = {row.label: (row.before, row.after) for row in response.context["draft"].differences if row.changed}
-    assert rows["Score"] == ("100.0", "0.0")
-    assert rows["Finding"] == ("met", "not met")
+    parts = {part.id: part for part in response.context["draft"].parts}
+    (total, *_nodes), criteria = parts["scores"].moved, parts["criteria"]
+    rows = {row.label: (row.before, row.after) for row in total.differences}
+    assert (rows["Score"], rows["Finding"]) == (("100.0", "0.0"), ("met", "not met"))
+    assert (criteria.counts, criteria.unchanged[0].reading.sentence) == (
+        (("changed", 1), ("unchanged", 1)),
+        "B1 Screens customers: Not assessed",
+    )
+    assert parts["statements"].moved == ()
     assert f"In force: edition {first.edition} of 2 Jun 2025" in response.text
+    assert "<summary>1 stays as it is</summary>" in response.text
 
 
 def test_publish_of_the_same_again_is_refused(client, assessment, editor):
@@ -98,7 +135,7 @@ def test_preview_of_what_cannot_be_scored(client, editor):
     make_mark(assessment)
     response = client.get(url(assessment))
     assert "The methodology cannot be scored with gaps:" in response.text
-    assert (response.context["draft"].seen, response.context["draft"].differences) == ("", [])
+    assert (response.context["draft"].seen, response.context["draft"].parts) == ("", ())
 
 
 def test_preview_says_what_to_think_about(client, assessment, editor):

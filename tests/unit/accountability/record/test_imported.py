@@ -7,8 +7,8 @@ import pytest
 
 from accountability.assessments.queries import findings_of
 from accountability.record.answers import answers_in
-from accountability.record.comparisons import differences
 from accountability.record.documents import scorecard_document
+from accountability.record.previews import preview_of
 from accountability.record.queries import assessments_to_publish, draft_of
 from accountability.record.services import publish_scorecard, rebuild_standings
 from accountability.scoring.answers import AnswerRow, Unit
@@ -113,9 +113,12 @@ def test_changed_answers_are_published_with_what_differs(imported):
     )
     assert list(assessments_to_publish()) == [imported]
     imported.refresh_from_db()
-    found = {row.label: (row.before, row.after) for row in differences(before, document_of(imported)) if row.changed}
-    assert found["A1.1 Says what it collects"] == ("Mail: Yes\nMaps: No", "Mail: Yes\nMaps: Yes")
-    assert found["B1 Commits"] == ("Partial", "Not assessed")
+    criteria = next(part for part in preview_of(before, document_of(imported)) if part.id == "criteria")
+    found = {
+        item.reading.id: {row.label: (row.before, row.after) for row in item.differences} for item in criteria.items
+    }
+    assert found["A1.1"]["Maps"] == ("No, 0", "Yes, 100")
+    assert found["B1"]["Answer"] == ("Partial", "")
     publish(imported, now=later)
     assert list(assessments_to_publish()) == []
 
