@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 
-from django.db.models import Count, Exists, Max, OuterRef, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from accountability.frameworks.models import Methodology
 from accountability.frameworks.queries import tree_of
@@ -25,12 +25,13 @@ LONGEST_SEARCH = 200
 class Index:
     """The companies scored by one version of one methodology: what may stand in one table.
 
-    ``newest`` is the edition of the scorecard published last.
+    ``newest`` is the edition of the scorecard published last; ``own`` of the companies were marked here.
     """
 
     methodology: Methodology
     companies: int
     newest: int
+    own: int
 
     @property
     def key(self) -> str:
@@ -52,16 +53,19 @@ class Hit:
 
 
 def indexes() -> tuple[Index, ...]:
-    """Every index with published companies, the largest first. Two statements."""
+    """Every index with published companies: our own marks before what others have published, the largest first.
+
+    Two statements.
+    """
     named = Standing.objects.values_list("methodology", "scorecard__methodology_version")
-    counted = named.annotate(companies=Count("pk"), newest=Max("pk")).order_by()
-    sizes = {(slug, version): (companies, newest) for slug, version, companies, newest in counted}
+    counted = named.annotate(companies=Count("pk"), newest=Max("pk"), own=Count("pk", filter=Q(origin="own")))
+    sizes = {(slug, version): sizes for slug, version, *sizes in counted.order_by()}
     found = [Index(m, *sizes[m.slug, m.version]) for m in Methodology.objects.all() if (m.slug, m.version) in sizes]
-    return tuple(sorted(found, key=lambda index: (-index.companies, index.methodology.title, index.methodology.pk)))
+    return tuple(sorted(found, key=lambda i: (not i.own, -i.companies, i.methodology.title, i.methodology.pk)))
 
 
 def index_asked(found: Sequence[Index], key: str) -> Index | None:
-    """The index an address asks for; the largest where it asks for none that exists."""
+    """The index an address asks for; the first where it asks for none that exists."""
     return next((index for index in found if index.key == key), found[0] if found else None)
 
 
