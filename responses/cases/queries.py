@@ -51,9 +51,10 @@ def sources_to_choose(*, asked: Sequence[int]) -> QuerySet[Source]:
 
 def allegations_of(company: Company) -> QuerySet[Allegation]:
     """What is alleged of the company, with case, source, replies and their quotes at hand (three statements)."""
-    quotes = StatementQuote.objects.select_related("quote__capture__source")
+    quotes = StatementQuote.objects.select_related("quote__capture__source").defer("quote__capture__text")
     return (
         Allegation.objects.filter(company=company)
         .select_related("case", "source", "quote__capture__source")
+        .defer("quote__capture__text")
         .prefetch_related("replies", Prefetch("replies__quotes", quotes))
     )

@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
-from django_tables2 import RequestConfig
 
 from accounts.forms import attempt
 from accounts.gates import StaffRequest, allowed_to
+from accounts.paging import paged
 from accounts.rules import can_log, is_staff
 from responses.cases import queries, services
 from responses.cases.filters import CaseFilter
@@ -25,8 +25,7 @@ FORM = ["GET", "HEAD", "POST"]
 def case_list(request: StaffRequest) -> HttpResponse:
     """The cases, newest first; by words."""
     chosen = CaseFilter(request.GET, queryset=queries.cases_listed())
-    table = CaseTable(chosen.qs)
-    RequestConfig(request, paginate={"per_page": 25}).configure(table)
+    table = paged(request, CaseTable(chosen.qs))
     context = {"table": table, "filter": chosen, "may_log": can_log(request.user)}
     return render(request, "cases/case_list.html", context)
 

@@ -22,16 +22,18 @@ def due_date(anchor: datetime.date, *, every: int, unit: str, occurrence: int) -
 
 
 def next_occurrence(anchor: datetime.date, *, every: int, unit: str, after: int, today: datetime.date) -> int:
-    """The first occurrence later than number ``after`` whose date lies after ``today``; found in a step or two.
+    """The occurrence that is due after a look ``today`` at number ``after``; found in a step or two.
 
+    It is the first date that lies ahead. When that is the one looked at, the look came early and stands for it: the
+    next follows. When the one looked at lies beyond it, an early look stood for it already: nothing moves.
     A re-check that runs once only has no later date; its occurrence is just counted on.
     """
     if unit == Unit.ONCE:
         return after + 1
-    occurrence = max(after + 1, _units_by(today, anchor, unit) // every)
-    while due_date(anchor, every=every, unit=unit, occurrence=occurrence) <= today:
-        occurrence += 1
-    return occurrence
+    ahead = max(0, _units_by(today, anchor, unit) // every)
+    while due_date(anchor, every=every, unit=unit, occurrence=ahead) <= today:
+        ahead += 1
+    return ahead + 1 if ahead == after else max(ahead, after)
 
 
 def _units_by(today: datetime.date, anchor: datetime.date, unit: str) -> int:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from responses.rechecks.choices import Outcome, Unit
 from responses.rechecks.models import Look, Recheck
 from responses.rechecks.services import Interval
+from responses.rechecks.validators import MOST, validate_interval
 
 
 class Difference(NamedTuple):
@@ -39,8 +40,14 @@ class IntervalForm(forms.Form):
         widget=DayInput,
         help_text=_("All later dates are counted from this day: from the 31st, always at the end of a month."),
     )
-    every = forms.IntegerField(label=_("Then every"), min_value=1, max_value=400, initial=3)
+    every = forms.IntegerField(label=_("Then every"), min_value=1, max_value=MOST, initial=3)
     unit = forms.ChoiceField(label=_("Counted in"), choices=Unit.choices, initial=Unit.MONTHS)
+
+    def clean(self) -> dict[str, Any]:
+        """An interval that comes round."""
+        given = super().clean() or self.cleaned_data
+        validate_interval(given.get("every") or 0, given.get("unit", ""))
+        return given
 
     def interval(self) -> Interval:
         """What the clock takes."""

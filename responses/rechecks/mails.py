@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -13,11 +14,10 @@ from responses.rechecks.models import Reminder
 
 
 def message_id(reminder: Reminder) -> str:
-    """The same for every attempt at one reminder, and for no other."""
+    """The same for every attempt at one reminder, and for no other. It gives nobody away: mails are passed on."""
     host = urlsplit(settings.SITE_URL).hostname or "localhost"
-    day = reminder.remind_on.strftime("%Y%m%d")
-    who = reminder.recipient.uid.hex
-    return f"<recheck-{reminder.recheck_id}.{reminder.occurrence}.{day}.{who}@{host}>"
+    key = f"{reminder.recheck_id}.{reminder.occurrence}.{reminder.remind_on}.{reminder.recipient.uid}"
+    return f"<recheck-{salted_hmac('rechecks.reminder', key, algorithm='sha256').hexdigest()}@{host}>"
 
 
 def reminder_mail(reminder: Reminder) -> EmailMessage:

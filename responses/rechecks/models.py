@@ -11,6 +11,7 @@ from accounts.fields import PlainCharField, PlainTextField
 from accounts.models import User
 from responses.rechecks.calendar import due_date, next_occurrence
 from responses.rechecks.choices import Delivery, Outcome, State, Unit, rhythm
+from responses.rechecks.validators import MOST, validate_interval
 
 
 class RecheckQuerySet(models.QuerySet["Recheck"]):
@@ -33,7 +34,7 @@ class Recheck(models.Model):
     owner = models.ForeignKey(User, on_delete=models.PROTECT, related_name="rechecks", verbose_name=_("owner"))
     anchor = models.DateField(_("first due on"))
     every = models.PositiveSmallIntegerField(
-        _("every"), default=3, validators=[MinValueValidator(1), MaxValueValidator(400)]
+        _("every"), default=3, validators=[MinValueValidator(1), MaxValueValidator(MOST)]
     )
     unit = models.CharField(_("unit"), max_length=10, choices=Unit.choices, default=Unit.MONTHS)
     state = models.CharField(max_length=10, choices=State.choices, default=State.RUNNING)
@@ -65,6 +66,10 @@ class Recheck(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        """The interval is one that comes round."""
+        validate_interval(self.every or 0, self.unit)
 
     @property
     def rhythm(self) -> str:
@@ -109,11 +114,6 @@ class Look(models.Model):
                 condition=(Q(outcome="") & Q(snoozed_until__isnull=False) & ~Q(note=""))
                 | (~Q(outcome="") & Q(snoozed_until__isnull=True)),
                 name="look_outcome_or_snooze_with_reason",
-            ),
-            models.UniqueConstraint(
-                fields=["recheck", "occurrence"],
-                condition=~Q(outcome=""),
-                name="look_outcome_once_an_occurrence",
             ),
         ]
 

@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
-from django_tables2 import RequestConfig
 
 from accounts.errors import StaleVersion
 from accounts.forms import attempt
 from accounts.gates import StaffRequest, allowed_to
+from accounts.paging import paged
 from accounts.rules import can_log, is_staff
 from responses.rechecks import queries, services
 from responses.rechecks.choices import Outcome, State
@@ -22,6 +22,8 @@ from responses.rechecks.forms import LookForm, SnoozeForm
 from responses.rechecks.models import Recheck
 from responses.rechecks.tables import RecheckTable, standing_chip
 
+# Of the reminders that could not be delivered so many are named; all are counted.
+SHOWN = 5
 LISTS = ("mine", "everyones", "done")
 
 
@@ -31,11 +33,11 @@ def recheck_list(request: StaffRequest) -> HttpResponse:
     """What is overdue, then due, then ahead: mine, everybody's, or done."""
     now, show = timezone.now(), request.GET.get("show", "mine")
     rechecks = queries.rechecks_listed(owner=request.user if show not in LISTS[1:] else None, done=show == "done")
-    table = RecheckTable(rechecks, today=now.date())
-    RequestConfig(request, paginate={"per_page": 25}).configure(table)
+    table = paged(request, RecheckTable(rechecks, today=now.date()))
     counts = queries.due_counts(user=request.user, now=now)
-    undelivered = queries.undelivered_reminders()[:5]
-    context = {"table": table, "tabs": _tabs(show, counts), "undelivered": undelivered, "counts": counts}
+    undelivered = queries.undelivered_reminders()
+    context = {"table": table, "tabs": _tabs(show, counts), "counts": counts}
+    context |= {"undelivered": undelivered[:SHOWN], "undelivered_count": undelivered.count()}
     return render(request, "rechecks/recheck_list.html", context)
 
 

@@ -78,6 +78,16 @@ def keep_bytes(content: bytes, path: Path) -> None:
             os.fsync(part.fileno())
             Path(part.name).chmod(0o440)
             Path(part.name).replace(path)
+            _sync_folder(path.parent)
         except BaseException:
             Path(part.name).unlink(missing_ok=True)
             raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """The new name itself must outlive a power failure, not only the bytes."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -7,14 +7,12 @@ from django.conf import settings
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from responses.rechecks.choices import Unit
-from responses.rechecks.services import Interval
+from responses.rechecks.forms import DayInput
 from responses.sources.choices import Extent, SourceKind
 from responses.sources.files import Upload
-from responses.sources.services import SourceFacts, pasted
+from responses.sources.services import SourceFacts, pasted, read_upload
 
 TEXT_AREA = {"rows": 10}
-DAY = {"type": "date"}
 
 
 class CopyForm(forms.Form):
@@ -34,20 +32,22 @@ class CopyForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Exactly one of text and file, as ``upload``. Of a file one byte more than is kept is read at most."""
+        """Exactly one of text and file, read, as ``upload``. It is read here, outside of any transaction."""
         facts: dict[str, Any] = super().clean() or self.cleaned_data
         text, file = str(facts.get("text") or ""), facts.get("file")
         if bool(text.strip()) == bool(file):
             both = _("Paste the text or upload a file, not both.")
             self.add_error("text", both if file else _("Paste the text or upload a file."))
-        elif file:
-            facts["upload"] = Upload(file.name, file.read(settings.CAPTURE_MAX_BYTES + 1))
         else:
-            facts["upload"] = pasted(text)
+            # One byte more than is kept is read at most.
+            given = Upload(file.name, file.read(settings.CAPTURE_MAX_BYTES + 1)) if file else pasted(text)
+            facts["upload"] = read_upload(given)
         return facts
 
     def add_error(self, field: str | None, error: Any) -> None:
         """Beside what was filled in: a service does not know whether its bytes were pasted or uploaded."""
+        if hasattr(error, "error_dict"):
+            [(field, error)] = error.error_dict.items()
         if field in {"file", "text"}:
             field = "file" if self.files.get("file") else "text"
         super().add_error(field, error)
@@ -68,9 +68,7 @@ class SourceForm(CopyForm):
         label=_("Language"), max_length=8, initial="en", help_text=_("Two letters, as en, fr or zh."),
         validators=[RegexValidator(r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$", _("Two or three small letters, as en."))],
     )  # fmt: skip
-    published_on = forms.DateField(
-        label=_("Published on"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs=DAY)
-    )
+    published_on = forms.DateField(label=_("Published on"), required=False, widget=DayInput)
 
     field_order = ["title", "publisher", "kind", "url", "language", "published_on", "text", "file", "extent"]
 
@@ -90,15 +88,3 @@ class QuoteForm(forms.Form):
     def clean_quotation(self) -> str:
         """The words with the line ends of the archived text; browsers send two characters."""
         return str(self.cleaned_data["quotation"]).replace("\r\n", "\n")
-
-
-class RecheckForm(forms.Form):
-    """When to look at a source again."""
-
-    anchor = forms.DateField(label=_("First look on"), widget=forms.DateInput(format="%Y-%m-%d", attrs=DAY))
-    every = forms.IntegerField(label=_("Then every"), min_value=1, max_value=400, initial=3)
-    unit = forms.ChoiceField(label=_("Counted in"), choices=Unit.choices, initial=Unit.MONTHS)
-
-    def interval(self) -> Interval:
-        """What the clock takes."""
-        return Interval(**self.cleaned_data)

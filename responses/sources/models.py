@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import PlainCharField, PlainTextField
@@ -36,6 +37,10 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        """Its page at the desk."""
+        return reverse("sources:detail", args=[self.pk])
 
 
 class Capture(models.Model):
@@ -71,6 +76,13 @@ class Capture(models.Model):
     def path(self) -> Path:
         """Where the bytes lie."""
         return Path(settings.MEDIA_ROOT) / "captures" / self.sha256[:2] / self.sha256
+
+    def has_its_size(self) -> bool:
+        """Whether as many bytes as were captured lie on disk: what a list can afford to ask of each copy."""
+        try:
+            return self.path.stat().st_size == self.size
+        except OSError:
+            return False
 
     def is_sound(self) -> bool:
         """Whether the bytes on disk are still those that were captured. Reads the whole file."""

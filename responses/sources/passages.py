@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
+from statistics import median_low
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -15,8 +18,15 @@ QUOTATION_MARKS = dict.fromkeys("“”„‟«»❝❞〝〞＂", '"') | dict.f
 LIKE = QUOTATION_MARKS | dict.fromkeys("‐‑‒–—―−", "-")
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+SPACES = re.compile("  +")
 CONTEXT = 240
 NEAR_ENOUGH = 60.0
+# A text is folded in stretches of so many characters: where one character came from is then soon found again.
+STRETCH = 4096
+# Up to so long a text is compared as a whole, and up to so long a quotation letter by letter.
+SHORT_TEXT, SHORT_KEY = 20_000, 400
+# What a long text is searched for first: so many pieces of the quotation, so long, at so many places each.
+SEEDS, SEED, PLACES, CANDIDATES = 60, 5, 200, 5
 
 
 @dataclass(frozen=True)
@@ -64,11 +74,21 @@ class InContext:
     after: str
 
 
-class Folded(NamedTuple):
+@dataclass(frozen=True)
+class Folded:
     """A text with white space, quotation marks and dashes made alike, and where each character came from."""
 
+    original: str
     text: str
-    offsets: list[int]
+    # At which folded character each stretch of the original begins.
+    begins: list[int]
+
+    def offset(self, at: int) -> int:
+        """The place in the original of the folded character ``at``."""
+        stretch = bisect_right(self.begins, at) - 1
+        start, skip = stretch * STRETCH, at - self.begins[stretch]
+        after_space = self.begins[stretch] > 0 and self.text[self.begins[stretch] - 1] == " "
+        return next(islice(_origins(self.original, start, after_space=after_space), skip, None))
 
 
 def find_passage(text: str, quotation: str, *, folded: Folded | None = None) -> Passage | None:
@@ -87,20 +107,62 @@ def find_passage(text: str, quotation: str, *, folded: Folded | None = None) -> 
     at = folded.text.find(key) if key else -1
     if at < 0:
         return None
-    return Passage(folded.offsets[at], folded.offsets[at + len(key) - 1] + 1, Match.NORMALISED)
+    return Passage(folded.offset(at), folded.offset(at + len(key) - 1) + 1, Match.NORMALISED)
 
 
 def nearest_passage(text: str, quotation: str) -> Nearest | None:
-    """The stretch of ``text`` most like ``quotation``, or None when nothing comes near."""
-    folded, offsets = fold(text)
-    key = fold(quotation).text.strip()
-    if not key or not folded:
+    """The stretch of ``text`` most like ``quotation``, or None when nothing comes near.
+
+    It takes about a second at most, of 2,000,000 characters: only where pieces of the quotation stand is compared.
+    """
+    folded, key = fold(text), fold(quotation).text.strip()
+    if not key or not folded.text:
         return None
-    found = fuzz.partial_ratio_alignment(key, folded, score_cutoff=NEAR_ENOUGH)
+    found = [near for near in (_compare(key, folded.text, window) for window in _windows(key, folded.text)) if near]
+    if not found:
+        return None
+    score, first, last = max(found)
+    start, end = _whole_words(text, folded.offset(first), folded.offset(last - 1) + 1)
+    return Nearest(start, end, text[start:end], round(score, 1))
+
+
+def _windows(key: str, text: str) -> list[tuple[int, int]]:
+    """Where to compare: the whole of a short text, else where most pieces of ``key`` stand, rare ones before all."""
+    if len(text) <= SHORT_TEXT and len(key) <= SHORT_KEY:
+        return [(0, len(text))]
+    votes: dict[int, float] = defaultdict(float)
+    begins: dict[int, list[int]] = defaultdict(list)
+    step = len(key) // 2 + 1
+    for at in range(0, max(len(key) - SEED, 0) + 1, len(key) // SEEDS + 1):
+        places = list(islice(_places(text, key[at : at + SEED]), PLACES))
+        for place in places:
+            bucket = (place - at) // step
+            votes[bucket] += 1 / len(places)
+            begins[bucket].append(place - at)
+    best = sorted(votes, key=lambda bucket: -votes[bucket] - votes.get(bucket + 1, 0))[:CANDIDATES]
+    if len(key) > SHORT_KEY:
+        starts = [max(median_low(begins[bucket]), 0) for bucket in best]
+        return [(start, min(start + len(key), len(text))) for start in starts]
+    return [(max((n - 1) * step, 0), min((n + 5) * step, len(text))) for n in best]
+
+
+def _places(text: str, seed: str) -> Iterator[int]:
+    at = text.find(seed)
+    while at >= 0:
+        yield at
+        at = text.find(seed, at + 1)
+
+
+def _compare(key: str, text: str, window: tuple[int, int]) -> tuple[float, int, int] | None:
+    """How like ``key`` the window is, from 0 to 100, and where in it; None when it is not near enough."""
+    start, end = window
+    if len(key) > SHORT_KEY:
+        score = fuzz.ratio(key, text[start:end], score_cutoff=NEAR_ENOUGH)
+        return (score, start, end) if score else None
+    found = fuzz.partial_ratio_alignment(key, text[start:end], score_cutoff=NEAR_ENOUGH)
     if found is None or found.dest_end <= found.dest_start:
         return None
-    start, end = _whole_words(text, offsets[found.dest_start], offsets[found.dest_end - 1] + 1)
-    return Nearest(start, end, text[start:end], round(found.score, 1))
+    return found.score, start + found.dest_start, start + found.dest_end
 
 
 def in_context(text: str, start: int, end: int, *, width: int = CONTEXT) -> InContext:
@@ -132,18 +194,39 @@ def _pieces(text: str, cuts: list[int], spans: list[Span]) -> Iterator[Piece]:
 
 def fold(text: str) -> Folded:
     """``text`` made comparable."""
-    characters: list[str] = []
-    offsets: list[int] = []
-    for index, original in enumerate(text):
-        if original in INVISIBLE:
-            continue
-        for character in original if original.isascii() else unicodedata.normalize("NFKC", original):
-            plain = " " if character.isspace() else LIKE.get(character, character)
-            if plain == " " and characters and characters[-1] == " ":
+    pieces: list[str] = []
+    begins: list[int] = []
+    length, ends_in_space = 0, False
+    for start in range(0, len(text), STRETCH):
+        piece = SPACES.sub(" ", text[start : start + STRETCH].translate(PLAIN))
+        piece = piece[1:] if ends_in_space and piece.startswith(" ") else piece
+        pieces.append(piece)
+        begins.append(length)
+        length, ends_in_space = length + len(piece), piece.endswith(" ") if piece else ends_in_space
+    return Folded(text, "".join(pieces), begins)
+
+
+class _Plain(dict[int, str]):
+    """What each character is folded into, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        original = chr(code)
+        normal = "" if original in INVISIBLE else unicodedata.normalize("NFKC", original)
+        self[code] = "".join(" " if each.isspace() else LIKE.get(each, each) for each in normal)
+        return self[code]
+
+
+PLAIN = _Plain()
+
+
+def _origins(text: str, start: int, *, after_space: bool) -> Iterator[int]:
+    """The place in ``text`` of each folded character from ``start`` on."""
+    for index in range(start, len(text)):
+        for plain in PLAIN[ord(text[index])]:
+            if plain == " " and after_space:
                 continue
-            characters.append(plain)
-            offsets.append(index)
-    return Folded("".join(characters), offsets)
+            after_space = plain == " "
+            yield index
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -4,8 +4,10 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from django.conf import settings
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from accounts.canonical import Json, sha256_of
@@ -14,12 +16,11 @@ from accounts.ledger import record_entry
 from accounts.models import User
 from accounts.rules import can_log, ensure
 from accounts.validators import UNSTORABLE, validate_plain_text
-from responses.rechecks.services import Interval, set_recheck
 from responses.sources.choices import CaptureKind, Extent, QuoteStatus
 from responses.sources.files import TEXT, Upload, keep_bytes, media_type_of
 from responses.sources.models import Capture, Quote, Source
 from responses.sources.passages import Folded, Nearest, Passage, find_passage, fold, nearest_passage
-from responses.sources.reading import read_text
+from responses.sources.reading import MAX_TEXT, read_text
 
 
 class SourceFacts(NamedTuple):
@@ -36,23 +37,66 @@ class SourceFacts(NamedTuple):
 class QuoteNotFound(Refused):
     """The quotation does not stand in the capture; ``nearest`` is the passage most like it, or None."""
 
-    def __init__(self, nearest: Nearest | None) -> None:
+    def __init__(self, text: str, quotation: str) -> None:
         super().__init__(_("These words do not stand in the archived text, so they are not evidence."))
-        self.nearest = nearest
+        self._text, self._quotation = text, quotation
+
+    @cached_property
+    def nearest(self) -> Nearest | None:
+        """Looked for when it is asked for, and so after the transaction."""
+        return nearest_passage(self._text, self._quotation)
 
 
-@transaction.atomic
-def log_source(*, facts: SourceFacts, upload: Upload, by: User, now: datetime, extent: str = Extent.FULL) -> Capture:
+class Located(NamedTuple):
+    """Where words stand in a capture, and how they stand in the newest one of its source."""
+
+    capture: Capture
+    passage: Passage
+    status: str
+
+
+class Reading(NamedTuple):
+    """An upload that was read: its bytes, its text, and what read it."""
+
+    upload: Upload
+    media_type: str
+    sha256: str
+    text: str
+    extractor: str
+
+
+def log_source(
+    *, facts: SourceFacts, upload: Upload | Reading, by: User, now: datetime, extent: str = Extent.FULL
+) -> Capture:
     """A new source with its first capture. Raises ValidationError by field; then nothing is kept."""
     ensure(can_log(by), _("Your role does not include logging sources."))
     if facts.published_on and facts.published_on > now.date():
         raise ValidationError({"published_on": _("This date lies in the future.")})
     source = Source(**facts._asdict(), added_at=now, added_by=by)
     source.full_clean()
-    source.save()
-    changes: dict[str, Json] = {"title": source.title, "publisher": source.publisher, "url": source.url}
-    record_entry(verb="source.logged", subject=source, changes=changes, by=by, now=now)
-    return keep_capture(source=source, upload=upload, extent=extent, by=by, now=now)
+    reading = read_upload(upload)
+    with transaction.atomic():
+        source.save()
+        capture = _keep(source, reading, extent=extent, by=by, now=now)
+        changes: dict[str, Json] = {"title": source.title, "publisher": source.publisher, "url": source.url}
+        record_entry(verb="source.logged", subject=source, changes=changes, by=by, now=now)
+        _enter(capture)
+    return capture
+
+
+def read_upload(upload: Upload | Reading) -> Reading:
+    """The upload with its text. It may take 20 s: call it outside a transaction, which would hold up all writers.
+
+    Raises ValidationError (field ``file``) when the file is not what it says, holds no text, or too much of it.
+    """
+    if isinstance(upload, Reading):
+        return upload
+    try:
+        media_type = media_type_of(upload, limit=settings.CAPTURE_MAX_BYTES)
+        text, extractor = _read(upload.content, media_type)
+    except ValidationError as error:
+        raise ValidationError({"file": error}) from None
+    return Reading(upload, media_type, sha256_of(upload.content), text, extractor)
 
 
 def pasted(text: str) -> Upload:
@@ -65,58 +109,83 @@ def pasted(text: str) -> Upload:
         ) from None
 
 
-@transaction.atomic
-def keep_capture(*, source: Source, upload: Upload, by: User, now: datetime, extent: str = Extent.FULL) -> Capture:
+def keep_capture(
+    *, source: Source, upload: Upload | Reading, by: User, now: datetime, extent: str = Extent.FULL
+) -> Capture:
     """One more capture of the source; the quotes of earlier ones are looked for in it.
 
-    Raises ValidationError (field ``file``) when the file is not what it says or holds no text, Refused when this
-    very copy is kept already. The bytes are on disk before the row: a row never lacks its bytes.
+    Raises ValidationError (field ``file``) as ``read_upload`` does, Refused when this very copy is kept already.
     """
     ensure(can_log(by), _("Your role does not include keeping captures."))
-    try:
-        media_type = media_type_of(upload, limit=settings.CAPTURE_MAX_BYTES)
-        text, extractor = _read(upload.content, media_type)
-    except ValidationError as error:
-        raise ValidationError({"file": error}) from None
-    sha256 = sha256_of(upload.content)
-    if source.captures.filter(sha256=sha256, extractor=extractor).exists():
-        raise Refused(_("This very copy (SHA-256 %(hash)s…) is kept already.") % {"hash": sha256[:12]})
+    reading = read_upload(upload)
+    folded = fold(reading.text)
+    with transaction.atomic():
+        # Locked: of two who keep the same copy at once, one is told.
+        Source.objects.select_for_update(no_key=True).get(pk=source.pk)
+        capture = _keep(source, reading, extent=extent, by=by, now=now)
+        _look_again_for_quotes(capture, folded)
+        _enter(capture)
+    return capture
+
+
+def _keep(source: Source, reading: Reading, *, extent: str, by: User, now: datetime) -> Capture:
+    """The capture. The bytes are on disk before the row: a row never lacks its bytes."""
+    if source.captures.filter(sha256=reading.sha256, extractor=reading.extractor).exists():
+        raise Refused(_("This very copy (SHA-256 %(hash)s…) is kept already.") % {"hash": reading.sha256[:12]})
     capture = Capture(
         source=source,
         kind=CaptureKind.UPDATE if source.captures.exists() else CaptureKind.FIRST,
         extent=extent,
-        sha256=sha256,
-        size=len(upload.content),
-        media_type=media_type,
-        filename=upload.filename[-200:],
-        text=text,
-        text_sha256=sha256_of(text),
-        extractor=extractor,
+        sha256=reading.sha256,
+        size=len(reading.upload.content),
+        media_type=reading.media_type,
+        filename=reading.upload.filename[-200:],
+        text=reading.text,
+        text_sha256=sha256_of(reading.text),
+        extractor=reading.extractor,
         captured_at=now,
         captured_by=by,
     )
     capture.full_clean()
-    keep_bytes(upload.content, capture.path)
+    keep_bytes(reading.upload.content, capture.path)
     capture.save()
-    _look_again_for_quotes(capture)
-    changes: dict[str, Json] = {
-        "sha256": sha256,
-        "text_sha256": capture.text_sha256,
-        "kind": str(capture.kind),
-    }
-    record_entry(verb="source.captured", subject=capture, changes=changes, by=by, now=now)
     return capture
 
 
-@transaction.atomic
-def verify_quote(*, capture: Capture, quotation: str, by: User, now: datetime) -> Quote:
-    """The quote, found in the capture. Raises QuoteNotFound with the nearest passage when it is not there."""
-    ensure(can_log(by), _("Your role does not include logging quotes."))
+def _enter(capture: Capture) -> None:
+    changes: dict[str, Json] = {
+        "sha256": capture.sha256,
+        "text_sha256": capture.text_sha256,
+        "kind": str(capture.kind),
+    }
+    by, now = capture.captured_by, capture.captured_at
+    record_entry(verb="source.captured", subject=capture, changes=changes, by=by, now=now)
+
+
+def locate_quote(*, capture: Capture, quotation: str) -> Located:
+    """Where the words stand in the capture. It writes nothing: call it before the transaction, it may take a second.
+
+    Raises QuoteNotFound when they are not there, Refused when the capture failed its check.
+    """
     if not capture.is_sound():
         raise Refused(_("The archived bytes no longer match their SHA-256: this copy failed its check."))
     passage = find_passage(capture.text, quotation)
     if passage is None:
-        raise QuoteNotFound(nearest_passage(capture.text, quotation))
+        raise QuoteNotFound(capture.text, quotation)
+    return Located(capture, passage, _status_in_newest(capture, passage))
+
+
+def verify_quote(*, capture: Capture, quotation: str, by: User, now: datetime) -> Quote:
+    """The quote, found in the capture. Raises QuoteNotFound with the nearest passage when it is not there."""
+    ensure(can_log(by), _("Your role does not include logging quotes."))
+    return keep_quote(located=locate_quote(capture=capture, quotation=quotation), by=by, now=now)
+
+
+@transaction.atomic
+def keep_quote(*, located: Located, by: User, now: datetime) -> Quote:
+    """The quote of what was located, once however often it is kept."""
+    ensure(can_log(by), _("Your role does not include logging quotes."))
+    capture, passage = located.capture, located.passage
     quote, is_new = Quote.objects.get_or_create(
         capture=capture,
         start=passage.start,
@@ -124,7 +193,7 @@ def verify_quote(*, capture: Capture, quotation: str, by: User, now: datetime) -
         defaults={
             "text": capture.text[passage.start : passage.end],
             "match": passage.match,
-            "status": _status_in_newest(capture, passage),
+            "status": located.status,
             "found_at": now,
             "found_by": by,
         },
@@ -135,24 +204,23 @@ def verify_quote(*, capture: Capture, quotation: str, by: User, now: datetime) -
     return quote
 
 
-@transaction.atomic
-def watch_source(*, source: Source, interval: Interval, path: str, by: User, now: datetime) -> Source:
-    """The source with a re-check. Raises Refused when it has one."""
-    # Locked and read anew: of two who watch it at once, one is told.
-    Source.objects.select_for_update().get(pk=source.pk)
-    source.refresh_from_db(fields=["recheck"])
-    if source.recheck_id:
-        raise Refused(_("This source has a re-check already."))
-    source.recheck = set_recheck(title=source.title, path=path, interval=interval, owner=by, by=by, now=now)
-    source.save(update_fields=["recheck"])
-    return source
-
-
 def _read(content: bytes, media_type: str) -> tuple[str, str]:
     """The text and what read it; plain text is read here, everything else in a child process."""
-    if media_type != TEXT:
+    if media_type == TEXT:
+        text, extractor = _read_plain(content), "utf-8"
+    else:
         text, extractor = read_text(content, media_type)
-        return UNSTORABLE.sub("", text), extractor
+        text = UNSTORABLE.sub("", text)
+    if len(text) > MAX_TEXT:
+        raise ValidationError(
+            _("This holds more than %(most)s characters of text, the most that can be kept. Keep it in parts."),
+            code="text_too_long",
+            params={"most": intcomma(MAX_TEXT)},
+        )
+    return text, extractor
+
+
+def _read_plain(content: bytes) -> str:
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
@@ -160,13 +228,12 @@ def _read(content: bytes, media_type: str) -> tuple[str, str]:
     if not text.strip():
         raise ValidationError(_("There is no text in this, only white space."), code="blank")
     validate_plain_text(text)
-    return text, "utf-8"
+    return text
 
 
-def _look_again_for_quotes(capture: Capture) -> None:
+def _look_again_for_quotes(capture: Capture, folded: Folded) -> None:
     """Say of each earlier quote of the source whether it stands in this newest capture, and at the same place."""
     quotes = list(Quote.objects.filter(capture__source=capture.source).exclude(capture=capture))
-    folded = fold(capture.text) if quotes else None
     for quote in quotes:
         quote.status = _status(capture, quote.start, quote.text, folded) or quote.status
     Quote.objects.bulk_update(quotes, ["status"])

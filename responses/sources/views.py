@@ -8,16 +8,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from django_tables2 import RequestConfig
 
 from accounts.errors import Refused
 from accounts.forms import attempt
 from accounts.gates import StaffRequest, allowed_to
+from accounts.paging import paged
 from accounts.rules import can_log, is_staff
+from responses.rechecks.forms import IntervalForm
+from responses.rechecks.services import watch
 from responses.sources import queries, services
 from responses.sources.choices import QuoteStatus
 from responses.sources.filters import SourceFilter
-from responses.sources.forms import CopyForm, QuoteForm, RecheckForm, SourceForm
+from responses.sources.forms import CopyForm, QuoteForm, SourceForm
 from responses.sources.models import Capture, Quote, Source
 from responses.sources.passages import Nearest, Span, paragraphs
 from responses.sources.tables import SourceTable
@@ -32,8 +34,7 @@ PAGE = 100_000
 def sources(request: StaffRequest) -> HttpResponse:
     """All sources, the newest first."""
     chosen = SourceFilter(request.GET, queryset=queries.sources_listed())
-    table = SourceTable(chosen.qs)
-    RequestConfig(request, paginate={"per_page": 25}).configure(table)
+    table = paged(request, SourceTable(chosen.qs))
     context = {"table": table, "filter": chosen, "may_log": can_log(request.user)}
     return render(request, "sources/source_list.html", context)
 
@@ -91,10 +92,10 @@ def _say_how_quotes_stand(kept: Capture) -> str:
 def set_recheck(request: StaffRequest, pk: int) -> HttpResponse:
     """When to look at a source again."""
     source = get_object_or_404(Source, pk=pk)
-    form = RecheckForm(request.POST or None)
+    form = IntervalForm(request.POST or None)
     if form.is_valid():
-        facts = {"interval": form.interval(), "path": reverse("sources:detail", args=[pk]), "by": request.user}
-        if attempt(form, services.watch_source, source=source, now=timezone.now(), **facts) is not None:
+        facts = {"subject": source, "interval": form.interval(), "by": request.user, "now": timezone.now()}
+        if attempt(form, watch, **facts):
             messages.success(request, _("The re-check is set; you will be reminded by mail."))
             return redirect("sources:detail", pk)
     return render(request, "sources/recheck_set.html", {"form": form, "source": source})

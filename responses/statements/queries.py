@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from companies.models import Company
 from responses.sources.models import Capture, Source
@@ -79,20 +79,12 @@ def versions_of(policy: Policy) -> QuerySet[Capture]:
     return found.order_by("-captured_at", "-pk")
 
 
-def statements_listed(*, company: Company | None = None) -> QuerySet[Statement]:
-    """Statements, newest first, with company, quotes, captures and sources at hand (two statements)."""
-    quotes = StatementQuote.objects.select_related("quote__capture__source")
-    found = Statement.objects.select_related("company", "recheck").prefetch_related(Prefetch("quotes", quotes))
-    if company:
-        found = found.filter(company=company)
-    return found.order_by("-said_on", "-pk")
-
-
 def evidence_for(company: Company) -> QuerySet[StatementQuote]:
-    """Every quote of the company, oldest first, with statement and source at hand. One statement."""
+    """Every quote of the company, oldest first, with statement and source at hand, without texts. One statement."""
     return (
         StatementQuote.objects.filter(statement__company=company)
         .select_related("statement", "quote__capture__source")
+        .defer("quote__capture__text")
         .order_by("statement__said_on", "pk")
     )
 
@@ -102,6 +94,7 @@ def commitments_of(company: Company) -> QuerySet[Commitment]:
     return (
         Commitment.objects.filter(company=company)
         .select_related("quote__capture__source", "recheck", "statement")
+        .defer("quote__capture__text")
         .prefetch_related("progress_changes")
     )
 

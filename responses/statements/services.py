@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,13 +15,21 @@ from accounts.models import User
 from accounts.rules import can_log, ensure
 from companies.models import Company
 from companies.partial_dates import first_day
-from responses.rechecks.services import Interval, set_recheck
+from responses.rechecks.services import Interval, watch
 from responses.sources.models import Capture, Quote, Source
-from responses.sources.services import verify_quote
+from responses.sources.services import Located, keep_quote, locate_quote
 from responses.statements.choices import Voice
 from responses.statements.models import Commitment, Policy, ProgressChange, Statement, StatementQuote
 
-Subject = TypeVar("Subject", bound=Statement | Policy | Commitment)
+__all__ = [
+    "Quotation",
+    "add_quote",
+    "change_progress",
+    "log_commitment",
+    "log_policy",
+    "log_statement",
+    "watch",
+]
 
 
 class Quotation(NamedTuple):
@@ -33,7 +41,6 @@ class Quotation(NamedTuple):
     translation: str = ""
 
 
-@transaction.atomic
 def log_statement(
     *,
     company: Company,
@@ -65,20 +72,31 @@ def log_statement(
         logged_by=by,
     )
     statement.full_clean()
-    statement.save()
-    for quotation in quotations:
-        add_quote(statement=statement, quotation=quotation, by=by, now=now)
-    changes: dict[str, Json] = {"company": company.pk, "said_on": str(said_on), "stance": str(stance)}
-    changes["summary"] = digest_of(summary)
-    record_entry(verb="statement.logged", subject=statement, changes=changes, by=by, now=now)
+    located = [_located(quotation) for quotation in quotations]
+    with transaction.atomic():
+        statement.save()
+        for quotation, where in zip(quotations, located, strict=True):
+            _add(statement, quotation, where, by, now)
+        changes: dict[str, Json] = {"company": company.pk, "said_on": str(said_on), "stance": str(stance)}
+        changes["summary"] = digest_of(summary)
+        record_entry(verb="statement.logged", subject=statement, changes=changes, by=by, now=now)
     return statement
 
 
-@transaction.atomic
 def add_quote(*, statement: Statement, quotation: Quotation, by: User, now: datetime) -> StatementQuote:
     """One more verified quote of the statement. Raises QuoteNotFound, or Refused when it is quoted already."""
     ensure(can_log(by), _("Your role does not include logging quotes."))
-    quote = verify_quote(capture=quotation.capture, quotation=quotation.text, by=by, now=now)
+    return _add(statement, quotation, _located(quotation), by, now)
+
+
+def _located(quotation: Quotation) -> Located:
+    """Where the words stand; looked for before the transaction, which holds up everybody else who writes."""
+    return locate_quote(capture=quotation.capture, quotation=quotation.text)
+
+
+@transaction.atomic
+def _add(statement: Statement, quotation: Quotation, located: Located, by: User, now: datetime) -> StatementQuote:
+    quote = keep_quote(located=located, by=by, now=now)
     if StatementQuote.objects.filter(quote=quote).exists():
         raise Refused(_("This passage is quoted in a statement already."))
     added = StatementQuote(statement=statement, quote=quote, voice=quotation.voice, translation=quotation.translation)
@@ -153,7 +171,7 @@ def change_progress(
     """
     ensure(can_log(by), _("Your role does not include rating commitments."))
     _refuse_future(changed_on, "changed_on", now)
-    commitment = Commitment.objects.select_for_update().get(pk=commitment.pk)
+    commitment = Commitment.objects.select_for_update(no_key=True).get(pk=commitment.pk)
     change = ProgressChange(
         commitment=commitment,
         progress=progress,
@@ -178,27 +196,6 @@ def change_progress(
 
 def _newest_progress(commitment: Commitment) -> str:
     return commitment.progress_changes.order_by("-changed_on", "-pk").values_list("progress", flat=True)[0]
-
-
-@transaction.atomic
-def watch(*, subject: Subject, interval: Interval, by: User, now: datetime) -> Subject:
-    """The statement, policy or commitment with a re-check. Raises Refused when it has one, ValidationError by field."""
-    ensure(can_log(by), _("Your role does not include setting re-checks."))
-    # Locked and read anew: of two who watch it at once, one is told.
-    type(subject).objects.select_for_update().get(pk=subject.pk)
-    subject.refresh_from_db(fields=["recheck"])
-    if subject.recheck_id:
-        raise Refused(_("This has a re-check already."))
-    subject.recheck = set_recheck(
-        title=str(subject),
-        path=subject.get_absolute_url(),
-        interval=interval,
-        owner=by,
-        by=by,
-        now=now,
-    )
-    subject.save(update_fields=["recheck"])
-    return subject
 
 
 def _refuse_days_out_of_order(made_on: date, due_on: date | None, now: datetime) -> None:

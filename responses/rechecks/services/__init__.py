@@ -6,6 +6,7 @@ from responses.rechecks.services.clock import (
     record_look,
     set_recheck,
     snooze_recheck,
+    watch,
 )
 from responses.rechecks.services.due import write_due_reminders
 from responses.rechecks.services.reminders import deliver_reminders
@@ -17,5 +18,6 @@ __all__ = [
     "record_look",
     "set_recheck",
     "snooze_recheck",
+    "watch",
     "write_due_reminders",
 ]

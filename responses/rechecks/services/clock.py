@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
 
 from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
@@ -23,6 +24,26 @@ FURTHEST = relativedelta(years=10)
 LONGEST_SNOOZE = relativedelta(years=1)
 
 
+class Watched(Protocol):
+    """A row that has, or can have, a re-check."""
+
+    pk: Any
+    recheck: Any
+    recheck_id: int | None
+
+    def get_absolute_url(self) -> str:
+        """Where it is looked at."""
+
+    def refresh_from_db(self, *, fields: list[str]) -> None:
+        """As every row."""
+
+    def save(self, *, update_fields: list[str]) -> None:
+        """As every row."""
+
+
+Subject = TypeVar("Subject", bound=Watched)
+
+
 @dataclass(frozen=True)
 class Interval:
     """How often to look: first on ``anchor``, then every ``every`` ``unit`` (days, weeks, months, years, once)."""
@@ -36,27 +57,27 @@ class Interval:
 def set_recheck(*, title: str, path: str, interval: Interval, owner: User, by: User, now: datetime.datetime) -> Recheck:
     """A running re-check whose first look is due on the anchor. Raises ValidationError by field."""
     ensure(can_log(by), _("Your role does not include setting re-checks."))
-    if not EARLIEST <= interval.anchor <= now.date() + FURTHEST:
-        raise ValidationError({"anchor": _("Choose a day between 1990 and ten years from now.")})
-    recheck = Recheck(
-        title=" ".join(title.split())[:300],
-        path=path,
-        owner=owner,
-        anchor=interval.anchor,
-        every=interval.every,
-        unit=interval.unit,
-        due_on=interval.anchor,
-        remind_on=interval.anchor,
-    )
-    recheck.full_clean()
-    recheck.save()
-    changes: dict[str, Json] = {
-        "due_on": str(recheck.due_on),
-        "every": recheck.every,
-        "unit": str(recheck.unit),
-    }
-    record_entry(verb="recheck.set", subject=recheck, changes=changes, by=by, now=now)
+    recheck = _running(title=title, path=path, interval=interval, owner=owner, now=now)
+    _enter_recheck(recheck, by=by, now=now)
     return recheck
+
+
+@transaction.atomic
+def watch(*, subject: Subject, interval: Interval, by: User, now: datetime.datetime) -> Subject:
+    """What can be looked at again, with a re-check. Raises Refused when it has one, ValidationError by field."""
+    ensure(can_log(by), _("Your role does not include setting re-checks."))
+    # Locked and read anew: of two who watch it at once, one is told. All rows come before the ledger's lock, and
+    # the lock lets those pass who only refer to the row: else two could wait for each other.
+    model: Any = type(subject)
+    model.objects.select_for_update(no_key=True).get(pk=subject.pk)
+    subject.refresh_from_db(fields=["recheck"])
+    if subject.recheck_id:
+        raise Refused(_("This has a re-check already."))
+    path = subject.get_absolute_url()
+    subject.recheck = _running(title=str(subject), path=path, interval=interval, owner=by, now=now)
+    subject.save(update_fields=["recheck"])
+    _enter_recheck(subject.recheck, by=by, now=now)
+    return subject
 
 
 @transaction.atomic
@@ -65,7 +86,8 @@ def record_look(
 ) -> Recheck:
     """The re-check after a look: due again at the next interval, or done when it runs once only or all is gone.
 
-    A look before the due date stands for that date. Reminders not yet sent are cancelled.
+    A look before the due date stands for that date, once: further looks before it move nothing.
+    Reminders not yet sent are cancelled.
     Raises StaleVersion when somebody was faster, Refused when the re-check is done, ValidationError by field.
     """
     ensure(can_log(by), _("Your role does not include recording looks."))
@@ -125,8 +147,35 @@ def record_heartbeat(*, name: str, now: datetime.datetime) -> None:
     Heartbeat.objects.update_or_create(name=name, defaults={"at": now})
 
 
+def _running(*, title: str, path: str, interval: Interval, owner: User, now: datetime.datetime) -> Recheck:
+    if not EARLIEST <= interval.anchor <= now.date() + FURTHEST:
+        raise ValidationError({"anchor": _("Choose a day between 1990 and ten years from now.")})
+    recheck = Recheck(
+        title=" ".join(title.split())[:300],
+        path=path,
+        owner=owner,
+        anchor=interval.anchor,
+        every=interval.every,
+        unit=interval.unit,
+        due_on=interval.anchor,
+        remind_on=interval.anchor,
+    )
+    recheck.full_clean()
+    recheck.save()
+    return recheck
+
+
+def _enter_recheck(recheck: Recheck, *, by: User, now: datetime.datetime) -> None:
+    changes: dict[str, Json] = {
+        "due_on": str(recheck.due_on),
+        "every": recheck.every,
+        "unit": str(recheck.unit),
+    }
+    record_entry(verb="recheck.set", subject=recheck, changes=changes, by=by, now=now)
+
+
 def _current(recheck: Recheck, version: int) -> Recheck:
-    current = Recheck.objects.select_for_update().get(pk=recheck.pk)
+    current = Recheck.objects.select_for_update(no_key=True).get(pk=recheck.pk)
     if current.version != version:
         raise StaleVersion(current)
     if current.state == State.DONE:
@@ -141,7 +190,7 @@ def _keep_look(recheck: Recheck, *, by: User, now: datetime.datetime, **found: o
 
 
 def _roll(recheck: Recheck, *, today: datetime.date) -> None:
-    """Move on to the next date that lies ahead, counted from the anchor."""
+    """Move on to the next date that lies ahead and was not looked at yet, counted from the anchor."""
     if recheck.unit == Unit.ONCE or recheck.last_outcome == Outcome.GONE:
         recheck.state = State.DONE
     else:

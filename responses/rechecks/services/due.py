@@ -12,7 +12,7 @@ from accounts.choices import Role
 from accounts.ledger import record_entry
 from accounts.models import User
 from responses.rechecks.choices import Delivery
-from responses.rechecks.models import Recheck, Reminder
+from responses.rechecks.models import Recheck, RecheckQuerySet, Reminder
 
 log = structlog.get_logger(__name__)
 
@@ -37,24 +37,37 @@ def write_due_reminders(*, now: datetime) -> int:
 
 def _due_without_reminder(now: datetime, *, after: int) -> list[Recheck]:
     """The next few, by key: a row for which nobody can be found is passed over, not met for ever."""
+    return list(_unreminded(now).filter(pk__gt=after).order_by("pk")[:BATCH])
+
+
+def _unreminded(now: datetime) -> RecheckQuerySet:
+    """What is due and has no good reminder: neither dead nor cancelled, and to somebody who is still here."""
     good = Reminder.objects.filter(
         recheck=OuterRef("pk"),
         occurrence=OuterRef("occurrence"),
         remind_on=OuterRef("remind_on"),
         recipient__is_active=True,
-    ).exclude(state=Delivery.DEAD)
-    due = Recheck.objects.due(now).filter(~Exists(good), pk__gt=after)
-    return list(due.select_related("owner").order_by("pk")[:BATCH])
+    ).exclude(state__in=[Delivery.DEAD, Delivery.CANCELLED])
+    return Recheck.objects.due(now).filter(~Exists(good)).select_related("owner")
 
 
 @transaction.atomic
-def _write(batch: Sequence[Recheck], editors: Sequence[User], now: datetime) -> int:
+def _write(found_due: Sequence[Recheck], editors: Sequence[User], now: datetime) -> int:
+    # Locked, then asked again: of two sweeps at once, the second finds what the first has written.
+    ids = [recheck.pk for recheck in found_due]
+    list(Recheck.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk"))
+    batch = list(_unreminded(now).filter(pk__in=ids).order_by("pk"))
     tried = _tried(batch)
     found = [(recheck, _recipient(recheck, editors, tried.get(_key(recheck), set()))) for recheck in batch]
     rows = [_reminder(recheck, person, now) for recheck, person in found if person]
     if len(rows) < len(batch):
         log.error("rechecks_without_recipient", count=len(batch) - len(rows))
-    Reminder.objects.bulk_create(rows, ignore_conflicts=True)
+    Reminder.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["recheck", "occurrence", "remind_on", "recipient"],
+        update_fields=["state", "written_at", "not_before", "attempts", "problem"],
+    )
     for row in rows:
         changes: dict[str, Json] = {
             "occurrence": row.occurrence,
@@ -70,9 +83,13 @@ def _key(recheck: Recheck) -> Key:
 
 
 def _tried(batch: Sequence[Recheck]) -> dict[Key, set[int]]:
-    """Who was written to in vain: they have left, or their mail cannot be delivered."""
+    """Who was written to in vain: they have left, or their mail cannot be delivered.
+
+    A reminder that was cancelled is none: it is opened again when its recipient is still, or again, the right one.
+    """
     found: dict[Key, set[int]] = {}
-    for recheck, occurrence, remind_on, person in Reminder.objects.filter(recheck__in=batch).values_list(
+    written = Reminder.objects.filter(recheck__in=batch).exclude(state=Delivery.CANCELLED)
+    for recheck, occurrence, remind_on, person in written.values_list(
         "recheck", "occurrence", "remind_on", "recipient"
     ):
         found.setdefault((recheck, occurrence, remind_on), set()).add(person)

@@ -118,6 +118,13 @@ def _deliver(pk: int, lease: str, clock: _Clock) -> int:
         codes = [code for code, _text in refused.recipients.values()]
         _set_back(reminder, clock.now(), problem=f"refused with {codes}", final=all(code >= 500 for code in codes))
         return 0
+    except OSError as error:
+        # An SMTPException is one too; but for a lost connection it is the server's answer.
+        replied = isinstance(error, smtplib.SMTPException) and not isinstance(error, smtplib.SMTPServerDisconnected)
+        if not replied:
+            _forgive(reminder)
+        _set_back(reminder, clock.now(), problem=type(error).__name__, final=False)
+        return 0
     except Exception as error:  # noqa: BLE001  # one bad row must not hold up the others; it is logged and kept
         _set_back(reminder, clock.now(), problem=type(error).__name__, final=False)
         return 0
@@ -152,6 +159,17 @@ def _mark_sent(reminder: Reminder, now: datetime) -> None:
     if _mark(reminder, state=Delivery.SENT, sent_at=now, problem=""):
         changes = {"recheck": reminder.recheck_id, "occurrence": reminder.occurrence}
         record_entry(verb="reminder.sent", subject=reminder, changes=changes, by=None, now=now)
+
+
+def _forgive(reminder: Reminder) -> None:
+    """Nobody answered, so nothing is wrong with this mail: it waits its longest in the end, and is never given up.
+
+    Two attempts stay free: one that is cut short, as when the worker is stopped, does not use it up.
+    """
+    reminder.attempts = min(reminder.attempts, MAX_ATTEMPTS - 1)
+    Reminder.objects.filter(pk=reminder.pk, lease=reminder.lease, attempts__gt=MAX_ATTEMPTS - 2).update(
+        attempts=MAX_ATTEMPTS - 2
+    )
 
 
 @transaction.atomic

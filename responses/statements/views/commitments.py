@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
-from django_tables2 import RequestConfig
 
 from accounts.forms import attempt
 from accounts.gates import StaffRequest, allowed_to
+from accounts.paging import paged
 from accounts.rules import can_log, is_staff
 from responses.statements import queries, services
 from responses.statements.filters import CommitmentFilter
@@ -24,8 +24,7 @@ from responses.statements.views.rechecks import watched
 def commitment_list(request: StaffRequest) -> HttpResponse:
     """What was promised, what is due soonest first."""
     chosen = CommitmentFilter(request.GET, queryset=queries.commitments_listed())
-    table = CommitmentTable(chosen.qs, today=timezone.now().date())
-    RequestConfig(request, paginate={"per_page": 25}).configure(table)
+    table = paged(request, CommitmentTable(chosen.qs, today=timezone.now().date()))
     return render(request, "statements/commitment_list.html", {"table": table, "filter": chosen})
 
 

@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
-from django_tables2 import RequestConfig
 
 from accounts.forms import attempt
 from accounts.gates import StaffRequest, allowed_to
+from accounts.paging import paged
 from accounts.rules import can_log, is_staff
 from responses.statements import queries, services
 from responses.statements.forms import PolicyForm
@@ -21,8 +21,7 @@ from responses.statements.views.rechecks import watched
 @allowed_to(is_staff)
 def policy_list(request: StaffRequest) -> HttpResponse:
     """The standing documents of all companies."""
-    table = PolicyTable(queries.policies_listed(), today=timezone.now().date())
-    RequestConfig(request, paginate={"per_page": 25}).configure(table)
+    table = paged(request, PolicyTable(queries.policies_listed(), today=timezone.now().date()))
     return render(request, "statements/policy_list.html", {"table": table, "may_log": can_log(request.user)})
 
 

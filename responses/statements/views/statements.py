@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
-from django_tables2 import RequestConfig
 
 from accounts.forms import attempt
 from accounts.gates import StaffRequest, allowed_to
+from accounts.paging import paged
 from accounts.rules import can_log, is_staff
 from responses.statements import queries, services
 from responses.statements.filters import StatementFilter
@@ -24,8 +24,7 @@ from responses.statements.views.rechecks import watched
 def statement_list(request: StaffRequest) -> HttpResponse:
     """What companies said, newest first; by company, stance and words."""
     chosen = StatementFilter(request.GET, queryset=queries.statements_found())
-    table = StatementTable(chosen.qs, today=timezone.now().date())
-    RequestConfig(request, paginate={"per_page": 25}).configure(table)
+    table = paged(request, StatementTable(chosen.qs, today=timezone.now().date()))
     context = {"table": table, "filter": chosen, "may_log": can_log(request.user)}
     return render(request, "statements/statement_list.html", context)
 

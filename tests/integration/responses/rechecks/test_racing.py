@@ -9,10 +9,10 @@ from django.core import mail
 
 from accounts.errors import Refused, StaleVersion
 from accounts.ledger import verify_ledger
+from accounts.models import LedgerEntry
 from responses.rechecks.models import Look, Recheck, Reminder
 from responses.rechecks.services import Interval, clock, deliver_reminders, record_look, write_due_reminders
 from responses.sources.models import Source
-from responses.sources.services import watch_source
 from responses.statements.models import Statement
 from responses.statements.services import watch
 from tests.factories import NOW, TODAY, make_recheck, make_source, make_statement, make_user
@@ -59,10 +59,10 @@ def test_two_who_watch_the_same_end_in_one_recheck(monkeypatch, tmp_path):
 def test_two_who_watch_the_same_source_end_in_one_recheck(monkeypatch, tmp_path):
     source = make_source()
     twin = Source.objects.get(pk=source.pk)
-    set_by = partial(watch_source, interval=Interval(TODAY), path="/desk/", by=make_user(), now=NOW)
+    set_by = partial(watch, interval=Interval(TODAY), by=make_user(), now=NOW)
     meet(monkeypatch, clock, "record_entry")
     with reachable_by_threads(tmp_path):
-        outcomes = race(partial(set_by, source=source), partial(set_by, source=twin))
+        outcomes = race(partial(set_by, subject=source), partial(set_by, subject=twin))
         rechecks = race(Recheck.objects.count)
     assert {type(outcome) for outcome in outcomes} == {Source, Refused}
     assert rechecks == [1]
@@ -76,7 +76,9 @@ def test_four_writers_and_four_deliverers_send_each_reminder_once(tmp_path):
         written = race(Reminder.objects.count)
         sent = race(*[partial(deliver_reminders, now=NOW)] * 4)
         states, [report] = race(lambda: set(Reminder.objects.values_list("state", "attempts"))), race(verify_ledger)
+        entered = race(LedgerEntry.objects.filter(verb="recheck.reminder_written").count)
     assert (written, sum(sent)) == ([30], 30)
     assert len({message.extra_headers["Message-ID"] for message in mail.outbox}) == len(mail.outbox) == 30
     assert states == [{("sent", 1)}]
+    assert entered == [30]
     assert report.is_sound

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from responses.rechecks.choices import Delivery
-from responses.rechecks.models import Reminder
+from responses.rechecks.models import Recheck, Reminder
 from responses.rechecks.services import record_look, snooze_recheck, write_due_reminders
 from tests.factories import NOW, TODAY, make_recheck, make_user
 
@@ -83,6 +83,15 @@ def test_recheck_list_tells_of_reminders_that_could_not_be_delivered(client, me)
     Reminder.objects.update(state=Delivery.DEAD, problem="refused with [550]")
     text = client.get(URL).text
     assert f"to {me.name} (refused with [550])" in text
+    assert "1 reminder could not be delivered" in text
+    for number in range(6):
+        make_due(me, f"Unheard {number}", days=0)
+    write_due_reminders(now=NOW)
+    Reminder.objects.update(state=Delivery.DEAD, problem="refused with [550]")
+    text = client.get(URL).text
+    assert "7 reminders could not be delivered" in text
+    assert "The newest 5 are shown" in text
+    Recheck.objects.exclude(pk=recheck.pk).delete()
     record_look(recheck=recheck, version=1, outcome="unchanged", by=me, now=NOW)
     assert "could not be delivered" not in client.get(URL).text
 
@@ -98,5 +107,5 @@ def test_recheck_list_costs_the_same_whatever_the_rows(client, me, rows, django_
     for _number in range(rows):
         make_recheck()
         make_due(me, "Mine", days=0)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(URL, {"show": "everyones"})

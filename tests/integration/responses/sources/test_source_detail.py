@@ -30,7 +30,7 @@ def test_source_detail_shows_facts_copies_and_quotes(client, writer, capture):
     text = client.get(f"/desk/sources/{capture.source.pk}/").text
     assert 'href="https://example.org/axis"' in text
     assert f"{capture.sha256[:12]}…" in text
-    assert "Bytes unchanged" in text
+    assert "Size unchanged" in text
     assert f"<mark>{SAID}</mark>" in text
     assert f"/desk/sources/captures/{capture.pk}/#quote-{Quote.objects.get().pk}" in text
 
@@ -38,7 +38,15 @@ def test_source_detail_shows_facts_copies_and_quotes(client, writer, capture):
 def test_source_detail_says_when_evidence_failed_its_check(client, writer, capture):
     capture.path.chmod(0o600)
     capture.path.write_bytes(b"rotten")
-    assert "Evidence failed check" in client.get(f"/desk/sources/{capture.source.pk}/").text
+    address = f"/desk/sources/{capture.source.pk}/"
+    assert "Evidence failed check" in client.get(address).text
+    capture.path.unlink()
+    assert "Evidence failed check" in client.get(address).text
+
+
+def test_source_detail_reads_no_copy_whole(client, writer, capture, monkeypatch):
+    monkeypatch.setattr(Capture, "is_sound", None)
+    assert "Size unchanged" in client.get(f"/desk/sources/{capture.source.pk}/").text
 
 
 def test_source_detail_says_what_to_do_without_quotes(client, writer):
@@ -120,7 +128,7 @@ def test_recheck_set_refuses_a_second(client, writer, capture):
     filled_in = {"anchor": "2027-01-31", "every": "1", "unit": "months"}
     for _n in range(2):
         response = client.post(f"/desk/sources/{capture.source.pk}/recheck/", filled_in)
-    assert response.context["form"].errors == {"__all__": ["This source has a re-check already."]}
+    assert response.context["form"].errors == {"__all__": ["This has a re-check already."]}
     assert Recheck.objects.count() == 1
 
 

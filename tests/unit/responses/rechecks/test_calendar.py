@@ -58,7 +58,8 @@ def test_every_90_of_each_unit(unit: str, expected: list[str]) -> None:
         (0, date(2026, 1, 5), 1),  # looked at before the day: the look stands for it
         (0, date(2026, 2, 28), 2),  # looked at on the next due date: that one is covered too
         (0, date(2026, 4, 29), 3),  # looked at late: the dates gone by are not caught up
-        (5, date(2026, 1, 5), 6),  # never back to a date that was covered
+        (5, date(2026, 1, 5), 5),  # a look came early already: never back, and no further
+        (1, date(2026, 2, 3), 2),  # early again, but for a date that no look has stood for
     ],
 )
 def test_next_occurrence_lies_ahead(after: int, today: date, expected: int) -> None:
@@ -74,11 +75,11 @@ def test_once_only_ends_instead_of_searching_for_ever() -> None:
 def test_next_occurrence_is_the_first_that_lies_ahead(
     anchor: date, today: date, every: int, unit: str, after: int
 ) -> None:
+    """And a look at it that comes early moves on by one, once."""
     found = next_occurrence(anchor, every=every, unit=unit, after=after, today=today)
-    assert found > after
-    assert due_date(anchor, every=every, unit=unit, occurrence=found) > today
-    if found > after + 1:
-        assert due_date(anchor, every=every, unit=unit, occurrence=found - 1) <= today
+    ahead = next(n for n in range(100_000) if due_date(anchor, every=every, unit=unit, occurrence=n) > today)
+    assert found == {True: after + 1, False: max(after, ahead)}[ahead == after]
+    assert next_occurrence(anchor, every=every, unit=unit, after=found, today=today) == found + (found == ahead)
 
 
 @given(anchor=DATES, occurrence=st.integers(0, 600), every=st.integers(1, 12))

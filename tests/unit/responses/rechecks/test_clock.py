@@ -69,7 +69,9 @@ def test_set_recheck_refuses_a_day_that_never_comes(anchor: date) -> None:
     assert list(refused.value.message_dict) == ["anchor"]
 
 
-@pytest.mark.parametrize(("every", "unit", "field"), [(0, "days", "every"), (401, "days", "every"), (1, "x", "unit")])
+@pytest.mark.parametrize(
+    ("every", "unit", "field"), [(0, "days", "every"), (401, "days", "every"), (51, "years", "every"), (1, "x", "unit")]
+)
 def test_set_recheck_refuses_an_impossible_interval(every: int, unit: str, field: str) -> None:
     with pytest.raises(ValidationError) as refused:
         make_recheck(every=every, unit=unit)
@@ -104,6 +106,17 @@ def test_a_look_rolls_to_the_next_date_from_the_anchor() -> None:
 def test_an_early_look_stands_for_the_date_ahead() -> None:
     recheck = make_recheck(anchor=TODAY + timedelta(days=10), every=1, unit="weeks")
     assert look(recheck).due_on == TODAY + timedelta(days=17)
+
+
+def test_looks_before_the_date_stand_for_it_once_however_many() -> None:
+    recheck = make_recheck(anchor=date(2026, 1, 1), every=1, unit="years")
+    found = []
+    for day in range(4):
+        recheck = look(recheck, now=NOW + timedelta(days=day))
+        found.append((recheck.due_on.year, recheck.occurrence))
+    assert found == [(2027, 1)] * 4
+    assert list(Look.objects.order_by("pk").values_list("occurrence", flat=True)) == [0, 1, 1, 1]
+    assert look(recheck, now=NOW.replace(year=2026)).due_on == date(2028, 1, 1)
 
 
 def test_looks_at_29_february_come_back_to_it() -> None:

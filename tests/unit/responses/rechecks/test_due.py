@@ -50,8 +50,29 @@ def test_two_writers_at_the_same_instant_write_once() -> None:
     write_due_reminders(now=NOW)
     with patch.object(due, "_due_without_reminder", side_effect=[seen_by_both, []]), patch.object(due, "_tried") as old:
         old.return_value = {}
-        write_due_reminders(now=NOW)
+        assert write_due_reminders(now=NOW) == 0
     assert Reminder.objects.count() == 1
+    assert LedgerEntry.objects.filter(verb="recheck.reminder_written").count() == 1
+
+
+def test_a_cancelled_reminder_is_opened_again_when_its_recipient_has_come_back() -> None:
+    recheck, editor = make_recheck(), make_user(Role.EDITOR)
+    write_due_reminders(now=NOW)
+    leave(recheck.owner)
+    Reminder.objects.update(state=Delivery.CANCELLED, attempts=2, problem="TimeoutError")
+    User.objects.update(is_active=True)
+    later = NOW + timedelta(days=1)
+    assert [write_due_reminders(now=later), write_due_reminders(now=later)] == [1, 0]
+    reminder = Reminder.objects.get()
+    assert (reminder.recipient, reminder.state, reminder.attempts, reminder.problem, reminder.not_before) == (
+        recheck.owner,
+        Delivery.WAITING,
+        0,
+        "",
+        later,
+    )
+    assert editor.reminders.count() == 0
+    assert LedgerEntry.objects.filter(verb="recheck.reminder_written").count() == 2
 
 
 def test_more_than_a_batch_is_written_in_one_go() -> None:

@@ -13,6 +13,12 @@ def test_an_interval_is_what_was_chosen():
     assert 'type="date"' in str(form)
 
 
+def test_an_interval_of_years_ends_within_a_lifetime():
+    form = IntervalForm({"anchor": "2026-01-31", "every": "51", "unit": "years"})
+    assert form.errors == {"every": ["At most every 50 years, or every 400 days, weeks or months."]}
+    assert IntervalForm({"anchor": "2026-01-31", "every": "50", "unit": "years"}).is_valid()
+
+
 def test_an_interval_keeps_to_its_bounds():
     form = IntervalForm({"anchor": "31.1.2026", "every": "401", "unit": "moons"})
     assert sorted(form.errors) == ["anchor", "every", "unit"]

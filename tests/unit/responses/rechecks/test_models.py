@@ -78,14 +78,6 @@ def test_a_look_has_an_outcome_or_a_snooze_with_a_reason(fields):
         Look.objects.create(recheck=recheck, occurrence=0, made_at=NOW, made_by=recheck.owner, **fields)
 
 
-def test_an_occurrence_has_one_outcome():
-    recheck = make_recheck()
-    facts = {"recheck": recheck, "occurrence": 0, "outcome": "gone", "made_at": NOW, "made_by": recheck.owner}
-    Look.objects.create(**facts)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Look.objects.create(**facts)
-
-
 def make_row(**fields):
     recheck = make_recheck()
     facts = {"recheck": recheck, "occurrence": 0, "remind_on": TODAY, "recipient": recheck.owner}

@@ -1,11 +1,11 @@
-"""What is due, for whom, and whether the machinery lives."""
+"""What is due, for whom."""
 
 from datetime import timedelta
 
 import pytest
 
 from responses.rechecks import queries
-from responses.rechecks.services import record_heartbeat, record_look
+from responses.rechecks.services import record_look
 from tests.factories import NOW, TODAY, make_recheck, make_user
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +14,6 @@ pytestmark = pytest.mark.django_db
 def test_due_and_upcoming_part_at_today():
     late, today, soon, far = (make_recheck(anchor=TODAY + timedelta(days=days)) for days in (-5, 0, 30, 31))
     assert list(queries.due_rechecks(now=NOW)) == [late, today]
-    assert list(queries.upcoming_rechecks(now=NOW)) == [soon]
     assert list(queries.rechecks_listed()) == [late, today, soon, far]
 
 
@@ -32,14 +31,3 @@ def test_due_counts_tell_mine_from_everyones():
     make_recheck()
     make_recheck(owner=me, anchor=TODAY + timedelta(days=1))
     assert queries.due_counts(user=me, now=NOW) == queries.DueCounts(mine=1, everyones=2)
-
-
-def test_pulses_name_what_is_silent():
-    record_heartbeat(name="beat", now=NOW - timedelta(seconds=301))
-    record_heartbeat(name="worker", now=NOW - timedelta(seconds=300))
-    found = [(pulse.name, pulse.is_alive) for pulse in queries.pulses(now=NOW, silence=timedelta(seconds=300))]
-    assert found == [("beat", False), ("worker", True)]
-
-
-def test_pulses_of_what_never_lived():
-    assert [pulse.at for pulse in queries.pulses(now=NOW, silence=timedelta(seconds=300))] == [None, None]

@@ -1,8 +1,11 @@
 """Sending reminders: claimed with a lease, sent, marked; whatever fails is tried again, and in the end shown."""
 
+import re
 import smtplib
 from collections.abc import Callable
 from datetime import timedelta
+from socket import gaierror
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -16,7 +19,7 @@ from responses.rechecks.mails import message_id
 from responses.rechecks.models import Reminder
 from responses.rechecks.services import deliver_reminders, record_look, reminders, write_due_reminders
 from responses.rechecks.services.reminders import LEASE, MAX_ATTEMPTS, _claim
-from tests.factories import NOW, TODAY, make_recheck, make_user
+from tests.factories import NOW, make_recheck, make_user
 
 pytestmark = pytest.mark.django_db
 LATER = LEASE + timedelta(seconds=10)
@@ -186,7 +189,7 @@ def test_an_address_refused_for_good_is_given_up_at_once() -> None:
 def test_five_attempts_over_hours_then_dead() -> None:
     reminder = make_reminder()
     waits, at = [], NOW
-    with sending(ConnectionRefusedError()):
+    with sending(smtplib.SMTPDataError(451, b"no")):
         for _attempt in range(MAX_ATTEMPTS):
             deliver_reminders(now=at)
             reminder.refresh_from_db()
@@ -199,6 +202,24 @@ def test_five_attempts_over_hours_then_dead() -> None:
     assert (reminder.state, reminder.attempts) == (Delivery.DEAD, 5)
     assert deliver_reminders(now=at + timedelta(days=1)) == 0
     assert LedgerEntry.objects.filter(verb="reminder.given_up").count() == 1
+
+
+@pytest.mark.parametrize(
+    "problem", [ConnectionRefusedError(), TimeoutError(), gaierror(-2, "unknown"), smtplib.SMTPServerDisconnected()]
+)
+def test_a_mail_server_down_for_days_loses_nothing(problem: Exception) -> None:
+    reminder, at, waits = make_reminder(), NOW, []
+    with sending(problem):
+        for _attempt in range(20):
+            assert deliver_reminders(now=at) == 0
+            reminder.refresh_from_db()
+            assert reminder.state == Delivery.WAITING
+            waits.append((reminder.not_before - at) / timedelta(minutes=1))
+            at = reminder.not_before
+    assert [320 <= wait < 480.1 for wait in waits] == [False] * 3 + [True] * 17
+    assert at - NOW > timedelta(days=3)
+    assert deliver_reminders(now=at) == 1
+    assert not LedgerEntry.objects.filter(verb="reminder.given_up").exists()
 
 
 def test_a_row_that_fails_to_render_does_not_hold_up_the_others() -> None:
@@ -251,6 +272,14 @@ def test_what_failed_for_a_reason_is_set_aside_with_that_reason() -> None:
 
 def test_the_message_id_is_the_key_and_nothing_else() -> None:
     reminder = make_reminder()
-    day = TODAY.strftime("%Y%m%d")
-    expected = f"<recheck-{reminder.recheck_id}.0.{day}.{reminder.recipient.uid.hex}@localhost>"
-    assert message_id(reminder) == message_id(Reminder.objects.get()) == expected
+    other = make_reminder()
+    assert message_id(reminder) == message_id(Reminder.objects.get(pk=reminder.pk)) != message_id(other)
+    assert re.fullmatch(r"<recheck-[0-9a-f]{64}@localhost>", message_id(reminder))
+    assert reminder.recipient.uid.hex not in message_id(reminder)
+
+
+def test_the_message_id_cannot_be_worked_out_from_what_the_ledger_says(settings: Any) -> None:
+    reminder = make_reminder()
+    found = message_id(reminder)
+    settings.SECRET_KEY = "another"
+    assert message_id(reminder) != found

@@ -75,6 +75,18 @@ def test_absent_bytes_are_not_held(tmp_path):
     assert not holds_bytes(tmp_path / "absent", sha256(b""))
 
 
+def test_name_of_what_is_kept_is_made_durable_after_it_is_given(tmp_path, monkeypatch):
+    path, synced = tmp_path / "ab" / "abc", []
+    monkeypatch.setattr(
+        files.os,
+        "fsync",
+        lambda number: synced.append((str(Path(f"/proc/self/fd/{number}").readlink()), path.exists())),
+    )
+    keep_bytes(b"words", path)
+    assert synced[1:] == [(str(path.parent), True)]
+    assert not synced[0][1]
+
+
 def test_nothing_half_written_stays_when_the_disk_fails(tmp_path, monkeypatch):
     def full(_descriptor):
         raise OSError(28, "No space left on device")

@@ -1,9 +1,14 @@
 """Finding a quotation in a text, and cutting a text where it is quoted."""
 
+import random
+import time
+from unittest.mock import patch
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from responses.sources import passages
 from responses.sources.choices import Match
 from responses.sources.passages import Passage, Span, find_passage, fold, in_context, nearest_passage, paragraphs
 
@@ -43,8 +48,19 @@ def test_every_stretch_of_a_text_is_found_word_for_word(text, data):
 @given(st.text())
 def test_folding_keeps_track_of_every_character(text):
     folded = fold(text)
-    assert len(folded.text) == len(folded.offsets)
-    assert folded.offsets == sorted(folded.offsets)
+    offsets = [folded.offset(at) for at in range(len(folded.text))]
+    assert offsets == sorted(offsets)
+    assert all(character in fold(text[offset]).text for character, offset in zip(folded.text, offsets, strict=True))
+
+
+@given(st.text(alphabet="a \u200b\u00b4\ufb01", max_size=40), st.integers(1, 5))
+def test_folding_in_stretches_is_folding_at_once(text, stretch):
+    whole = fold(text)
+    with patch.object(passages, "STRETCH", stretch):
+        folded = fold(text)
+        offsets = [folded.offset(at) for at in range(len(folded.text))]
+    assert folded.text == whole.text
+    assert offsets == [whole.offset(at) for at in range(len(whole.text))]
 
 
 def test_nearest_passage_is_whole_words_of_the_text_with_a_score():
@@ -57,6 +73,41 @@ def test_nearest_passage_is_whole_words_of_the_text_with_a_score():
 @pytest.mark.parametrize(("text", "quotation"), [(TEXT, "zzzz qqqq xxxx"), (TEXT, " "), ("", "words")])
 def test_nothing_near_is_nothing(text, quotation):
     assert nearest_passage(text, quotation) is None
+
+
+def long_text(characters=2_000_000):
+    """Words without sense, the same at every run."""
+    luck = random.Random(1)  # noqa: S311  # a text, not a secret
+    words = ["".join(luck.choices("aeinorst", k=luck.randint(2, 9))) for _n in range(5000)]
+    return " ".join(luck.choices(words, k=characters // 4))[:characters]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("length", [40, 400, 401, 4900])
+@pytest.mark.parametrize("kind", ["words", "repeated", "no sense"])
+def test_nearest_passage_of_a_long_text_takes_a_second(kind, length):
+    text = {"words": long_text(), "repeated": "what is said again " * 105_000, "no sense": "x" * 2_000_000}[kind]
+    words = text[1_000_000 : 1_000_000 + length]
+    wrong = words.replace("e", "ee").replace("said", "sald")[:5000] if kind != "no sense" else "y" * length
+    began = time.process_time()
+    assert find_passage(text, wrong) is None
+    nearest = nearest_passage(text, wrong)
+    assert time.process_time() - began < 3  # about 1 s; machines differ
+    assert (nearest is None) == (kind == "no sense")
+    if kind == "words":
+        assert abs(nearest.start - 1_000_000) < 0.2 * length + 20
+
+
+@pytest.mark.parametrize("words", ["Nobody else replied to it", "Nobody else replied to it. " * 20])
+def test_nearest_passage_of_words_that_stand_at_the_end(words):
+    text = long_text(30_000) + " " + words.replace("to it", "to that")
+    assert "Nobody else replied" in nearest_passage(text, words).text
+
+
+def test_nearest_passage_compares_only_where_something_of_it_stands():
+    assert nearest_passage(long_text(30_000), "zzzz qqqq xxxx") is None
+    assert nearest_passage(long_text(30_000), "äö") is None
+    assert nearest_passage("to that end" * 50, "zzzz that" * 50) is None
 
 
 def test_nearest_passage_grows_to_whole_words():

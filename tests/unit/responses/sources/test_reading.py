@@ -8,7 +8,7 @@ import sys
 import pytest
 from django.core.exceptions import ValidationError
 
-from responses.sources import reading
+from responses.sources import confinement, reading
 from responses.sources.reading import read_text
 
 PAGE = (
@@ -70,7 +70,6 @@ def test_file_that_takes_too_long_is_refused(monkeypatch):
         (PAGE, "text/html", "We screen every customer before a sale."),
         (b"<html></html>", "text/html", ""),
         (pdf_of("Axis answers"), "application/pdf", "Axis answers"),
-        (b"\xef\xbb\xbfa\r\nb", "text/plain", "a\nb"),
     ],
 )
 def test_extraction_of_each_kind(content, media_type, text):
@@ -79,18 +78,19 @@ def test_extraction_of_each_kind(content, media_type, text):
     assert bool(text) == bool(found)
 
 
-def test_child_is_limited_in_memory_time_files_and_writing(monkeypatch):
-    limits = {}
-    monkeypatch.setattr(reading.resource, "setrlimit", limits.__setitem__)
-    reading._limit()
-    wanted = {"RLIMIT_AS": 2**30, "RLIMIT_CPU": 20, "RLIMIT_NOFILE": 64, "RLIMIT_FSIZE": 0}
-    assert limits == {getattr(reading.resource, name): (most, most) for name, most in wanted.items()}
-
-
-def test_child_reads_from_its_input_and_prints_the_text(monkeypatch):
-    printed = io.TextIOWrapper(io.BytesIO())
-    monkeypatch.setattr(sys, "argv", ["reading", "text/plain"])
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("Ünï\r\n".encode())))
+def test_child_reads_from_its_input_and_prints_the_text_up_to_the_limit(monkeypatch):
+    printed, confined = io.TextIOWrapper(io.BytesIO()), []
+    monkeypatch.setattr(confinement, "confine", lambda *, output: confined.append(output))
+    monkeypatch.setattr(reading.trafilatura, "extract", lambda *_args, **_options: " Ünï" + "x" * 2_000_000)
+    monkeypatch.setattr(sys, "argv", ["reading", "text/html"])
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PAGE)))
     monkeypatch.setattr(sys, "stdout", printed)
     runpy.run_path(reading.__file__, run_name="__main__")
-    assert printed.buffer.getvalue() == "Ünï\n".encode()
+    assert confined == [reading.MAX_OUTPUT]
+    assert printed.buffer.getvalue().decode() == "Ünï" + "x" * (reading.MAX_TEXT - 2)
+
+
+@pytest.mark.slow
+def test_text_beyond_the_limit_comes_back_too_long_to_be_kept():
+    page = b"<html><body><article>" + b"<p>We screen every customer.</p>" * 90_000 + b"</article></body></html>"
+    assert len(read_text(page, "text/html")[0]) == reading.MAX_TEXT + 1

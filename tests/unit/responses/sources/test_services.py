@@ -6,16 +6,29 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 
 from accounts.canonical import sha256_of
 from accounts.errors import NotAllowed, Refused
 from accounts.models import LedgerEntry
 from responses.rechecks.models import Recheck
-from responses.rechecks.services import Interval
+from responses.rechecks.services import Interval, watch
+from responses.sources import services
 from responses.sources.files import Upload
 from responses.sources.models import Capture, Quote, Source
-from responses.sources.services import QuoteNotFound, keep_capture, pasted, verify_quote, watch_source
-from tests.factories import NOW, PROMISED, SAID, TEXT, TODAY, make_capture, make_quote, make_source, make_user
+from responses.sources.services import QuoteNotFound, keep_capture, pasted, read_upload, verify_quote
+from tests.factories import (
+    NOW,
+    PROMISED,
+    SAID,
+    TEXT,
+    TODAY,
+    make_capture,
+    make_quote,
+    make_source,
+    make_statement,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -165,14 +178,64 @@ def test_verify_quote_refuses_a_copy_that_failed_its_check():
     assert not Quote.objects.exists()
 
 
-def test_watch_source_sets_one_recheck():
+def test_watch_sets_one_recheck_of_a_source():
     source, by = make_source(), make_user()
-    facts = {"interval": Interval(TODAY, 1, "months"), "path": f"/desk/sources/{source.pk}/", "by": by, "now": NOW}
-    watched = watch_source(source=source, **facts)
-    assert (watched.recheck.title, watched.recheck.due_on, watched.recheck.owner) == (source.title, TODAY, by)
+    facts = {"interval": Interval(TODAY, 1, "months"), "by": by, "now": NOW}
+    watched = watch(subject=source, **facts)
+    recheck = watched.recheck
+    assert (recheck.title, recheck.path, recheck.due_on, recheck.owner) == (
+        source.title,
+        f"/desk/sources/{source.pk}/",
+        TODAY,
+        by,
+    )
     with pytest.raises(Refused, match="has a re-check already"):
-        watch_source(source=source, **facts)
+        watch(subject=source, **facts)
     assert Recheck.objects.count() == 1
+
+
+def test_same_bytes_are_refused_whatever_else_was_read_meanwhile():
+    reading = read_upload(pasted("Words."))
+    assert read_upload(reading) is reading
+    assert make_capture(upload=reading).text == "Words."
+
+
+@pytest.mark.parametrize("upload", [pasted("a" * 2_000_001), Upload("a.html", b"<html>")], ids=["text", "page"])
+def test_text_beyond_two_million_characters_is_refused(monkeypatch, upload):
+    monkeypatch.setattr(services, "read_text", lambda *_args: ("a" * 2_000_001, "reader"))
+    with pytest.raises(ValidationError, match="more than 2,000,000 characters of text") as refused:
+        make_capture(upload=upload)
+    assert list(refused.value.error_dict) == ["file"]
+    assert rows() == (0, 0, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.slow
+def test_what_takes_long_is_done_while_nobody_waits(monkeypatch):
+    """Reading, finding and comparing happen before a transaction begins, or after it has ended."""
+    held = []
+
+    def seen(module, name):
+        original = getattr(module, name)
+
+        def watched(*args, **kwargs):
+            held.append((name, connection.in_atomic_block))
+            return original(*args, **kwargs)
+
+        monkeypatch.setattr(module, name, watched)
+
+    for name in ("read_text", "media_type_of", "fold", "find_passage", "nearest_passage"):
+        seen(services, name)
+    page = f"<html><body><article><p>{SAID}</p></article></body></html>".encode()
+    capture = make_capture(upload=Upload("page.html", page))
+    make_capture(source=capture.source)
+    with pytest.raises(QuoteNotFound) as missing:
+        make_statement(capture=capture, quotes=("We screen each and every customer before any sale.",))
+    assert missing.value.nearest.text in SAID
+    make_quote(capture=capture)
+    kept_by_hand = [("media_type_of", False), ("fold", False)]
+    found = [("find_passage", False), ("nearest_passage", False), ("find_passage", False), ("find_passage", False)]
+    assert held == [("media_type_of", False), ("read_text", False), *kept_by_hand, *found]
 
 
 def test_every_service_is_closed_to_those_who_do_not_log():
@@ -182,7 +245,7 @@ def test_every_service_is_closed_to_those_who_do_not_log():
         lambda: make_capture(by=by),
         lambda: keep_capture(source=capture.source, upload=pasted("New."), by=by, now=NOW),
         lambda: verify_quote(capture=capture, quotation=SAID, by=by, now=NOW),
-        lambda: watch_source(source=capture.source, interval=Interval(TODAY), path="/", by=by, now=NOW),
+        lambda: watch(subject=capture.source, interval=Interval(TODAY), by=by, now=NOW),
     ]
     for attempt in closed:
         with pytest.raises(NotAllowed):
