@@ -79,6 +79,10 @@ class RoleForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices, widget=forms.RadioSelect)
 
 
+class WithdrawalForm(forms.Form):
+    """Nothing to fill in: the page has asked, the answer is yes."""
+
+
 class AccessForm(forms.Form):
     """Taking somebody's access or giving it back: what the page asked, whatever became true meanwhile."""
 

@@ -75,8 +75,10 @@ class Invitation(models.Model):
         return f"{self.role} · {self.invited_at:%Y-%m-%d}"
 
     def is_open(self, now: datetime) -> bool:
-        """Whether it can still be accepted."""
-        return self.accepted_at is None and now < self.expires_at
+        """Whether it can still be accepted: in time, once, and while whoever invited may still invite."""
+        inviter = self.invited_by
+        holds = inviter is None or (inviter.is_active and inviter.role == Role.ADMINISTRATOR)
+        return holds and self.accepted_at is None and now < self.expires_at
 
 
 class LedgerEntry(models.Model):

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.canonical import sha256_of
+from accounts.choices import Role
 from accounts.models import Invitation, User
 
 
@@ -15,7 +16,8 @@ def people_listed() -> QuerySet[User]:
 
 def open_invitations(*, now: datetime) -> QuerySet[Invitation]:
     """Invitations that can still be accepted, the newest first, with who invited. One statement."""
-    found = Invitation.objects.filter(accepted_at__isnull=True, expires_at__gt=now)
+    inviting = Q(invited_by=None) | Q(invited_by__is_active=True, invited_by__role=Role.ADMINISTRATOR)
+    found = Invitation.objects.filter(inviting, accepted_at__isnull=True, expires_at__gt=now)
     return found.select_related("invited_by").order_by("-invited_at", "-pk")
 
 

@@ -60,6 +60,23 @@ def mail_invitation(*, invitation: Invitation, token: str) -> None:
 
 
 @transaction.atomic
+def withdraw_invitation(*, invitation: Invitation, by: User, now: datetime) -> None:
+    """Its link opens nothing from now on. Raises Refused when it was used, withdrawn or has run out."""
+    ensure(_still_administers(by), _("Only an administrator can withdraw invitations."))
+    if not _close(invitation, by=by, now=now):
+        raise Refused(_("This invitation is not open any more."))
+
+
+def _close(invitation: Invitation, *, by: User | None, now: datetime) -> bool:
+    """End it now, unless it was accepted or has ended; whether that was done."""
+    still_open = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, expires_at__gt=now)
+    if not still_open.update(expires_at=now):
+        return False
+    record_entry(verb="person.invitation_withdrawn", subject=invitation, changes={}, by=by, now=now)
+    return True
+
+
+@transaction.atomic
 def accept_invitation(*, invitation: Invitation | None, person: User, now: datetime) -> None:
     """Give ``person`` the invited role. Raises Refused when there is none, it was used or has run out."""
     fresh = Invitation.objects.select_for_update().filter(pk=invitation.pk).first() if invitation else None
@@ -74,14 +91,15 @@ def accept_invitation(*, invitation: Invitation | None, person: User, now: datet
 
 @transaction.atomic
 def change_role(*, person: User, role: str, by: User, now: datetime) -> User:
-    """``person`` with the new role. Nobody changes their own."""
-    ensure(can_administer(by), _("Only an administrator can change roles."))
+    """``person`` with the new role. Nobody changes their own, so that ``by`` is an administrator who remains."""
+    ensure(_still_administers(by), _("Only an administrator can change roles."))
     ensure(person != by, _("Nobody changes their own role."))
     old, person.role = person.role, role
     if old == role:
         raise Refused(_("This is their role already."))
     person.full_clean(exclude=["password"])
-    person.save(update_fields=["role"])
+    if not User.objects.filter(pk=person.pk, role=old).update(role=role):
+        raise Refused(_("Somebody else changed their role in the meantime. Look before changing it again."))
     record_entry(verb="person.role_changed", subject=person, changes={"role": [old, role]}, by=by, now=now)
     return person
 
@@ -89,7 +107,7 @@ def change_role(*, person: User, role: str, by: User, now: datetime) -> User:
 @transaction.atomic
 def deactivate_person(*, person: User, by: User, now: datetime) -> User:
     """``person`` without access from the next request on; what they did stays on record."""
-    ensure(can_administer(by), _("Only an administrator can deactivate people."))
+    ensure(_still_administers(by), _("Only an administrator can deactivate people."))
     ensure(person != by, _("Nobody deactivates themselves."))
     return _set_active(person, active=False, by=by, now=now)
 
@@ -97,8 +115,14 @@ def deactivate_person(*, person: User, by: User, now: datetime) -> User:
 @transaction.atomic
 def reactivate_person(*, person: User, by: User, now: datetime) -> User:
     """``person`` with access again, in the role they had."""
-    ensure(can_administer(by), _("Only an administrator can reactivate people."))
+    ensure(_still_administers(by), _("Only an administrator can reactivate people."))
     return _set_active(person, active=True, by=by, now=now)
+
+
+def _still_administers(by: User) -> bool:
+    """Whether ``by`` is an active administrator now. Locks all of them: two who take each other's role take turns."""
+    administrators = User.objects.select_for_update().filter(role=Role.ADMINISTRATOR, is_active=True)
+    return by in list(administrators.order_by("pk"))
 
 
 def _set_active(person: User, *, active: bool, by: User, now: datetime) -> User:
@@ -114,6 +138,8 @@ def _set_active(person: User, *, active: bool, by: User, now: datetime) -> User:
 def _invite(*, email: str, role: str, by: User | None, now: datetime) -> tuple[Invitation, str]:
     if User.objects.filter(email__iexact=email).exists():
         raise Refused(_("Somebody with this address already works here."))
+    for older in Invitation.objects.filter(email__iexact=email, accepted_at=None, expires_at__gt=now):
+        _close(older, by=by, now=now)
     token = secrets.token_urlsafe(32)
     invitation = Invitation(
         email=email.lower(),

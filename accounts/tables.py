@@ -34,9 +34,10 @@ class InvitationTable(tables.Table):
     role = tables.TemplateColumn(template_name="accounts/_role.html")
     invited_by = tables.Column(default=_("the command line"))
     expires_at = tables.DateColumn(format="j M Y", verbose_name=_("Open until"))
+    withdraw = tables.TemplateColumn(template_name="accounts/_withdraw.html", verbose_name=_("Withdraw"))
 
     class Meta:
         model = Invitation
-        fields = ("email", "role", "invited_by", "expires_at")
+        fields = ("email", "role", "invited_by", "expires_at", "withdraw")
         orderable = False
         empty_text = _("No invitation is open")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import queries, services
-from accounts.forms import AccessForm, InvitationForm, RoleForm, attempt
+from accounts.forms import AccessForm, InvitationForm, RoleForm, WithdrawalForm, attempt
 from accounts.gates import StaffRequest, allowed_to
 from accounts.models import Invitation, User
 from accounts.paging import paged
@@ -76,6 +76,20 @@ def person_access(request: StaffRequest, uid: UUID) -> HttpResponse:
         messages.success(request, _("The access of %s was changed.") % person)
         return redirect("accounts:people")
     return render(request, "accounts/person_access.html", {"person": person, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allowed_to(can_administer)
+def invitation_withdraw(request: StaffRequest, pk: int) -> HttpResponse:
+    """Ask, with the address, before an open invitation is withdrawn."""
+    offered = get_object_or_404(Invitation, pk=pk)
+    form = WithdrawalForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        attempt(form, services.withdraw_invitation, invitation=offered, by=request.user, now=timezone.now())
+    if form.is_valid():
+        messages.success(request, _("The invitation of %s was withdrawn.") % offered.email)
+        return redirect("accounts:people")
+    return render(request, "accounts/invitation_withdraw.html", {"invitation": offered, "form": form})
 
 
 @require_safe

@@ -41,7 +41,7 @@ class CompanyName(models.Model):
 
     company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="names")
     name = PlainCharField(_("name"), max_length=200)
-    key = models.CharField(max_length=400, editable=False, db_index=True)
+    key = models.TextField(editable=False)  # folding may make 18 characters of one
     kind = models.CharField(_("kind"), max_length=20, choices=NameKind.choices)
     language = models.CharField(_("language"), max_length=8, blank=True)
     since = PartialDateField(_("in use since"), blank=True, default="")

@@ -92,7 +92,7 @@ def test_invitation_runs_out(client):
     token = make_invitation(now=timezone.now() - timedelta(days=14))[1]
     response = client.get(f"/invitations/{token}/")
     assert response.status_code == 410
-    assert "The link ran out on" in response.text
+    assert "The link was open until" in response.text
 
 
 def test_invitation_is_not_for_who_is_signed_in(client, token):

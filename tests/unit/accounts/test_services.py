@@ -7,11 +7,12 @@ import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
 
-from accounts import services
+from accounts import errors, services
 from accounts.canonical import sha256_of
 from accounts.choices import Role
-from accounts.errors import NotAllowed, Refused
+from accounts.errors import NotAllowed, Refused, StaleVersion
 from accounts.models import Invitation, LedgerEntry, User
+from accounts.queries import open_invitations
 from tests.factories import NOW, make_invitation, make_user
 
 pytestmark = pytest.mark.django_db
@@ -133,3 +134,56 @@ def test_nobody_changes_themselves(boss):
     with pytest.raises(NotAllowed, match="deactivates themselves"):
         services.deactivate_person(person=boss, by=boss, now=NOW)
     assert User.objects.get().role == "administrator"
+
+
+def test_two_administrators_cannot_take_each_others_role(boss):
+    other = make_user(Role.ADMINISTRATOR)
+    as_boss_saw_it = User.objects.get(pk=boss.pk)
+    services.change_role(person=other, role="editor", by=boss, now=NOW)
+    other.role = Role.ADMINISTRATOR  # as their request read it
+    with pytest.raises(NotAllowed):
+        services.change_role(person=as_boss_saw_it, role="editor", by=other, now=NOW)
+    with pytest.raises(NotAllowed):
+        services.deactivate_person(person=as_boss_saw_it, by=other, now=NOW)
+    assert list(User.objects.filter(role=Role.ADMINISTRATOR, is_active=True)) == [boss]
+
+
+def test_change_role_does_not_overwrite_another_change(boss):
+    person = make_user()
+    User.objects.filter(pk=person.pk).update(role="reviewer")
+    with pytest.raises(Refused, match="Somebody else changed their role"):
+        services.change_role(person=person, role="editor", by=boss, now=NOW)
+    assert User.objects.get(pk=person.pk).role == "reviewer"
+
+
+@pytest.mark.parametrize("left", [{"is_active": False}, {"role": Role.EDITOR}])
+def test_invitation_closes_with_its_inviter(boss, left):
+    invitation, _token = make_invitation(by=boss)
+    assert (invitation.is_open(NOW), list(open_invitations(now=NOW))) == (True, [invitation])
+    User.objects.filter(pk=boss.pk).update(**left)
+    assert (Invitation.objects.get().is_open(NOW), list(open_invitations(now=NOW))) == (False, [])
+
+
+def test_inviting_again_closes_the_older_invitation(boss):
+    older, newer = (make_invitation(email=email, by=boss)[0] for email in ("ada@example.org", "Ada@example.org"))
+    older.refresh_from_db()
+    assert (older.is_open(NOW), newer.is_open(NOW)) == (False, True)
+    verbs = [entry.verb for entry in LedgerEntry.objects.all()]
+    assert verbs == ["person.invited", "person.invitation_withdrawn", "person.invited"]
+
+
+def test_withdraw_invitation_works_once(boss):
+    invitation, _token = make_invitation(by=boss)
+    services.withdraw_invitation(invitation=invitation, by=boss, now=NOW)
+    assert not Invitation.objects.get().is_open(NOW)
+    assert (last_entry()["verb"], last_entry()["by"]) == ("person.invitation_withdrawn", str(boss.uid))
+    with pytest.raises(Refused, match="not open any more"):
+        services.withdraw_invitation(invitation=invitation, by=boss, now=NOW)
+    with pytest.raises(NotAllowed):
+        services.withdraw_invitation(invitation=invitation, by=make_user(Role.EDITOR), now=NOW)
+    assert LedgerEntry.objects.count() == 2
+
+
+def test_stale_version_speaks_the_readers_language(monkeypatch):
+    monkeypatch.setattr(errors, "_", str.upper)
+    assert str(StaleVersion(None)) == "SOMEBODY ELSE SAVED THIS IN THE MEANTIME. NOTHING WAS OVERWRITTEN."
