@@ -18,7 +18,7 @@ from companies.partial_dates import first_day
 from responses.cases.models import Allegation, Case
 from responses.sources.models import Quote, Source
 from responses.sources.queries import newest_capture
-from responses.sources.services import verify_quote
+from responses.sources.services import Located, enter_quote, locate_quote, store_quote
 from responses.statements.models import Statement
 
 
@@ -35,7 +35,6 @@ def open_case(*, title: str, summary: str, opened_on: str, by: User, now: dateti
     return case
 
 
-@transaction.atomic
 def log_allegation(
     *,
     case: Case,
@@ -54,28 +53,36 @@ def log_allegation(
     Raises QuoteNotFound for words that are not in the source's newest copy, ValidationError by field.
     """
     ensure(can_log(by), _("Your role does not include logging allegations."))
-    quote = _verified(source, words, by, now) if words else quote
-    allegation = Allegation(
-        case=case,
-        company=company,
-        what=what,
-        alleged_by=alleged_by,
-        source=source,
-        quote=quote,
-        logged_at=now,
-        logged_by=by,
-        **details,
-    )
+    located = _located(source, words) if words else None
+    with transaction.atomic():
+        quote, is_new = store_quote(located, by=by, now=now) if located else (quote, False)
+        allegation = Allegation(
+            case=case,
+            company=company,
+            what=what,
+            alleged_by=alleged_by,
+            source=source,
+            quote=quote,
+            logged_at=now,
+            logged_by=by,
+            **details,
+        )
+        _store(allegation, now)
+        if quote:
+            enter_quote(quote, is_new=is_new, by=by, now=now)
+        changes: dict[str, Json] = {"case": case.pk, "company": company.pk, "what": digest_of(what)}
+        record_entry(verb="allegation.logged", subject=allegation, changes=changes, by=by, now=now)
+    return allegation
+
+
+def _store(allegation: Allegation, now: datetime) -> None:
     allegation.full_clean()
-    if quote and quote.capture.source_id != source.pk:
+    if allegation.quote and allegation.quote.capture.source_id != allegation.source_id:
         raise ValidationError({"quote": _("This quote stands in another source.")})
     for field in ("period_from", "period_to"):
         _refuse_future(getattr(allegation, field), field, now)
     allegation.save()
-    case.sources.add(source)
-    changes: dict[str, Json] = {"case": case.pk, "company": company.pk, "what": digest_of(what)}
-    record_entry(verb="allegation.logged", subject=allegation, changes=changes, by=by, now=now)
-    return allegation
+    allegation.case.sources.add(allegation.source)
 
 
 @transaction.atomic
@@ -95,11 +102,11 @@ def log_reply(*, allegation: Allegation, statement: Statement, by: User, now: da
     return allegation
 
 
-def _verified(source: Source, words: str, by: User, now: datetime) -> Quote:
+def _located(source: Source, words: str) -> Located:
     capture = newest_capture(source)
     if capture is None:
         raise ValidationError({"words": _("This source has no archived copy yet.")})
-    return verify_quote(capture=capture, quotation=words, by=by, now=now)
+    return locate_quote(capture=capture, quotation=words)
 
 
 def _free_slug(title: str) -> str:

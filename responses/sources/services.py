@@ -178,15 +178,20 @@ def locate_quote(*, capture: Capture, quotation: str) -> Located:
 def verify_quote(*, capture: Capture, quotation: str, by: User, now: datetime) -> Quote:
     """The quote, found in the capture. Raises QuoteNotFound with the nearest passage when it is not there."""
     ensure(can_log(by), _("Your role does not include logging quotes."))
-    return keep_quote(located=locate_quote(capture=capture, quotation=quotation), by=by, now=now)
+    located = locate_quote(capture=capture, quotation=quotation)
+    with transaction.atomic():
+        quote, is_new = store_quote(located, by=by, now=now)
+        enter_quote(quote, is_new=is_new, by=by, now=now)
+    return quote
 
 
-@transaction.atomic
-def keep_quote(*, located: Located, by: User, now: datetime) -> Quote:
-    """The quote of what was located, once however often it is kept."""
-    ensure(can_log(by), _("Your role does not include logging quotes."))
+def store_quote(located: Located, *, by: User, now: datetime) -> tuple[Quote, bool]:
+    """The row of what was located, and whether it is new. Part of a service, which calls ``enter_quote`` after it.
+
+    The two are apart because every row comes before the ledger's lock: else two could wait for each other.
+    """
     capture, passage = located.capture, located.passage
-    quote, is_new = Quote.objects.get_or_create(
+    return Quote.objects.get_or_create(
         capture=capture,
         start=passage.start,
         end=passage.end,
@@ -198,10 +203,13 @@ def keep_quote(*, located: Located, by: User, now: datetime) -> Quote:
             "found_by": by,
         },
     )
+
+
+def enter_quote(quote: Quote, *, is_new: bool, by: User, now: datetime) -> None:
+    """What the ledger says of a quote, once."""
     if is_new:
-        changes: dict[str, Json] = {"capture": capture.sha256, "start": quote.start, "end": quote.end}
+        changes: dict[str, Json] = {"capture": quote.capture.sha256, "start": quote.start, "end": quote.end}
         record_entry(verb="quote.verified", subject=quote, changes=changes, by=by, now=now)
-    return quote
 
 
 def _read(content: bytes, media_type: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from companies.models import Company
 from companies.partial_dates import first_day
 from responses.rechecks.services import Interval, watch
 from responses.sources.models import Capture, Quote, Source
-from responses.sources.services import Located, keep_quote, locate_quote
+from responses.sources.services import Located, enter_quote, locate_quote, store_quote
 from responses.statements.choices import Voice
 from responses.statements.models import Commitment, Policy, ProgressChange, Statement, StatementQuote
 
@@ -75,8 +75,8 @@ def log_statement(
     located = [_located(quotation) for quotation in quotations]
     with transaction.atomic():
         statement.save()
-        for quotation, where in zip(quotations, located, strict=True):
-            _add(statement, quotation, where, by, now)
+        for added in [_add(statement, *pair, by, now) for pair in zip(quotations, located, strict=True)]:
+            _enter(added, by, now)
         changes: dict[str, Json] = {"company": company.pk, "said_on": str(said_on), "stance": str(stance)}
         changes["summary"] = digest_of(summary)
         record_entry(verb="statement.logged", subject=statement, changes=changes, by=by, now=now)
@@ -86,7 +86,11 @@ def log_statement(
 def add_quote(*, statement: Statement, quotation: Quotation, by: User, now: datetime) -> StatementQuote:
     """One more verified quote of the statement. Raises QuoteNotFound, or Refused when it is quoted already."""
     ensure(can_log(by), _("Your role does not include logging quotes."))
-    return _add(statement, quotation, _located(quotation), by, now)
+    located = _located(quotation)
+    with transaction.atomic():
+        added = _add(statement, quotation, located, by, now)
+        _enter(added, by, now)
+    return added.row
 
 
 def _located(quotation: Quotation) -> Located:
@@ -94,17 +98,29 @@ def _located(quotation: Quotation) -> Located:
     return locate_quote(capture=quotation.capture, quotation=quotation.text)
 
 
-@transaction.atomic
-def _add(statement: Statement, quotation: Quotation, located: Located, by: User, now: datetime) -> StatementQuote:
-    quote = keep_quote(located=located, by=by, now=now)
+class Added(NamedTuple):
+    """A quote of a statement, and whether nobody had quoted these words before."""
+
+    row: StatementQuote
+    is_new: bool
+
+
+def _add(statement: Statement, quotation: Quotation, located: Located, by: User, now: datetime) -> Added:
+    quote, is_new = store_quote(located, by=by, now=now)
     if StatementQuote.objects.filter(quote=quote).exists():
         raise Refused(_("This passage is quoted in a statement already."))
-    added = StatementQuote(statement=statement, quote=quote, voice=quotation.voice, translation=quotation.translation)
-    added.full_clean()
-    added.save()
-    changes: dict[str, Json] = {"quote": quote.pk, "voice": str(added.voice)}
-    record_entry(verb="statement.quote_added", subject=statement, changes=changes, by=by, now=now)
-    return added
+    row = StatementQuote(statement=statement, quote=quote, voice=quotation.voice, translation=quotation.translation)
+    row.full_clean()
+    row.save()
+    return Added(row, is_new)
+
+
+def _enter(added: Added, by: User, now: datetime) -> None:
+    """After all rows: the ledger's lock comes last."""
+    row = added.row
+    enter_quote(row.quote, is_new=added.is_new, by=by, now=now)
+    changes: dict[str, Json] = {"quote": row.quote_id, "voice": str(row.voice)}
+    record_entry(verb="statement.quote_added", subject=row.statement, changes=changes, by=by, now=now)
 
 
 @transaction.atomic

@@ -5,17 +5,33 @@ from contextlib import suppress
 from functools import partial
 
 import pytest
+from django import forms
 from django.core import mail
 
 from accounts.errors import Refused, StaleVersion
+from accounts.forms import attempt
 from accounts.ledger import verify_ledger
 from accounts.models import LedgerEntry
+from responses.cases import services as cases
+from responses.cases.services import open_case
 from responses.rechecks.models import Look, Recheck, Reminder
 from responses.rechecks.services import Interval, clock, deliver_reminders, record_look, write_due_reminders
+from responses.sources import services as sources
 from responses.sources.models import Source
-from responses.statements.models import Statement
-from responses.statements.services import watch
-from tests.factories import NOW, TODAY, make_recheck, make_source, make_statement, make_user
+from responses.statements import services as statements
+from responses.statements.models import Statement, StatementQuote
+from responses.statements.services import Quotation, add_quote, log_policy, watch
+from tests.factories import (
+    NOW,
+    PROMISED,
+    TODAY,
+    make_capture,
+    make_company,
+    make_recheck,
+    make_source,
+    make_statement,
+    make_user,
+)
 from tests.racing import race, reachable_by_threads
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -23,14 +39,18 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 def meet(monkeypatch, module, name):
     """Both have come as far as the call of that name, or the second waits for a lock, before either goes on."""
-    original, gate = getattr(module, name), threading.Barrier(2)
+    together(monkeypatch, module, name, threading.Barrier(2))
 
-    def together(*args, **kwargs):
+
+def together(monkeypatch, module, name, gate):
+    original = getattr(module, name)
+
+    def wait(*args, **kwargs):
         with suppress(threading.BrokenBarrierError):  # the other is held by a lock: this one is the first
             gate.wait(timeout=0.3)
         return original(*args, **kwargs)
 
-    monkeypatch.setattr(module, name, together)
+    monkeypatch.setattr(module, name, wait)
 
 
 def test_two_looks_end_in_one_and_a_conflict(monkeypatch, tmp_path):
@@ -82,3 +102,44 @@ def test_four_writers_and_four_deliverers_send_each_reminder_once(tmp_path):
     assert states == [{("sent", 1)}]
     assert entered == [30]
     assert report.is_sound
+
+
+def test_watching_a_statement_and_quoting_in_it_do_not_wait_for_each_other(monkeypatch, tmp_path):
+    """Each is held just before the ledger: whoever came so far has all rows, so one goes on."""
+    statement = make_statement(capture=make_capture())
+    capture, by = statement.quotes.get().quote.capture, make_user()
+    gate = threading.Barrier(2)
+    for module in (clock, sources, statements):
+        together(monkeypatch, module, "record_entry", gate)
+    with reachable_by_threads(tmp_path):
+        outcomes = race(
+            partial(watch, subject=statement, interval=Interval(TODAY), by=by, now=NOW),
+            partial(add_quote, statement=statement, quotation=Quotation(capture, PROMISED), by=by, now=NOW),
+        )
+    assert [type(outcome) for outcome in outcomes] == [Statement, StatementQuote]
+
+
+@pytest.mark.parametrize("kind", ["case", "policy", "quote"])
+def test_a_double_click_saves_once_and_says_so(monkeypatch, tmp_path, kind):
+    by = make_user()
+    service, facts, module = {
+        "case": lambda: (open_case, {"slug": "one", "title": "T", "summary": "S", "opened_on": "2020"}, cases),
+        "policy": lambda: (log_policy, {"company": make_company(), "source": make_source()}, statements),
+        "quote": lambda: (
+            add_quote,
+            {"statement": make_statement(), "quotation": Quotation(make_capture(), PROMISED)},
+            statements,
+        ),
+    }[kind]()
+    form_of = {}
+
+    def click(name):
+        form_of[name] = forms.Form({})
+        form_of[name].is_valid()
+        return attempt(form_of[name], service, by=by, now=NOW, **facts)
+
+    meet(monkeypatch, module, "record_entry")
+    with reachable_by_threads(tmp_path):
+        saved = race(partial(click, 1), partial(click, 2))
+    assert [found is None for found in saved] in ([True, False], [False, True])
+    assert sorted(len(form.non_field_errors()) for form in form_of.values()) == [0, 1]

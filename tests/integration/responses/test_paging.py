@@ -1,0 +1,37 @@
+"""No address makes a list of the workbench longer than a page, or breaks it."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+
+from responses.sources import services
+from tests.factories import make_source, make_user
+
+pytestmark = pytest.mark.django_db
+LISTS = ["sources/", "statements/", "statements/commitments/", "statements/policies/", "cases/", "rechecks/"]
+
+
+@pytest.mark.parametrize("address", LISTS)
+@pytest.mark.parametrize("per_page", ["-5", "0", "1000000", "x"])
+def test_lists_obey_no_page_length(client, address, per_page):
+    client.force_login(make_user())
+    response = client.get(f"/desk/{address}", {"per_page": per_page, "page": "x", "sort": "owner__email"})
+    assert response.context["table"].paginator.per_page == 25
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.slow
+@pytest.mark.parametrize("page", ["new/", "{pk}/captures/new/"])
+def test_an_upload_is_read_while_nobody_waits(client, monkeypatch, page):
+    held = []
+
+    def read(*_args):
+        held.append(connection.in_atomic_block)
+        return "Words.", "reader"
+
+    monkeypatch.setattr(services, "read_text", read)
+    address = f"/desk/sources/{page}".format(pk=make_source().pk)
+    client.force_login(make_user())
+    facts = {"title": "T", "publisher": "P", "kind": "news", "language": "en", "extent": "full"}
+    sent = client.post(address, facts | {"file": SimpleUploadedFile("a.html", b"<html>")})
+    assert (sent.status_code, held) == (302, [False])
