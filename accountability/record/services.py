@@ -89,15 +89,21 @@ def project_standing(*, scorecard: Scorecard) -> Standing:
 def rebuild_standings() -> list[str]:
     """Make every standing anew from the record. Returns the names of those that were missing, wrong or too many."""
     LedgerHead.objects.select_for_update().first()  # nothing is published meanwhile
+    differing = differing_standings()
+    for slug, methodology in differing:
+        Standing.objects.filter(slug=slug, methodology=methodology).delete()
+    for standing in differing.values():
+        if standing:
+            standing.save(force_insert=True)
+    return [" · ".join(key) for key in differing]
+
+
+def differing_standings() -> dict[tuple[str, str], Standing | None]:
+    """Company and methodology of each standing that does not follow from the record, with the one that would."""
     wanted = {_key(each): each for each in (_standing(s, newest_checks(s.slug)) for s in newest_scorecards())}
     present = {_key(each): each for each in Standing.objects.all()}
-    differing = sorted(key for key in wanted.keys() | present.keys() if not _same(wanted.get(key), present.get(key)))
-    for key in differing:
-        Standing.objects.filter(slug=key[0], methodology=key[1]).delete()
-    for key in differing:
-        if key in wanted:
-            wanted[key].save(force_insert=True)
-    return [" · ".join(key) for key in differing]
+    keys = sorted(wanted.keys() | present.keys())
+    return {key: wanted.get(key) for key in keys if not _same(wanted.get(key), present.get(key))}
 
 
 def _four_eyes(assessment: Assessment) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from accountability.scorecards.wording import EXTENTS, MATCHES, SOURCE_KINDS, word
 
 # Characters of context beside a quote on a card; the page of its source shows all there is.
@@ -22,6 +24,11 @@ class Copy:
     size: int
     extent: str
     text: str | None
+
+    @property
+    def is_excerpt(self) -> bool:
+        """Whether it was made for quoting, and is not the whole publication."""
+        return self.extent == "excerpt"
 
     @property
     def extent_label(self) -> str:
@@ -91,6 +98,12 @@ class Passage:
         if len(self.after) <= NEAR:
             return self.after
         return self.after[:NEAR].rpartition(" ")[0] + "…"
+
+    @property
+    def status_label(self) -> str:
+        """How it stands in our copy, where the site's own word would say too much: an excerpt is no archived copy."""
+        is_excerpt = self.origin.copy is not None and self.origin.copy.is_excerpt
+        return _("Found in our excerpt") if is_excerpt and self.status == "verified" else ""
 
     @property
     def match_label(self) -> str:

@@ -255,7 +255,7 @@ def _reason(part: Part, *, is_imported: bool) -> str:
     if part.left_out == "not assessed" and is_imported:
         return _("The publisher gives no answer. It counts neither for nor against the company.")
     if part.left_out == "not assessed":
-        return _("Nobody has looked at it yet. It counts neither for nor against the company.")
+        return _("Not assessed. It counts neither for nor against the company.")
     if part.left_out == "not applicable":
         return _("It does not arise here, so it counts neither for nor against the company.")
     return ""

@@ -42,8 +42,8 @@ def read_statements(document: Part) -> list[Reading]:
 def said(item: Part) -> str:
     """Who said what when, in a sentence."""
     who = item["speaker"] or _("The company")
-    said = {"day": day(item["said_on"]), "who": who, "stance": word(Stance.choices, item["stance"])}
-    return _("%(day)s: %(who)s (%(stance)s). ") % said + item["summary"]
+    stance = word(Stance.choices, item["stance"])
+    return f"{day(item['said_on'])}: {who} ({stance}). {item['summary']}"
 
 
 def read_allegations(document: Part) -> list[Reading]:

@@ -66,6 +66,20 @@ def test_card_says_which_cap_held_the_total_and_what_it_would_be(client, idemia)
     assert "The total is held at 9 Without this rule it would be 50. An example of a limit." in text
 
 
+def test_card_says_who_alleges_before_what_is_alleged(client, idemia):
+    page = client.get(URL).text
+    what = idemia.company.allegations.get().what
+    assert f"An organisation alleges: {what}</p>" in page
+    assert page.index("What is alleged</h3>") < page.index(f"alleges: {what}")
+    assert f"{what}</h3>" not in page
+
+
+def test_card_says_of_what_is_not_assessed_that_it_does_not_count(client, idemia):
+    text = text_of(client.get(URL))
+    assert "Not assessed; they count neither for nor against the company" in text
+    assert "Nobody has looked" not in text
+
+
 def test_card_sets_the_allegation_beside_the_reply(client, idemia):
     text = text_of(client.get(URL))
     matter = text.split("What is alleged", 1)[1].split("Commitments", 1)[0]

@@ -29,6 +29,26 @@ def test_excerpt_is_shown_in_full_with_every_quote_marked(client, idemia):
     assert quotes[0].capture.text_sha256 in response.text
 
 
+def test_excerpt_says_what_it_is_and_what_its_fingerprint_shows(client, idemia):
+    quote = idemia.company.statements.get().quotes.first().quote
+    text = " ".join(plain(evidence(client, idemia, quote).text).split())
+    assert "This is an excerpt made for quotation, typed from the publisher" in text
+    assert "The fingerprint shows that the excerpt has not changed since, not that the publisher" in text
+    assert ("Our excerpt" in text, "Our copy" in text, "Found in our archived copy" in text) == (True, False, False)
+    card = " ".join(plain(client.get("/companies/idemia/").text).split())
+    assert "Our excerpt of" in card
+    assert "Found in our excerpt" in card
+    assert "Found in our archived copy" not in card
+
+
+def test_whole_copy_is_called_a_copy(client):
+    company = make_company("Axis")
+    quote = make_statement(company).quotes.get().quote
+    text = plain(evidence(client, make_scorecard(company, quotes=[quote], answers={"A1": "yes"}), quote).text)
+    assert ("Our copy" in text, "Our excerpt" in text, "made for quotation" in text) == (True, False, False)
+    assert "Found in our archived copy" in plain(client.get("/companies/axis/").text)
+
+
 def test_evidence_says_which_criteria_rest_on_each_quote(client, idemia):
     quotes = [item.quote for item in idemia.company.statements.get().quotes.order_by("pk")]
     response = evidence(client, idemia, quotes[0])

@@ -43,3 +43,9 @@ def test_home_lists_the_newest_first_with_score_and_coverage(client):
     assert shown == [("Noldus", None), ("Axis", 0.0)]
     assert "Not assessed" in response.text
     assert "2 of 2 criteria answered" in response.text
+
+
+def test_home_says_what_stands_behind_every_point(client):
+    text = " ".join(client.get("/").text.split())
+    assert "Behind every point stands a sentence of the company" in text
+    assert "in a copy anybody can check." in text

@@ -19,7 +19,7 @@ def text_of(response):
 def test_receipt_of_the_total_adds_up_and_names_what_was_left_out(client, idemia):
     text = text_of(client.get(f"{URL}T/"))
     assert "Part Score Weight Adds points Answered A Policy 50 1 50 1 of 1 Together 50" in text
-    assert "What was left out, and why B Screening Not assessed Nobody has looked at it yet." in text
+    assert "What was left out, and why B Screening Not assessed Not assessed." in text
     assert "partly met Given Holds: the total is below 80 (it is 50)" in text
     assert "not met Not given Does not hold: the total is below 30 (it is 50)" in text
 

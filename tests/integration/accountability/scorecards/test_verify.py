@@ -54,6 +54,13 @@ def test_ledger_is_a_chain_anybody_can_walk(client, idemia):
         assert previous == line["hash"]
 
 
+def test_script_without_an_argument_says_how_to_use_it(client, tmp_path):
+    script = tmp_path / "verify_record.py"
+    script.write_bytes(client.get(SCRIPT).content)
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "Usage: python3 verify_record.py https://the-site.example\n")
+
+
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_script_verifies_the_live_site(client, live_server, tmp_path):

@@ -44,7 +44,7 @@ def test_receipt_adds_up_to_the_score_and_says_what_was_left_out():
         ("A", "50", "1", "50")
     ]
     assert [(line.name, line.answer.state, line.left_out) for line in receipt.left_out] == [
-        ("B", "not_assessed", "Nobody has looked at it yet. It counts neither for nor against the company.")
+        ("B", "not_assessed", "Not assessed. It counts neither for nor against the company.")
     ]
     assert (receipt.value, receipt.exact, receipt.together, receipt.method) == (
         50,
@@ -110,7 +110,7 @@ def test_receipt_shows_how_units_become_one_value():
     assert [(line.name, line.weight, line.score, line.contribution) for line in receipt.counted] == [
         ("Mail", "100.0 %", "100", "100")
     ]
-    assert [(line.name, line.left_out[:14]) for line in receipt.left_out] == [("Group", "Nobody has loo")]
+    assert [(line.name, line.left_out[:14]) for line in receipt.left_out] == [("Group", "Not assessed. ")]
     assert [node.id for node in receipt.below] == ["C1a", "C1b"]
     leaf = receipt_of(one, "C1a")
     assert [(line.name, line.answer.label) for line in leaf.lines] == [
