@@ -41,25 +41,29 @@ def record_entry(
     """Append one entry and return it. Call it last in a transaction: it holds the ledger's lock until commit.
 
     ``changes`` maps a field to its new value, or to ``[old, new]``. It must hold no personal data and no secret:
-    people are their ``uid``; free text is ``digest_of`` it.
+    people are their ``uid``; free text is ``digest_of`` it. A public entry says the person's role; a private one
+    just before it (``verb`` and ``.by``) says who.
     """
     with transaction.atomic():
         head = LedgerHead.objects.select_for_update().first() or LedgerHead.objects.create()
-        body = canonical_json(
-            {
-                "at": now.astimezone(UTC).isoformat(),
-                "by": str(by.uid) if by else "system",
-                "changes": changes,
-                "nonce": secrets.token_hex(16),
-                "public": is_public,
-                "seq": head.seq + 1,
-                "subject": subject_of(subject),
-                "verb": verb,
-            }
-        )
-        entry = _entry_from(body, previous_hash=head.hash)
-        entry.save(force_insert=True)
-        LedgerHead.objects.filter(pk=1).update(seq=entry.seq, hash=entry.hash)
+        facts: dict[str, Json] = {"at": now.astimezone(UTC).isoformat(), "subject": subject_of(subject)}
+        who = str(by.uid) if by else "system"
+        entries: list[LedgerEntry] = []
+        if is_public and by:
+            companion: dict[str, Json] = {"by": who, "changes": {"entry": head.seq + 2}, "verb": f"{verb}.by"}
+            entries.append(_next_entry(head, facts | companion, is_public=False))
+            who = by.role
+        entries.append(_next_entry(head, facts | {"by": who, "changes": changes, "verb": verb}, is_public=is_public))
+        LedgerEntry.objects.bulk_create(entries)
+        LedgerHead.objects.filter(pk=1).update(seq=head.seq, hash=head.hash)
+    return entries[-1]
+
+
+def _next_entry(head: LedgerHead, facts: dict[str, Json], *, is_public: bool) -> LedgerEntry:
+    """The entry after ``head``, which then stands at it. Nothing is saved."""
+    own: dict[str, Json] = {"nonce": secrets.token_hex(16), "public": is_public, "seq": head.seq + 1}
+    entry = _entry_from(canonical_json(facts | own), previous_hash=head.hash)
+    head.seq, head.hash = entry.seq, entry.hash
     return entry
 
 

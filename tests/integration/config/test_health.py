@@ -14,6 +14,11 @@ from responses.rechecks.services import record_heartbeat
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _asked_anew():
+    health.LATEST.forget()
+
+
 @pytest.fixture
 def all_well(monkeypatch):
     """A broker that answers, and parts seen this moment."""
@@ -68,6 +73,15 @@ def test_healthz_without_database_says_so_and_no_more(client, all_well, monkeypa
     assert checks["database"] == (False, "no answer (OperationalError)")
     assert checks["beat"] == (False, "unknown: the database gives no answer")
     assert b"5432" not in response.content
+
+
+def test_healthz_asks_once_for_all_who_ask(client, all_well, monkeypatch, django_assert_num_queries):
+    ask(client)
+    with django_assert_num_queries(0):
+        assert ask(client)[0].status_code == 200
+    monkeypatch.setattr(health, "LASTS_SECONDS", 0.0)
+    with django_assert_num_queries(3):
+        ask(client)
 
 
 def test_healthz_answers_only_to_reading(client):

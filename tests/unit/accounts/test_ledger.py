@@ -147,3 +147,19 @@ def test_words_of_the_ledger():
     assert subject_of(person) == f"user:{person.pk}"
     assert (digest_of(""), digest_of("a")) == ("", f"sha256:{sha256_of('a')}")
     assert (str(entry), str(LedgerHead.objects.get())) == (f"1 test.done user:{person.pk}", f"1 {entry.hash}")
+
+
+def test_public_entry_names_the_role_and_a_private_one_the_person():
+    editor = make_user("editor")
+    facts = {"verb": "scorecard.published", "subject": editor, "changes": {"sha256": "x"}, "now": NOW}
+    public = record_entry(**facts, by=editor, is_public=True)
+    companion, shown = (json.loads(entry.body) for entry in LedgerEntry.objects.all())
+    assert (shown["by"], shown["verb"], shown["seq"], public.seq) == ("editor", "scorecard.published", 2, 2)
+    assert str(editor.uid) not in public.body
+    assert (companion["by"], companion["verb"], companion["public"]) == (
+        str(editor.uid),
+        "scorecard.published.by",
+        False,
+    )
+    assert companion["changes"] == {"entry": 2}
+    assert (verify_ledger().is_sound, verify_ledger().checked) == (True, 2)

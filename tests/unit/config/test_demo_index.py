@@ -48,7 +48,7 @@ def near(score: float | None) -> object:
 def test_index_is_imported_by_one_editor_and_published_by_another(now: datetime) -> None:
     load_index(now=now)
     assert set(Assessment.objects.values_list("importers__email", flat=True)) == {PEOPLE["editor"].email}
-    publishing = LedgerEntry.objects.filter(verb="scorecard.published")
+    publishing = LedgerEntry.objects.filter(verb="scorecard.published.by")
     assert [json.loads(entry.body)["by"] for entry in publishing] == 14 * [uid_of("second_editor")]
     assert verify_ledger().is_sound
 
