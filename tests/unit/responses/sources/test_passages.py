@@ -53,6 +53,11 @@ def test_folding_keeps_track_of_every_character(text):
     assert all(character in fold(text[offset]).text for character, offset in zip(folded.text, offsets, strict=True))
 
 
+def test_every_folded_character_has_its_origin_and_doubled_space_has_none():
+    assert list(passages._origins("a  \ufb01b", 0, after_space=False)) == [0, 1, 3, 3, 4]
+    assert list(passages._origins(" b", 0, after_space=True)) == [1]
+
+
 @given(st.text(alphabet="a \u200b\u00b4\ufb01", max_size=40), st.integers(1, 5))
 def test_folding_in_stretches_is_folding_at_once(text, stretch):
     whole = fold(text)
