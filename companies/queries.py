@@ -20,11 +20,6 @@ class Found:
         """The dated entry of today's name, or None when it has no entry."""
         return next((name for name in self.company.names.all() if name.name == self.company.name), None)
 
-    @property
-    def is_by_other_name(self) -> bool:
-        """Whether it was found by a name that is not today's."""
-        return self.by_name.name != self.company.name
-
 
 def companies_listed() -> QuerySet[Company]:
     """All companies by name, with names and identifiers at hand (three statements)."""
@@ -54,16 +49,3 @@ def found_by(company: Company, text: str) -> Found | None:
 def countries_in_use() -> list[str]:
     """The countries of the companies on record, as two letters. One statement."""
     return list(Company.objects.order_by("country").values_list("country", flat=True).distinct())
-
-
-def search_companies(text: str, *, limit: int = 25) -> list[Found]:
-    """Companies any of whose names contains ``text``; exact and beginning matches first. One statement."""
-    key = search_key(text)
-    if not key:
-        return []
-    names = CompanyName.objects.filter(key__contains=key).select_related("company").order_by("key", "pk")[: limit * 4]
-    ranked = sorted(names, key=lambda n: (n.key != key, not n.key.startswith(key), n.company.name != n.name, n.key))
-    found: dict[int, Found] = {}
-    for name in ranked:
-        found.setdefault(name.company_id, Found(name.company, name))
-    return list(found.values())[:limit]

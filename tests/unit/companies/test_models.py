@@ -74,3 +74,8 @@ def test_rows_are_called_by_what_they_hold():
     identifier = make_identifier(make_company("Axis"))
     named = (str(identifier.company), str(identifier.company.names.get()), str(identifier))
     assert named == ("Axis", "Axis", "LEI (Legal Entity Identifier) 5493001KJTIIGC8Y1R12")
+
+
+def test_name_that_folds_to_many_characters_has_its_key():
+    company = make_company("\ufdfa" * 100)
+    assert len(company.names.get().key) == 1800

@@ -28,7 +28,7 @@ def test_no_partial_date_stays_nothing():
 
 
 @pytest.mark.parametrize(
-    "written", ["15", "2015-13", "2015-02-29", "2015-6", "0000", "2015-06-30T10", "２０１５-6", "June"]
+    "written", ["15", "2015-13", "2015-02-29", "2015-6", "0000", "2015-06-30T10", "２０１５-6", "２０１５", "June"]
 )
 def test_what_is_no_partial_date_is_refused(written):
     with pytest.raises(ValidationError, match="Write a year, a month or a day"):

@@ -3,7 +3,7 @@
 import pytest
 
 from companies.models import Company
-from companies.queries import companies_listed, countries_in_use, found_by, named_like, search_companies
+from companies.queries import companies_listed, countries_in_use, found_by, named_like
 from companies.services import add_name
 from tests.factories import NOW, make_company, make_user
 
@@ -17,33 +17,9 @@ def idemia():
     return company
 
 
-def test_search_finds_by_a_former_name_and_says_which(idemia):
-    found = search_companies("morph")
-    assert [(f.company, f.by_name.name, f.is_by_other_name, f.today.in_use) for f in found] == [
-        (idemia, "Morpho", True, "since 2017")
-    ]
-
-
-def test_search_puts_exact_before_beginning_before_within(idemia):
-    for name in ("The Morpho Trust", "Morphology", "Morpho"):
-        make_company(name)
-    found = [(f.company.name, f.is_by_other_name) for f in search_companies("Morpho")]
-    assert found == [("Morpho", False), ("Idemia", True), ("Morphology", False), ("The Morpho Trust", False)]
-
-
-def test_search_names_a_company_once(idemia):
-    add_name(company=idemia, name="Morpho SAS", kind="legal", by=make_user(), now=NOW)
-    assert len(search_companies("morpho")) == 1
-
-
-def test_search_for_nothing_finds_nothing(idemia):
-    assert search_companies(" … ") == []
-
-
-def test_search_is_limited_and_costs_one_statement(idemia, django_assert_num_queries):
-    make_company("Morphology")
-    with django_assert_num_queries(1):
-        assert len(search_companies("morpho", limit=1)) == 1
+def test_found_by_a_former_name_says_which_and_since_when_todays_is(idemia):
+    found = found_by(idemia, "morph")
+    assert (found.company, found.by_name.name, found.today.in_use) == (idemia, "Morpho", "since 2017")
 
 
 def test_named_like_leaves_all_when_nothing_is_asked(idemia):
