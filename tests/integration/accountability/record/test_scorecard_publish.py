@@ -177,7 +177,7 @@ def test_preview_costs_the_same_whatever_the_rows(client, editor, django_assert_
         make_policy(assessment.company)
         make_allegation(company=assessment.company)
         make_commitment(make_statement(assessment.company, quotes=[PROMISED]))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         document = client.get(url(assessment)).context["draft"].document
     parts = ("sources", "statements", "policies", "allegations", "commitments")
     assert [len(document[part]) for part in parts] == [4 * rows, 2 * rows, rows, rows, rows]
