@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
-from accountability.assessments.services import marks as services
 from accountability.assessments.models import Assessment, Mark
+from accountability.assessments.services import marks as services
 from accountability.assessments.services import save_mark
 from accounts.choices import Role
 from accounts.errors import NotAllowed, StaleVersion

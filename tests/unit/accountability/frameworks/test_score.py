@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 from accountability.frameworks.management.commands.score import draws
 
 ROOT = Path(__file__).resolve().parents[4]
-RDR = ROOT / "tests" / "data" / "rdr2022"
+RDR = ROOT / "config" / "demo" / "rdr2022"
 FILES = [str(ROOT / "accountability" / "frameworks" / "library" / "rdr-2022.yaml"), str(RDR / "answers.csv")]
 WITH_UNITS = [*FILES, "--units", str(RDR / "units.csv")]
 
