@@ -17,7 +17,7 @@ def message_id(reminder: Reminder) -> str:
     """The same for every attempt at one reminder, and for no other. It gives nobody away: mails are passed on."""
     host = urlsplit(settings.SITE_URL).hostname or "localhost"
     key = f"{reminder.recheck_id}.{reminder.occurrence}.{reminder.remind_on}.{reminder.recipient.uid}"
-    return f"<recheck-{salted_hmac('rechecks.reminder', key, algorithm='sha256').hexdigest()}@{host}>"
+    return f"<recheck-{salted_hmac('rechecks.reminder', key, algorithm='sha256').hexdigest()[:32]}@{host}>"
 
 
 def reminder_mail(reminder: Reminder) -> EmailMessage:

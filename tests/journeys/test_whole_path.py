@@ -83,7 +83,7 @@ def mark(page: Page) -> None:
     page.get_by_role("textbox", name="Reason").fill(REASON)
     page.get_by_role("checkbox", name=SAID).check()
     page.get_by_role("button", name="Save", exact=True).click()
-    page.wait_for_load_state()
+    expect(page.locator("#autosave")).to_contain_text("Saved")
     page.reload()
     expect(page.get_by_role("radio", name="Partly met")).to_be_checked()
 

@@ -274,7 +274,7 @@ def test_the_message_id_is_the_key_and_nothing_else() -> None:
     reminder = make_reminder()
     other = make_reminder()
     assert message_id(reminder) == message_id(Reminder.objects.get(pk=reminder.pk)) != message_id(other)
-    assert re.fullmatch(r"<recheck-[0-9a-f]{64}@localhost>", message_id(reminder))
+    assert re.fullmatch(r"<recheck-[0-9a-f]{32}@localhost>", message_id(reminder))
     assert reminder.recipient.uid.hex not in message_id(reminder)
 
 
