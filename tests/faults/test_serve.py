@@ -3,9 +3,9 @@
 import json
 import os
 import signal
-import time
 import socket
 import sys
+import time
 from pathlib import Path
 from urllib.request import urlopen
 
