@@ -31,6 +31,7 @@ ROOMS = [
     "accountability.record",
     "accountability.assessments",
     "accountability.frameworks",
+    "responses.intake",
     "responses.cases",
     "responses.statements",
     "responses.sources",
