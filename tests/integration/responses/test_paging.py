@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
-from responses.sources import services
+from responses.sources.services import uploads
 from tests.factories import make_source, make_user
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +29,7 @@ def test_an_upload_is_read_while_nobody_waits(client, monkeypatch, page):
         held.append(connection.in_atomic_block)
         return "Words.", "reader"
 
-    monkeypatch.setattr(services, "read_text", read)
+    monkeypatch.setattr(uploads, "read_text", read)
     address = f"/desk/sources/{page}".format(pk=make_source().pk)
     client.force_login(make_user())
     facts = {"title": "T", "publisher": "P", "kind": "news", "language": "en", "extent": "full"}

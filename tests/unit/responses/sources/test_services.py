@@ -13,10 +13,18 @@ from accounts.errors import NotAllowed, Refused
 from accounts.models import LedgerEntry
 from responses.rechecks.models import Recheck
 from responses.rechecks.services import Interval, watch
-from responses.sources import services
 from responses.sources.files import Upload
 from responses.sources.models import Capture, Quote, Source
-from responses.sources.services import QuoteNotFound, keep_capture, pasted, read_upload, verify_quote
+from responses.sources.services import (
+    QuoteNotFound,
+    captures,
+    keep_capture,
+    pasted,
+    quotes,
+    read_upload,
+    uploads,
+    verify_quote,
+)
 from tests.factories import (
     NOW,
     PROMISED,
@@ -202,7 +210,7 @@ def test_same_bytes_are_refused_whatever_else_was_read_meanwhile():
 
 @pytest.mark.parametrize("upload", [pasted("a" * 2_000_001), Upload("a.html", b"<html>")], ids=["text", "page"])
 def test_text_beyond_two_million_characters_is_refused(monkeypatch, upload):
-    monkeypatch.setattr(services, "read_text", lambda *_args: ("a" * 2_000_001, "reader"))
+    monkeypatch.setattr(uploads, "read_text", lambda *_args: ("a" * 2_000_001, "reader"))
     with pytest.raises(ValidationError, match="more than 2,000,000 characters of text") as refused:
         make_capture(upload=upload)
     assert list(refused.value.error_dict) == ["file"]
@@ -224,8 +232,10 @@ def test_what_takes_long_is_done_while_nobody_waits(monkeypatch):
 
         monkeypatch.setattr(module, name, watched)
 
-    for name in ("read_text", "media_type_of", "fold", "find_passage", "nearest_passage"):
-        seen(services, name)
+    slow = {uploads: ("read_text", "media_type_of"), captures: ("fold",), quotes: ("find_passage", "nearest_passage")}
+    for module, names in slow.items():
+        for name in names:
+            seen(module, name)
     page = f"<html><body><article><p>{SAID}</p></article></body></html>".encode()
     capture = make_capture(upload=Upload("page.html", page))
     make_capture(source=capture.source)
