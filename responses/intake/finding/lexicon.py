@@ -17,10 +17,10 @@ ANY = "any"  # the folder of what is the same in every language: first names, pl
 def lexicon(topic: str, language: str) -> Mapping[str, tuple[str, ...]]:
     """The words of a topic by key: each value in the file is a list, or words with commas between them.
 
-    A language that is none of the five is read with the English words.
+    Every word is read as text ("no" and "on" too). A language that is none of the five is read with the English words.
     """
     folder = language if language in (*LANGUAGES, ANY) else "en"
-    read = yaml.load((WORDS / folder / f"{topic}.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506
+    read = yaml.load((WORDS / folder / f"{topic}.yaml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
     return MappingProxyType({str(key): _words(value) for key, value in (read or {}).items()})
 
 
