@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Role
@@ -17,6 +17,10 @@ from accounts.validators import validate_plain_text
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
+# How often a service is begun anew when the database undid it, and what PostgreSQL then calls the reason:
+# a deadlock, or two transactions that cannot be put in an order.
+TRIES = 3
+UNDONE = {"40P01", "40001"}
 
 
 def attempt(form: forms.BaseForm, service: Callable[..., T], **facts: Any) -> T | None:
@@ -26,10 +30,14 @@ def attempt(form: forms.BaseForm, service: Callable[..., T], **facts: Any) -> T 
     a race that somebody else won, or a second click: the savepoint keeps the transaction around it in order.
     """
     try:
-        with transaction.atomic():
-            return service(**facts)
+        return _begun_anew(service, facts)
     except StaleVersion:
         raise
+    except OperationalError as error:
+        if not _was_undone(error):
+            raise
+        form.add_error(None, _("Others were saving the same things at this moment. Nothing was saved; try again."))
+        return None
     except IntegrityError:
         log.warning("The database refused what %s was about to save.", getattr(service, "__name__", "a service"))
         form.add_error(None, _("This was saved a moment ago by you or somebody else. Look before saving again."))
@@ -37,6 +45,24 @@ def attempt(form: forms.BaseForm, service: Callable[..., T], **facts: Any) -> T 
     except (ValidationError, Refused) as refusal:
         tell(form, refusal)
         return None
+
+
+def _begun_anew(service: Callable[..., T], facts: dict[str, Any]) -> T:
+    """What the service made, at the third try at the latest. Within somebody's transaction there is one try only."""
+    for _left in range(1 if connection.in_atomic_block else TRIES, 1, -1):
+        try:
+            with transaction.atomic():
+                return service(**facts)
+        except OperationalError as error:
+            if not _was_undone(error):
+                raise
+            log.warning("The database undid %s; it is begun anew.", getattr(service, "__name__", "a service"))
+    with transaction.atomic():
+        return service(**facts)
+
+
+def _was_undone(error: OperationalError) -> bool:
+    return getattr(error.__cause__, "sqlstate", None) in UNDONE
 
 
 def tell(form: forms.BaseForm, refusal: ValidationError | Refused) -> None:
