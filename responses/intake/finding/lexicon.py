@@ -20,7 +20,8 @@ def lexicon(topic: str, language: str) -> Mapping[str, tuple[str, ...]]:
     Every word is read as text ("no" and "on" too). A language that is none of the five is read with the English words.
     """
     folder = language if language in (*LANGUAGES, ANY) else "en"
-    read = yaml.load((WORDS / folder / f"{topic}.yaml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+    text = (WORDS / folder / f"{topic}.yaml").read_text(encoding="utf-8")
+    read = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - the base loader makes nothing but texts
     return MappingProxyType({str(key): _words(value) for key, value in (read or {}).items()})
 
 
