@@ -1,5 +1,7 @@
 """Tables whose rows the database itself refuses to change or delete."""
 
+from collections.abc import Callable
+
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations import RunPython
 from django.db.migrations.state import StateApps
@@ -18,10 +20,22 @@ POSTGRES_TRIGGER = (
     "FOR EACH STATEMENT EXECUTE FUNCTION onrecord_append_only()"
 )
 
+Step = Callable[[StateApps, BaseDatabaseSchemaEditor], None]
+
 
 def append_only(table: str) -> RunPython:
     """A reversible migration step: no UPDATE, DELETE or (PostgreSQL) TRUNCATE of ``table`` from now on."""
+    install, remove = _steps(table)
+    return RunPython(install, remove)
 
+
+def append_only_lifted(table: str) -> RunPython:
+    """The opposite step: between it and the next ``append_only`` a migration may change the table's columns."""
+    install, remove = _steps(table)
+    return RunPython(remove, install)
+
+
+def _steps(table: str) -> tuple[Step, Step]:
     def install(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
         for statement in install_statements(table, vendor=editor.connection.vendor):
             editor.execute(statement, params=None)
@@ -31,7 +45,7 @@ def append_only(table: str) -> RunPython:
         for verb in _verbs(editor.connection.vendor):
             editor.execute(f"DROP TRIGGER onrecord_no_{verb}_{table}{on_table}", params=None)
 
-    return RunPython(install, remove)
+    return install, remove
 
 
 def install_statements(table: str, *, vendor: str) -> list[str]:

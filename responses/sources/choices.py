@@ -21,6 +21,38 @@ class CaptureKind(models.TextChoices):
 
     FIRST = "first", _("first")
     UPDATE = "update", _("update")
+    TECHNICAL = "technical", _("read anew by another reader; the page itself is unchanged")
+    REMOVED = "removed", _("removed; the page was not there for 14 days or more")
+    BLOCKED = "blocked", _("blocked; the page was not shown to us")
+
+
+class Quality(models.TextChoices):
+    """What a fetched page was when it was not simply the page: never read as "no policy"."""
+
+    GOOD = "good", _("readable")
+    BLOCKED = "blocked", _("blocked: the site did not show the page to us")
+    LOGIN = "login", _("a sign-in or consent wall stood before the page")
+    EMPTY = "empty", _("almost no text; the page may need JavaScript")
+    ERROR = "error", _("an error page")
+
+
+class Purpose(models.TextChoices):
+    """Why an address was asked for."""
+
+    NEW = "new", _("a new source")
+    AGAIN = "again", _("a new copy of a source")
+    WATCH = "watch", _("watching a source")
+    INTAKE = "intake", _("intake")
+
+
+class FetchState(models.TextChoices):
+    """Where a fetch stands. ``refused`` was stopped by a rule, ``failed`` by what happened on the way."""
+
+    WAITING = "waiting", _("waiting")
+    RUNNING = "running", _("running")
+    DONE = "done", _("done")
+    REFUSED = "refused", _("refused")
+    FAILED = "failed", _("failed")
 
 
 class Extent(models.TextChoices):

@@ -35,8 +35,8 @@ def mentioning(sources: QuerySet[Source], text: str) -> QuerySet[Source]:
 
 
 def newest_capture(source: Source) -> Capture | None:
-    """The newest capture of the source, or None."""
-    return source.captures.order_by("-captured_at", "-pk").first()
+    """The newest capture that shows the page itself, or None: a wall or an error page says nothing of the source."""
+    return source.captures.readable().newest_first().first()
 
 
 def sources_without_quotes() -> QuerySet[Source]:

@@ -71,11 +71,13 @@ def keep_capture(
 
 def _keep(source: Source, reading: Reading, *, extent: str, by: User, now: datetime) -> Capture:
     """The capture. The bytes are on disk before the row: a row never lacks its bytes."""
-    if source.captures.filter(sha256=reading.sha256, extractor=reading.extractor).exists():
+    newest = source.captures.newest_first().first()
+    # An older copy may come back; only the newest is not kept twice.
+    if newest and (newest.sha256, newest.extractor) == (reading.sha256, reading.extractor):
         raise Refused(_("This very copy (SHA-256 %(hash)s…) is kept already.") % {"hash": reading.sha256[:12]})
     capture = Capture(
         source=source,
-        kind=CaptureKind.UPDATE if source.captures.exists() else CaptureKind.FIRST,
+        kind=CaptureKind.UPDATE if newest else CaptureKind.FIRST,
         extent=extent,
         sha256=reading.sha256,
         size=len(reading.upload.content),

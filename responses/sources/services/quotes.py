@@ -98,7 +98,7 @@ def look_again_for_quotes(capture: Capture, folded: Folded) -> None:
 
 def _status_in_newest(capture: Capture, passage: Passage) -> str:
     """How a passage of ``capture`` stands in the newest capture of the same source."""
-    newest = capture.source.captures.order_by("-captured_at", "-pk").first()
+    newest = capture.source.captures.readable().newest_first().first()
     if newest is None or newest == capture:
         return QuoteStatus.VERIFIED
     return _status(newest, passage.start, capture.text[passage.start : passage.end]) or QuoteStatus.VERIFIED

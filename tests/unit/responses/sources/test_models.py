@@ -21,10 +21,6 @@ def copy_of(row, **changes):
     )
 
 
-def test_one_copy_of_a_source_is_kept_once():
-    assert refuses(copy_of(make_capture()))
-
-
 def test_capture_is_never_empty():
     assert refuses(copy_of(make_capture(), sha256="0" * 64, size=0))
 
