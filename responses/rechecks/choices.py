@@ -11,8 +11,18 @@ class Unit(models.TextChoices):
     DAYS = "days", _("days")
     WEEKS = "weeks", _("weeks")
     MONTHS = "months", _("months")
+    QUARTERS = "quarters", _("quarters")
+    QUARTER_END = "quarter-end", _("quarters, on the last working day")
     YEARS = "years", _("years")
     ONCE = "once", _("once only")
+
+
+class WorkingDays(models.TextChoices):
+    """Where a date goes that falls on a weekend or a public holiday."""
+
+    ANY = "any", _("leave it there")
+    BEFORE = "before", _("move it to the working day before")
+    AFTER = "after", _("move it to the working day after")
 
 
 def rhythm(every: int, unit: str) -> str:
@@ -21,6 +31,10 @@ def rhythm(every: int, unit: str) -> str:
         Unit.DAYS: ngettext("every day", "every %d days", every),
         Unit.WEEKS: ngettext("every week", "every %d weeks", every),
         Unit.MONTHS: ngettext("every month", "every %d months", every),
+        Unit.QUARTERS: ngettext("every quarter", "every %d quarters", every),
+        Unit.QUARTER_END: ngettext(
+            "on the last working day of every quarter", "on the last working day of every %d quarters", every
+        ),
         Unit.YEARS: ngettext("every year", "every %d years", every),
         Unit.ONCE: str(Unit.ONCE.label),
     }[Unit(unit)].replace("%d", str(every))

@@ -8,10 +8,10 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from responses.rechecks.choices import Outcome, Unit
+from responses.rechecks.calendar import Interval
+from responses.rechecks.choices import Outcome, Unit, WorkingDays
 from responses.rechecks.models import Look, Recheck
-from responses.rechecks.services import Interval
-from responses.rechecks.validators import MOST, validate_interval
+from responses.rechecks.validators import MOST, validate_country, validate_interval
 
 
 class Difference(NamedTuple):
@@ -42,6 +42,22 @@ class IntervalForm(forms.Form):
     )
     every = forms.IntegerField(label=_("Then every"), min_value=1, max_value=MOST, initial=3)
     unit = forms.ChoiceField(label=_("Counted in"), choices=Unit.choices, initial=Unit.MONTHS)
+    working_days = forms.ChoiceField(
+        label=_("When it falls on a day off"), choices=WorkingDays.choices, initial=WorkingDays.ANY, required=False
+    )
+    country = forms.CharField(
+        label=_("Public holidays of"),
+        required=False,
+        max_length=2,
+        widget=forms.TextInput(attrs={"size": 2, "autocomplete": "off"}),
+        help_text=_("A country in two letters, such as NL. Left empty, only Saturday and Sunday are days off."),
+    )
+
+    def clean_country(self) -> str:
+        """The code in capitals."""
+        country = str(self.cleaned_data["country"]).upper()
+        validate_country(country)
+        return country
 
     def clean(self) -> dict[str, Any]:
         """An interval that comes round."""
@@ -51,7 +67,8 @@ class IntervalForm(forms.Form):
 
     def interval(self) -> Interval:
         """What the clock takes."""
-        return Interval(**self.cleaned_data)
+        given = self.cleaned_data
+        return Interval(**given | {"working_days": given["working_days"] or WorkingDays.ANY})
 
 
 class VersionedForm(forms.Form):
@@ -105,4 +122,4 @@ def _rows(current: Recheck, look: Look | None, *, found: str | Promise, note: st
     yield Difference(_("Found"), theirs, found, changed=str(theirs) != str(found))
     yield Difference(_("Note"), look.note if look else "", note, changed=not look or look.note != note)
     yield Difference(_("Due on"), date_format(current.due_on, "j F Y"), "", changed=False)
-    yield Difference(_("By"), look.made_by if look else "", _("you"), changed=False)
+    yield Difference(_("By"), (look.made_by or _("an automatic look")) if look else "", _("you"), changed=False)

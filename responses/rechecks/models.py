@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import PlainCharField, PlainTextField
 from accounts.models import User
-from responses.rechecks.calendar import due_date, next_occurrence
-from responses.rechecks.choices import Delivery, Outcome, State, Unit, rhythm
-from responses.rechecks.validators import MOST, validate_interval
+from responses.rechecks.calendar import Interval, due_date, next_occurrence
+from responses.rechecks.choices import Delivery, Outcome, State, Unit, WorkingDays, rhythm
+from responses.rechecks.validators import MOST, validate_country, validate_interval
 
 
 class RecheckQuerySet(models.QuerySet["Recheck"]):
@@ -36,13 +36,19 @@ class Recheck(models.Model):
     every = models.PositiveSmallIntegerField(
         _("every"), default=3, validators=[MinValueValidator(1), MaxValueValidator(MOST)]
     )
-    unit = models.CharField(_("unit"), max_length=10, choices=Unit.choices, default=Unit.MONTHS)
+    unit = models.CharField(_("unit"), max_length=12, choices=Unit.choices, default=Unit.MONTHS)
+    working_days = models.CharField(
+        _("on a day off"), max_length=6, choices=WorkingDays.choices, default=WorkingDays.ANY
+    )
+    country = models.CharField(_("working days of"), max_length=2, blank=True, validators=[validate_country])
     state = models.CharField(max_length=10, choices=State.choices, default=State.RUNNING)
     occurrence = models.PositiveIntegerField(default=0, editable=False)
     due_on = models.DateField(_("due on"))
     snoozed_until = models.DateField(_("snoozed until"), null=True, blank=True)
     # due_on, or the end of the snooze: what the sweep asks for, by index.
     remind_on = models.DateField(editable=False)
+    # Why somebody must look before it is due: what an automatic look found. Empty otherwise.
+    attention = PlainCharField(max_length=300, blank=True, editable=False)
     last_checked_on = models.DateField(_("last checked on"), null=True, blank=True)
     last_outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -56,7 +62,10 @@ class Recheck(models.Model):
             models.CheckConstraint(condition=Q(every__gte=1, every__lte=400), name="recheck_interval"),
             models.CheckConstraint(condition=Q(unit__in=Unit.values), name="recheck_unit_known"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="recheck_state_known"),
-            models.CheckConstraint(condition=Q(remind_on__gte=models.F("due_on")), name="recheck_snooze_later"),
+            models.CheckConstraint(
+                condition=Q(remind_on__gte=models.F("due_on")) | ~Q(attention=""), name="recheck_snooze_later"
+            ),
+            models.CheckConstraint(condition=Q(working_days__in=WorkingDays.values), name="recheck_working_days_known"),
             models.CheckConstraint(
                 condition=Q(last_checked_on__isnull=True, last_outcome="")
                 | (Q(last_checked_on__isnull=False) & ~Q(last_outcome="")),
@@ -70,6 +79,11 @@ class Recheck(models.Model):
     def clean(self) -> None:
         """The interval is one that comes round."""
         validate_interval(self.every or 0, self.unit)
+
+    @property
+    def interval(self) -> Interval:
+        """When it comes due."""
+        return Interval(self.anchor, self.every, self.unit, self.working_days, self.country)
 
     @property
     def rhythm(self) -> str:
@@ -92,8 +106,8 @@ class Recheck(models.Model):
         """When it would be due again if somebody looked today and found something; None when it would be done."""
         if self.unit == Unit.ONCE:
             return None
-        after = next_occurrence(self.anchor, every=self.every, unit=self.unit, after=self.occurrence, today=today)
-        return due_date(self.anchor, every=self.every, unit=self.unit, occurrence=after)
+        after = next_occurrence(self.interval, after=self.occurrence, today=today)
+        return due_date(self.interval, after)
 
 
 class Look(models.Model):
@@ -105,11 +119,15 @@ class Look(models.Model):
     snoozed_until = models.DateField(_("snoozed until"), null=True, blank=True)
     note = PlainTextField(_("note"), blank=True, max_length=2000)
     made_at = models.DateTimeField()
-    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="looks")
+    # Nobody: the page was fetched and compared by the machine.
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="looks")
 
     class Meta:
         ordering = ["-made_at", "-pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(made_by__isnull=False) | Q(outcome="unchanged"), name="look_of_a_person_unless_unchanged"
+            ),
             models.CheckConstraint(
                 condition=(Q(outcome="") & Q(snoozed_until__isnull=False) & ~Q(note=""))
                 | (~Q(outcome="") & Q(snoozed_until__isnull=True)),

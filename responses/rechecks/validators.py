@@ -2,16 +2,36 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from holidays import list_supported_countries
 
 from responses.rechecks.choices import Unit
 
 MOST, MOST_YEARS = 400, 50
+MOST_QUARTERS = MOST_YEARS * 4
+LIMITS: dict[str, int] = {
+    Unit.YEARS: MOST_YEARS,
+    Unit.QUARTERS: MOST_QUARTERS,
+    Unit.QUARTER_END: MOST_QUARTERS,
+}
 
 
 def validate_interval(every: int, unit: str) -> None:
     """Dates must come within a lifetime. Raises ValidationError (field ``every``)."""
-    if every > (MOST_YEARS if unit == Unit.YEARS else MOST):
+    if every > LIMITS.get(str(unit), MOST):
         raise ValidationError(
-            {"every": _("At most every %(years)d years, or every %(most)d days, weeks or months.")
-             % {"years": MOST_YEARS, "most": MOST}}
-        )  # fmt: skip
+            {
+                "every": _("At most every %(years)d years, %(quarters)d quarters, or %(most)d days, weeks or months.")
+                % {"years": MOST_YEARS, "quarters": MOST_QUARTERS, "most": MOST}
+            }
+        )
+
+
+def validate_country(country: str) -> None:
+    """Only where the public holidays are known. Raises ValidationError."""
+    if country and country not in countries_with_holidays():
+        raise ValidationError(_("The public holidays of this country are not known; give its two letters, such as NL."))
+
+
+def countries_with_holidays() -> set[str]:
+    """ISO 3166 codes of the countries whose public holidays are known."""
+    return {code for code in list_supported_countries(include_aliases=False) if len(code) == 2}

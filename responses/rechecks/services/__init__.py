@@ -1,7 +1,8 @@
 """What can be done with the clock: looks (clock), writing reminders (due), sending them (reminders), heartbeats."""
 
+from responses.rechecks.calendar import Interval
 from responses.rechecks.services.clock import (
-    Interval,
+    call_for_look,
     record_heartbeat,
     record_look,
     set_recheck,
@@ -13,6 +14,7 @@ from responses.rechecks.services.reminders import deliver_reminders
 
 __all__ = [
     "Interval",
+    "call_for_look",
     "deliver_reminders",
     "record_heartbeat",
     "record_look",

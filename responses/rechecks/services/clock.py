@@ -1,7 +1,7 @@
 """Keeping the clock: set, look, snooze."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import asdict
 from typing import Any, Protocol, TypeVar
 
 from dateutil.relativedelta import relativedelta
@@ -14,7 +14,7 @@ from accounts.errors import Refused, StaleVersion
 from accounts.ledger import digest_of, record_entry
 from accounts.models import User
 from accounts.rules import can_log, ensure
-from responses.rechecks.calendar import due_date, next_occurrence
+from responses.rechecks.calendar import Interval, due_date, next_occurrence
 from responses.rechecks.choices import Delivery, Outcome, State, Unit
 from responses.rechecks.models import Heartbeat, Look, Recheck, Reminder
 
@@ -42,15 +42,6 @@ class Watched(Protocol):
 
 
 Subject = TypeVar("Subject", bound=Watched)
-
-
-@dataclass(frozen=True)
-class Interval:
-    """How often to look: first on ``anchor``, then every ``every`` ``unit`` (days, weeks, months, years, once)."""
-
-    anchor: datetime.date
-    every: int = 3
-    unit: str = Unit.MONTHS
 
 
 @transaction.atomic
@@ -82,15 +73,16 @@ def watch(*, subject: Subject, interval: Interval, by: User, now: datetime.datet
 
 @transaction.atomic
 def record_look(
-    *, recheck: Recheck, version: int, outcome: str, by: User, now: datetime.datetime, note: str = ""
+    *, recheck: Recheck, version: int, outcome: str, by: User | None, now: datetime.datetime, note: str = ""
 ) -> Recheck:
     """The re-check after a look: due again at the next interval, or done when it runs once only or all is gone.
 
     A look before the due date stands for that date, once: further looks before it move nothing.
-    Reminders not yet sent are cancelled.
-    Raises StaleVersion when somebody was faster, Refused when the re-check is done, ValidationError by field.
+    Reminders not yet sent are cancelled. By nobody: the machine compared and found it unchanged, the one thing it may
+    say. Raises StaleVersion when somebody was faster, Refused when the re-check is done, ValidationError by field.
     """
-    ensure(can_log(by), _("Your role does not include recording looks."))
+    allowed = can_log(by) if by else outcome == Outcome.UNCHANGED
+    ensure(allowed, _("Your role does not include recording looks."))
     current = _current(recheck, version)
     if outcome not in Outcome.values:
         raise ValidationError({"outcome": _("Say what you found: unchanged, changed or gone.")})
@@ -110,6 +102,24 @@ def record_look(
         by=by,
         now=now,
     )
+    return current
+
+
+@transaction.atomic
+def call_for_look(*, recheck: Recheck, version: int, reason: str, now: datetime.datetime) -> Recheck:
+    """The re-check, for a person to look at today, before it is due: ``reason`` says what an automatic look found.
+
+    Once is enough: a re-check that waits for a person with this reason already is left as it is.
+    Raises StaleVersion when somebody was faster, Refused when the re-check is done.
+    """
+    current = _current(recheck, version)
+    if current.attention == reason:
+        return current
+    current.attention = reason[:300]
+    current.remind_on, current.snoozed_until = min(current.remind_on, now.date()), None
+    _save(current)
+    changes: dict[str, Json] = {"reason": digest_of(current.attention), "remind_on": str(current.remind_on)}
+    record_entry(verb="recheck.called", subject=current, changes=changes, by=None, now=now)
     return current
 
 
@@ -150,17 +160,9 @@ def record_heartbeat(*, name: str, now: datetime.datetime) -> None:
 def _running(*, title: str, path: str, interval: Interval, owner: User, now: datetime.datetime) -> Recheck:
     if not EARLIEST <= interval.anchor <= now.date() + FURTHEST:
         raise ValidationError({"anchor": _("Choose a day between 1990 and ten years from now.")})
-    recheck = Recheck(
-        title=" ".join(title.split())[:300],
-        path=path,
-        owner=owner,
-        anchor=interval.anchor,
-        every=interval.every,
-        unit=interval.unit,
-        due_on=interval.anchor,
-        remind_on=interval.anchor,
-    )
-    recheck.full_clean()
+    recheck = Recheck(title=" ".join(title.split())[:300], path=path, owner=owner, **asdict(interval))
+    recheck.full_clean(exclude=["due_on", "remind_on"])
+    recheck.due_on = recheck.remind_on = due_date(interval, 0)
     recheck.save()
     return recheck
 
@@ -183,7 +185,7 @@ def _current(recheck: Recheck, version: int) -> Recheck:
     return current
 
 
-def _keep_look(recheck: Recheck, *, by: User, now: datetime.datetime, **found: object) -> None:
+def _keep_look(recheck: Recheck, *, by: User | None, now: datetime.datetime, **found: object) -> None:
     look = Look(recheck=recheck, occurrence=recheck.occurrence, made_at=now, made_by=by, **found)
     look.full_clean()
     look.save()
@@ -194,9 +196,9 @@ def _roll(recheck: Recheck, *, today: datetime.date) -> None:
     if recheck.unit == Unit.ONCE or recheck.last_outcome == Outcome.GONE:
         recheck.state = State.DONE
     else:
-        anchor, every, unit = recheck.anchor, recheck.every, recheck.unit
-        recheck.occurrence = next_occurrence(anchor, every=every, unit=unit, after=recheck.occurrence, today=today)
-        recheck.due_on = due_date(anchor, every=every, unit=unit, occurrence=recheck.occurrence)
+        recheck.occurrence = next_occurrence(recheck.interval, after=recheck.occurrence, today=today)
+        recheck.due_on = due_date(recheck.interval, recheck.occurrence)
+    recheck.attention = ""
     recheck.snoozed_until, recheck.remind_on = None, recheck.due_on
     _save(recheck)
 

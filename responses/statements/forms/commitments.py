@@ -60,6 +60,10 @@ class OptionalIntervalForm(IntervalForm):
         super().__init__(sent, prefix="recheck", empty_permitted=True, use_required_attribute=False)
         self.fields["anchor"].help_text = _("Leave it empty to set no re-check now.")
 
+    def has_changed(self) -> bool:
+        """Whether a first day is given: the rest alone is no re-check."""
+        return bool(str(self.data.get(self.add_prefix("anchor")) or "").strip())
+
     def chosen(self) -> Interval | None:
         """What the clock takes, or None."""
         return self.interval() if self.cleaned_data else None

@@ -14,6 +14,7 @@ from responses.rechecks.choices import Delivery, Outcome, State
 from responses.rechecks.models import Heartbeat, Look, Recheck
 from responses.rechecks.services import (
     Interval,
+    call_for_look,
     record_heartbeat,
     record_look,
     set_recheck,
@@ -210,3 +211,33 @@ def test_heartbeats_are_kept_by_name() -> None:
     record_heartbeat(name="beat", now=NOW)
     record_heartbeat(name="beat", now=NOW + timedelta(seconds=15))
     assert [(beat.name, beat.at) for beat in Heartbeat.objects.all()] == [("beat", NOW + timedelta(seconds=15))]
+
+
+def test_an_automatic_look_says_unchanged_and_nothing_else():
+    recheck = make_recheck()
+    looked = record_look(recheck=recheck, version=1, outcome="unchanged", by=None, now=NOW)
+    assert list(looked.looks.values_list("outcome", "made_by")) == [("unchanged", None)]
+    with pytest.raises(NotAllowed):
+        record_look(recheck=looked, version=2, outcome="changed", by=None, now=NOW)
+
+
+def test_a_call_makes_it_due_today_with_its_reason_once():
+    recheck = make_recheck(anchor=TODAY + timedelta(days=20))
+    called = call_for_look(recheck=recheck, version=1, reason="The page has changed.", now=NOW)
+    again = call_for_look(recheck=called, version=2, reason="The page has changed.", now=NOW)
+    assert (called.remind_on, called.due_on, called.attention) == (
+        TODAY,
+        TODAY + timedelta(days=20),
+        "The page has changed.",
+    )
+    assert again.version == 2
+    assert LedgerEntry.objects.filter(verb="recheck.called").count() == 1
+
+
+def test_a_call_ends_a_snooze_and_a_look_answers_it():
+    recheck = make_recheck()
+    put_off = snooze(recheck)
+    called = call_for_look(recheck=put_off, version=2, reason="It changed.", now=NOW)
+    assert (called.remind_on, called.snoozed_until) == (TODAY, None)
+    looked = record_look(recheck=called, version=3, outcome="changed", by=recheck.owner, now=NOW)
+    assert looked.attention == ""

@@ -15,7 +15,7 @@ def test_an_interval_is_what_was_chosen():
 
 def test_an_interval_of_years_ends_within_a_lifetime():
     form = IntervalForm({"anchor": "2026-01-31", "every": "51", "unit": "years"})
-    assert form.errors == {"every": ["At most every 50 years, or every 400 days, weeks or months."]}
+    assert form.errors == {"every": ["At most every 50 years, 200 quarters, or 400 days, weeks or months."]}
     assert IntervalForm({"anchor": "2026-01-31", "every": "50", "unit": "years"}).is_valid()
 
 
