@@ -1,0 +1,148 @@
+"""Cutting a text into paragraphs: blank lines, lines of their own, and lines that were only wrapped."""
+
+import re
+from typing import NamedTuple
+
+from responses.intake.finding.sentences import trimmed
+from responses.intake.finding.shapes import Span
+
+# Wider lines than this were not wrapped by hand or by a wire's printer.
+WIDEST_WRAP = 100
+TERMINAL = re.compile(r"[.!?…:;][\"'”’»«“)\]]*$")
+ITEM = re.compile(r"^\s*(?:[-–—•*▪●◦‣·]|\(?\d{1,2}[.)]|[a-z]\))\s+\S")
+QUOTED = re.compile(r"^(?: {4,}|\t+|\s*>\s?)(?=\S)")
+RULE = re.compile(r"^\s*[-=_*~#]{3,}\s*$")
+COLUMNS = re.compile(r"\S(?:\t+| {3,})(?=\S)")
+
+
+class Block(NamedTuple):
+    """A paragraph's place, and how it was set off from the rest."""
+
+    start: int
+    end: int
+    quoted: bool  # indented, or after ">"
+    tabular: bool  # cells in columns, or between " | "
+    after_blank: bool  # a blank line stands before it
+
+
+class Line(NamedTuple):
+    """A line's place (without blanks around it) and its words as they stand."""
+
+    start: int
+    end: int
+    raw: str
+
+    @property
+    def words(self) -> str:
+        """The line without blanks around it."""
+        return self.raw.strip()
+
+
+def blocks_of(text: str) -> list[Block]:
+    """The paragraphs of a text, in order."""
+    groups = _groups(text)
+    width = _width(groups)
+    indented = all(QUOTED.match(line.raw) for group in groups for line in group)
+    found: list[Block] = []
+    for group in groups:
+        tabular = _tabular(group)
+        first = True
+        for run in _runs(group, width, tabular):
+            span = trimmed(text, run[0].start, run[-1].end)
+            quoted = not indented and bool(QUOTED.match(run[0].raw)) and not ITEM.match(run[0].raw)
+            found.append(Block(*span, quoted, tabular[run[0].start], first))
+            first = False
+    return _mended(text, found)
+
+
+def _groups(text: str) -> list[list[Line]]:
+    """Lines that stand together without a blank line or a ruled line between them."""
+    groups: list[list[Line]] = [[]]
+    place = 0
+    for raw in text.splitlines(keepends=True):
+        line = Line(*trimmed(text, place, place + len(raw)), raw.rstrip("\r\n"))
+        place += len(raw)
+        if line.start == line.end or RULE.match(line.raw):
+            groups.append([])
+        else:
+            groups[-1].append(line)
+    return [group for group in groups if group]
+
+
+def _width(groups: list[list[Line]]) -> int:
+    """The column at which the text was wrapped; 0 when it was not."""
+    lengths = sorted(len(line.words) for group in groups if len(group) > 1 for line in group[:-1])
+    if not lengths:
+        return 0
+    width = lengths[len(lengths) * 9 // 10]
+    full = sum(length >= width * 3 / 4 for length in lengths)
+    return width if 40 <= width <= WIDEST_WRAP and full * 2 >= len(lengths) else 0
+
+
+def _tabular(group: list[Line]) -> dict[int, bool]:
+    """Which lines are rows of a table: cells between bars, or three lines and more in columns."""
+    columns = sum(bool(COLUMNS.search(line.words)) for line in group) >= 3
+    return {
+        line.start: " | " in line.raw or line.words.startswith("|") or (columns and bool(COLUMNS.search(line.words)))
+        for line in group
+    }
+
+
+def _runs(group: list[Line], width: int, tabular: dict[int, bool]) -> list[list[Line]]:
+    """The lines of a group, those that belong to one paragraph together."""
+    runs = [[group[0]]]
+    for line in group[1:]:
+        last = runs[-1][-1]
+        apart = tabular[last.start] or tabular[line.start] or bool(ITEM.match(line.raw))
+        if not apart and _goes_on(last, line, width):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return runs
+
+
+def _goes_on(last: Line, line: Line, width: int) -> bool:
+    """Whether a line only continues the one before: its first word had no room there, or the sentence is not over."""
+    if bool(QUOTED.match(last.raw)) != bool(QUOTED.match(line.raw)) and not ITEM.match(last.raw):
+        return False
+    first_word = line.words.split(maxsplit=1)[0].split("-")[0]
+    if width and len(last.words) + 1 + len(first_word) > width:
+        return True
+    if TERMINAL.search(last.words):
+        return False
+    return line.words[0].islower() or last.words.endswith((",", "-", "–", "—"))
+
+
+def _mended(text: str, blocks: list[Block]) -> list[Block]:
+    """Paragraphs with those joined that a bad copy broke in the middle of a sentence."""
+    mended: list[Block] = []
+    for block in blocks:
+        last = mended[-1] if mended else None
+        if last and not (last.tabular or block.tabular or block.quoted) and _broken(text, last, block):
+            mended[-1] = Block(last.start, block.end, last.quoted, tabular=False, after_blank=last.after_blank)
+        else:
+            mended.append(block)
+    return mended
+
+
+def _broken(text: str, last: Block, block: Block) -> bool:
+    """Whether the paragraph before stops in a sentence that this one takes up with a small letter."""
+    before = text[last.start : last.end]
+    if TERMINAL.search(before) or not text[block.start].islower() or ITEM.match(before):
+        return False
+    return len(before) >= 40 or before.endswith(",")
+
+
+def cells_of(text: str, span: Span) -> tuple[Span, ...]:
+    """The cells of a row, without the blanks around them; an empty cell is a span of no length."""
+    row = text[span.start : span.end]
+    cut = re.compile(r"\s*\|\s*") if "|" in row else re.compile(r"\t+| {3,}")
+    edges, begun = [], 0
+    for match in cut.finditer(row):
+        edges.append((begun, match.start()))
+        begun = match.end()
+    edges.append((begun, len(row)))
+    spans = [trimmed(text, span.start + start, span.start + max(start, end)) for start, end in edges]
+    if row.startswith("|"):
+        spans = spans[1:]
+    return tuple(spans[:-1] if row.endswith("|") else spans)

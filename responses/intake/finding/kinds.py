@@ -1,0 +1,224 @@
+"""What each paragraph of a text is: the article itself, or what stands around it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from responses.intake.finding.blocks import ITEM, TERMINAL, Block
+from responses.intake.finding.datelines import is_dated_line, rest_of
+from responses.intake.finding.lexicon import LANGUAGES, alternatives, lexicon
+from responses.intake.finding.shapes import Kind
+
+WORD = re.compile(r"[\w’'&.@-]+")
+HEAD = re.compile(r"^\s*#{1,6}\s|^=+.*=+$")
+CRUMBS = re.compile(r"\s[>»›/|·•]\s")
+TIMED = re.compile(
+    r"^\W*(?:kl\.?\s*)?(?:[01]?\d|2[0-3])\s?(?:[:.h]\s?[0-5]\d)(?:\s*(?:[ap]\.?m\.?|uhr|uur|h|gmt|cet|cest|et|bst))*\b",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(r"\w[^.!?]{20,}[.!?…]")
+COUNT = re.compile(r"\s*\(?\d+\)?\s*$")
+CREDIT_TAIL = re.compile(r"\(?(?:©|\bvia\b)|©\s*\w|/\s?[A-ZÀ-Þ]{2,}\b")
+HANDLE = re.compile(r"(?:^|\s)@\w{3,}|^https?://\S+$|^www\.\S+$")
+COPYRIGHT = re.compile(r"^(?:©|\(c\)|copyright)", re.IGNORECASE)
+
+
+def _every(key: str) -> set[str]:
+    """The words under a key in all five languages: a page's menus need not be in the language of its text."""
+    return {word for language in LANGUAGES for word in lexicon("structure", language)[key]}
+
+
+@cache
+def _whole(key: str) -> frozenset[str]:
+    """The words under a key, for comparing whole lines."""
+    return frozenset(word.casefold() for word in _every(key))
+
+
+@cache
+def _leading(key: str) -> re.Pattern[str]:
+    """Finds one of the words under a key at the head of a line, with what it introduces."""
+    return re.compile(rf"^\W*(?P<label>{alternatives(_every(key))})(?!\w)\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
+
+
+@cache
+def _anywhere(key: str) -> re.Pattern[str]:
+    """Finds one of the words under a key anywhere in a line."""
+    return re.compile(rf"(?<!\w){alternatives(_every(key))}(?!\w)", re.IGNORECASE)
+
+
+def kinds_of(text: str, blocks: Sequence[Block], language: str) -> list[Kind]:
+    """The kind of every paragraph."""
+    words = [text[block.start : block.end] for block in blocks]
+    kinds = [_kind(words, blocks, place, language) for place in range(len(blocks))]
+    _mark_sections(words, kinds)
+    _mark_captions(words, blocks, kinds)
+    _mark_pulled(words, kinds)
+    return kinds
+
+
+def _kind(words: Sequence[str], blocks: Sequence[Block], place: int, language: str) -> Kind:
+    """What a paragraph is by its own words and its neighbours'."""
+    own, block = words[place], blocks[place]
+    if _is_clutter(own):
+        return Kind.CLUTTER
+    if block.tabular and _is_row(blocks, place):
+        return Kind.CELLS
+    if is_dated_line(own, language) or _is_byline(own, language):
+        return Kind.BYLINE
+    if _is_caption(own):
+        return Kind.CAPTION
+    if _is_update(own):
+        return Kind.UPDATE
+    if block.quoted and len(own.split()) >= 4:
+        return Kind.QUOTED
+    if ITEM.match(own):
+        return Kind.BODY if _is_spoken(words, place, language) else Kind.LISTED
+    return Kind.HEADING if _is_heading(words, place) else Kind.BODY
+
+
+def _is_row(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a line with bars stands among others of its kind."""
+    return any(0 <= near < len(blocks) and blocks[near].tabular for near in (place - 1, place + 1))
+
+
+def _is_clutter(own: str) -> bool:
+    """Whether a line is of the page, not of the article: menu, cookie banner, share button, advert."""
+    count = len(own.split())
+    bare = COUNT.sub("", own).strip(" .:…>»›→▶↗«<-–—|•*[]()").casefold()
+    if bare in _whole("clutter_start") | _whole("comments_start") | _whole("nav"):
+        return True
+    if COPYRIGHT.match(own) and count <= 25:
+        return True
+    if HANDLE.search(own) and count <= 12:
+        return True
+    if count <= 45 and _anywhere("clutter_text").search(own):
+        return True
+    inline = _leading("clutter_inline").match(own)
+    if inline and count <= 25 and re.match(r"[:>»→|–—-]", inline["rest"]):
+        return True
+    return _is_menu(own)
+
+
+def _is_menu(own: str) -> bool:
+    """Whether a line only lists parts of the site."""
+    if len(own.split()) > 40 or TERMINAL.search(own):
+        return False
+    cells = [cell.strip().casefold() for cell in re.split(r"\s[>»›/|·•]\s|\n|\t|\s{2,}", own)]
+    known = sum(cell in _whole("nav") for cell in cells)
+    if len(cells) > 1 and known * 2 >= len(cells):
+        return True
+    tokens = [token.casefold() for token in WORD.findall(own)]
+    return len(tokens) >= 3 and sum(token in _whole("nav") for token in tokens) >= 0.8 * len(tokens)
+
+
+def _is_byline(own: str, language: str) -> bool:
+    """Whether a line only says by whom, and perhaps from where."""
+    found = _leading("byline").match(own)
+    if not found or len(own.split()) > 14 or own.rstrip().endswith((".", "?", "!", ":", "”", '"', "»", "“")):
+        return False
+    rest = [
+        word
+        for word in rest_of(found["rest"], language).split()
+        if word.casefold().strip(".,") not in _whole("author_roles")
+    ]
+    roles = _anywhere("author_roles").sub(" ", " ".join(rest)).split()
+    return bool(rest) and all(word[0].isupper() or not word[0].isalpha() for word in roles)
+
+
+def _is_caption(own: str) -> bool:
+    """Whether a line describes or credits a picture."""
+    count = len(own.split())
+    if count > 70:
+        return False
+    led = _leading("caption").match(own)
+    if led and re.match(r"(?:[:/©|(]|\s*[-–—]\s|by\b)", led["rest"]) and own.strip()[0] not in '“„«"':
+        return True
+    closing = re.search(
+        rf"(?:[(\[|/]|[.…]\s+|\n)\s*(?:{_anywhere('caption').pattern})\s*[:©/](?P<who>[^.]{{2,60}})\W*$",
+        own,
+        re.IGNORECASE,
+    )
+    if closing:
+        return True
+    return count <= 12 and not TERMINAL.search(own.rstrip(")")) and _is_credit(own)
+
+
+def _is_credit(own: str) -> bool:
+    """Whether a short line names a photographer or picture agency."""
+    return bool(CREDIT_TAIL.search(own)) and bool(_anywhere("credit").search(own) or "©" in own)
+
+
+def _is_update(own: str) -> bool:
+    """Whether a paragraph was added later, or is a timed entry of a live report."""
+    led = _leading("update").match(own)
+    if (
+        led
+        and len(own.split()) >= 6
+        and re.match(
+            r"[:,(–—\d-]|on\b|at\b|am\b|le\b|op\b|den\b|kl\b|um\b|à\b|du\b|vom\b|van\b", led["rest"], re.IGNORECASE
+        )
+    ):
+        return True
+    return bool(TIMED.match(own)) and len(own.split()) >= 6
+
+
+def _is_spoken(words: Sequence[str], place: int, language: str) -> bool:
+    """Whether a dash at the head of a line is a speaker's (Swedish, French), not a list's."""
+    mark = words[place].lstrip()[0]
+    if mark not in "-–—" or (mark == "-" and language not in ("sv", "fr")):
+        return False
+    around = [words[near].lstrip()[:1] for near in (place - 1, place + 1) if 0 <= near < len(words)]
+    return bool(SENTENCE.search(words[place])) and (mark not in around or "," in words[place])
+
+
+def _is_heading(words: Sequence[str], place: int) -> bool:
+    """Whether a short paragraph without a full stop heads what follows."""
+    own = words[place]
+    if HEAD.match(own):
+        return True
+    count = len(own.split())
+    if place == 0:
+        return count <= 30 and (not own.rstrip().endswith(".") or count <= 14)
+    return count <= 14 and not TERMINAL.search(own) and not own.lstrip().startswith(("“", "„", "«", '"', "‘", "'"))
+
+
+def _mark_sections(words: Sequence[str], kinds: list[Kind]) -> None:
+    """What follows "Related articles" is clutter until the article goes on; what follows "Comments", to the end."""
+    length = sum(len(own) for own in words)
+    passed, related = 0, False
+    for place, own in enumerate(words):
+        label = COUNT.sub("", own).strip(" .:…>»-–—|#*").casefold()
+        if label in _whole("comments_start") and passed * 2 >= length:
+            kinds[place:] = [Kind.CLUTTER] * (len(kinds) - place)
+            return
+        if label in _whole("clutter_start"):
+            related = True
+        elif related and (len(own.split()) > 18 or (TERMINAL.search(own) and kinds[place] == Kind.BODY)):
+            related = False
+        elif related and kinds[place] != Kind.BYLINE:
+            kinds[place] = Kind.CLUTTER
+        passed += len(own)
+
+
+def _mark_captions(words: Sequence[str], blocks: Sequence[Block], kinds: list[Kind]) -> None:
+    """Lines right above a picture's credit, without a blank line between, describe the picture."""
+    for place in range(len(kinds) - 1, 0, -1):
+        directly = not blocks[place].after_blank
+        if kinds[place] == Kind.CAPTION and directly and kinds[place - 1] in (Kind.BODY, Kind.HEADING) and place > 1:
+            if _is_credit(words[place]) or len(words[place].split()) <= 8:
+                kinds[place - 1] = Kind.CAPTION
+
+
+def _mark_pulled(words: Sequence[str], kinds: list[Kind]) -> None:
+    """A paragraph whose words stand whole in another one was pulled out of it to catch the eye."""
+    plain = [" ".join(WORD.findall(own)).casefold() for own in words]
+    for place, own in enumerate(plain):
+        if kinds[place] in (Kind.BODY, Kind.QUOTED, Kind.HEADING) and len(own.split()) >= 5 and place:
+            others = (other for near, other in enumerate(plain) if near != place and len(other) > len(own))
+            if _within(own, others):
+                kinds[place] = Kind.CLUTTER
+
+
+def _within(own: str, others: Iterable[str]) -> bool:
+    """Whether one of the others holds these words."""
+    return any(own in other for other in others)
