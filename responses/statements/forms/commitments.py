@@ -61,8 +61,8 @@ class OptionalIntervalForm(IntervalForm):
         self.fields["anchor"].help_text = _("Leave it empty to set no re-check now.")
 
     def has_changed(self) -> bool:
-        """Whether a first day is given: the rest alone is no re-check."""
-        return bool(str(self.data.get(self.add_prefix("anchor")) or "").strip())
+        """Whether an interval is given: what to do on days off is no re-check alone."""
+        return bool({"anchor", "every", "unit"} & set(self.changed_data))
 
     def chosen(self) -> Interval | None:
         """What the clock takes, or None."""
