@@ -7,22 +7,25 @@ from typing import NamedTuple
 
 from responses.intake.finding.dates import Dated, dates_in, is_american
 from responses.intake.finding.lexicon import LANGUAGES, alternatives, lexicon
-from responses.intake.finding.shapes import Kind, Span
+from responses.intake.finding.shapes import Kind
 
 SEPARATOR = re.compile(r"[|·•●/;()\[\]\n]|\s[-–—]\s")
+ZONE = r"[ap]\.?m\.?|uhr|uur|heures?|h|gmt|utc|b?c?e?s?t|e[sd]t|p[sd]t|et|cet|cest|ist"
 TIME = re.compile(
-    r"\b(?:kl\.?\s*|à\s+|um\s+|om\s+|at\s+)?\d{1,2}(?:[:.]\d{2}(?::\d{2})?|\s?h\s?(?:\d{2})?)(?:\s*(?:[ap]\.?m\.?|uhr|uur|heures?|gmt|utc|"
-    r"b?c?e?s?t|e[sd]t|p[sd]t|et|cet|cest|h)\b)?(?:\s*[+-]\d{2}:?\d{2})?|\b\d{1,2}\s*(?:[ap]\.?m\.?|uhr|uur)\b|T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?",
+    rf"\b(?:kl\.?\s*|à\s+|um\s+|om\s+|at\s+)?\d{{1,2}}(?:[:.]\d{{2}}(?::\d{{2}})?|\s?h\s?(?:\d{{2}})?)(?:\s*(?:{ZONE})\b)*"
+    rf"(?:\s*[+-]\d{{2}}:?\d{{2}})?|\b\d{{1,2}}\s*(?:[ap]\.?m\.?|uhr|uur)\b|"
+    r"T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?",
     re.IGNORECASE,
 )
-LINKING = {
-    "on", "at", "the", "of", "in", "and", "am", "um", "den", "der", "vom", "le", "la", "à", "du", "de", "op", "om", "kl", "i", "och", "und",
-    "et", "en", "van", "het", "s", "by", "von", "par", "door", "av", "for", "à", "was", "is", "er", "a", "an", "im", "dans", "für",
-}  # fmt: skip
+LINKING = re.compile(
+    r"on|at|of|in|and|am|um|den|der|vom|le|la|à|du|de|op|om|kl|i|och|und|et|en|van|het|s|by|von|par|door|av|for|was|is|er|a|an|"
+    r"im|dans|für|zu|the",
+    re.IGNORECASE,
+)
 # From this many words on a paragraph is prose.
 PROSE = 18
 PLACE = re.compile(
-    r"^\W*(?P<place>(?:[A-ZÀ-Þ][\w.’'-]*\W{1,3}|\((?:[A-Z][\w. ]*)\)\W{1,3}|(?:den|le|am|vom|de|la|sur|am|im|upon|van)\s+){0,7})$"
+    r"^\W*(?:[A-ZÀ-Þ][\w.’'-]*\W{1,3}|\((?:[A-Z][\w. ]*)\)\W{1,3}|(?:den|le|am|vom|de|la|sur|im|upon|van|on)\s+){0,7}$"
 )
 DATELINE_END = re.compile(r"^\s*(?:\([^)]{2,30}\))?\s*(?:[-–—:]|\.\s|[/])")
 
@@ -75,7 +78,7 @@ def rest_of(words: str, language: str) -> str:
         words = f"{words[: dated.start]} {words[dated.end :]}"
     for pattern in (TIME, _weekdays(), labels()):
         words = pattern.sub(" ", words)
-    return " ".join(word for word in re.findall(r"[\w’'&.-]+", words) if word.casefold().strip(".") not in LINKING)
+    return " ".join(word for word in re.findall(r"[\w’'&.-]+", words) if not LINKING.fullmatch(word.strip(".")))
 
 
 def is_dated_line(words: str, language: str) -> bool:

@@ -11,14 +11,15 @@ from responses.intake.finding.shapes import Kind
 
 WORD = re.compile(r"[\w’'&.@-]+")
 HEAD = re.compile(r"^\s*#{1,6}\s|^=+.*=+$")
-CRUMBS = re.compile(r"\s[>»›/|·•]\s")
+MENU_CUT = re.compile(r"\s*[>»›/|·•]\s+|\t|[ \u00a0]{2,}")
 TIMED = re.compile(
     r"^\W*(?:kl\.?\s*)?(?:[01]?\d|2[0-3])\s?(?:[:.h]\s?[0-5]\d)(?:\s*(?:[ap]\.?m\.?|uhr|uur|h|gmt|cet|cest|et|bst))*\b",
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"\w[^.!?]{20,}[.!?…]")
-COUNT = re.compile(r"\s*\(?\d+\)?\s*$")
+COUNT = re.compile(r"^\s*\(?\d+\)?\s+|\s*\(?\d+\)?\s*$")
 CREDIT_TAIL = re.compile(r"\(?(?:©|\bvia\b)|©\s*\w|/\s?[A-ZÀ-Þ]{2,}\b")
+CAPTION_GOES_ON = re.compile(r"[:/©|(]|\s*[-–—]\s|(?:by|von|par|door|av)\b")
 HANDLE = re.compile(r"(?:^|\s)@\w{3,}|^https?://\S+$|^www\.\S+$")
 COPYRIGHT = re.compile(r"^(?:©|\(c\)|copyright)", re.IGNORECASE)
 
@@ -59,21 +60,34 @@ def kinds_of(text: str, blocks: Sequence[Block], language: str) -> list[Kind]:
 def _kind(words: Sequence[str], blocks: Sequence[Block], place: int, language: str) -> Kind:
     """What a paragraph is by its own words and its neighbours'."""
     own, block = words[place], blocks[place]
-    if _is_clutter(own):
-        return Kind.CLUTTER
-    if block.tabular and _is_row(blocks, place):
+    row = block.tabular and _is_row(blocks, place)
+    tests = {
+        Kind.CAPTION: lambda: is_dated_line(own, language) and _is_led_caption(own),
+        Kind.BYLINE: lambda: is_dated_line(own, language) and not row,
+        Kind.CLUTTER: lambda: _is_clutter(own),
+    }
+    for kind, test in tests.items():
+        if test():
+            return kind
+    if row:
         return Kind.CELLS
-    if is_dated_line(own, language) or _is_byline(own, language):
+    return _kind_of_prose(words, blocks, place, language)
+
+
+def _kind_of_prose(words: Sequence[str], blocks: Sequence[Block], place: int, language: str) -> Kind:
+    """What a paragraph is that is neither of the page nor a row."""
+    own = words[place]
+    if _is_byline(own, language):
         return Kind.BYLINE
     if _is_caption(own):
         return Kind.CAPTION
-    if _is_update(own):
+    if place and _is_update(own):
         return Kind.UPDATE
-    if block.quoted and len(own.split()) >= 4:
-        return Kind.QUOTED
     if ITEM.match(own):
         return Kind.BODY if _is_spoken(words, place, language) else Kind.LISTED
-    return Kind.HEADING if _is_heading(words, place) else Kind.BODY
+    if _is_heading(words, place):
+        return Kind.HEADING
+    return Kind.QUOTED if blocks[place].quoted and len(own.split()) >= 4 else Kind.BODY
 
 
 def _is_row(blocks: Sequence[Block], place: int) -> bool:
@@ -85,7 +99,7 @@ def _is_clutter(own: str) -> bool:
     """Whether a line is of the page, not of the article: menu, cookie banner, share button, advert."""
     count = len(own.split())
     bare = COUNT.sub("", own).strip(" .:…>»›→▶↗«<-–—|•*[]()").casefold()
-    if bare in _whole("clutter_start") | _whole("comments_start") | _whole("nav"):
+    if any(bare in _whole(key) for key in ("clutter_start", "comments_start", "advert_start", "nav")):
         return True
     if COPYRIGHT.match(own) and count <= 25:
         return True
@@ -103,9 +117,9 @@ def _is_menu(own: str) -> bool:
     """Whether a line only lists parts of the site."""
     if len(own.split()) > 40 or TERMINAL.search(own):
         return False
-    cells = [cell.strip().casefold() for cell in re.split(r"\s[>»›/|·•]\s|\n|\t|\s{2,}", own)]
+    cells = [cell.strip().casefold() for cell in MENU_CUT.split(own)]
     known = sum(cell in _whole("nav") for cell in cells)
-    if len(cells) > 1 and known * 2 >= len(cells):
+    if known >= 2 and known * 2 >= len(cells):
         return True
     tokens = [token.casefold() for token in WORD.findall(own)]
     return len(tokens) >= 3 and sum(token in _whole("nav") for token in tokens) >= 0.8 * len(tokens)
@@ -141,6 +155,12 @@ def _is_caption(own: str) -> bool:
     if closing:
         return True
     return count <= 12 and not TERMINAL.search(own.rstrip(")")) and _is_credit(own)
+
+
+def _is_led_caption(own: str) -> bool:
+    """Whether a line begins with "Photo:" or the like."""
+    led = _leading("caption").match(own)
+    return bool(led) and bool(CAPTION_GOES_ON.match(led["rest"])) and own.strip()[0] not in '“„«"'
 
 
 def _is_credit(own: str) -> bool:
@@ -185,12 +205,15 @@ def _is_heading(words: Sequence[str], place: int) -> bool:
 def _mark_sections(words: Sequence[str], kinds: list[Kind]) -> None:
     """What follows "Related articles" is clutter until the article goes on; what follows "Comments", to the end."""
     length = sum(len(own) for own in words)
-    passed, related = 0, False
+    passed, related, advert = 0, False, False
     for place, own in enumerate(words):
         label = COUNT.sub("", own).strip(" .:…>»-–—|#*").casefold()
         if label in _whole("comments_start") and passed * 2 >= length:
             kinds[place:] = [Kind.CLUTTER] * (len(kinds) - place)
             return
+        if advert and len(own.split()) <= 18 and ("!" in own or not TERMINAL.search(own)):
+            kinds[place] = Kind.CLUTTER
+        advert = label in _whole("advert_start")
         if label in _whole("clutter_start"):
             related = True
         elif related and (len(own.split()) > 18 or (TERMINAL.search(own) and kinds[place] == Kind.BODY)):
@@ -205,8 +228,7 @@ def _mark_captions(words: Sequence[str], blocks: Sequence[Block], kinds: list[Ki
     for place in range(len(kinds) - 1, 0, -1):
         directly = not blocks[place].after_blank
         if kinds[place] == Kind.CAPTION and directly and kinds[place - 1] in (Kind.BODY, Kind.HEADING) and place > 1:
-            if _is_credit(words[place]) or len(words[place].split()) <= 8:
-                kinds[place - 1] = Kind.CAPTION
+            kinds[place - 1] = Kind.CAPTION if len(words[place].split()) <= 8 else kinds[place - 1]
 
 
 def _mark_pulled(words: Sequence[str], kinds: list[Kind]) -> None:
