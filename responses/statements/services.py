@@ -18,7 +18,7 @@ from companies.partial_dates import first_day
 from responses.rechecks.services import Interval, watch
 from responses.sources.models import Capture, Quote, Source
 from responses.sources.services import Located, enter_quote, locate_quote, store_quote
-from responses.statements.choices import Voice
+from responses.statements.choices import Stance, Voice
 from responses.statements.models import Commitment, Policy, ProgressChange, Statement, StatementQuote
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "log_commitment",
     "log_policy",
     "log_statement",
+    "rate_stance",
     "watch",
 ]
 
@@ -91,6 +92,21 @@ def add_quote(*, statement: Statement, quotation: Quotation, by: User, now: date
         added = _add(statement, quotation, located, by, now)
         _enter(added, by, now)
     return added.row
+
+
+@transaction.atomic
+def rate_stance(*, statement: Statement, stance: str, by: User, now: datetime) -> Statement:
+    """The statement with its stance, which nobody had rated. Raises ValidationError by field, Refused when rated."""
+    ensure(can_log(by), _("Your role does not include rating statements."))
+    if stance not in Stance.values or stance == Stance.NOT_RATED:
+        raise ValidationError({"stance": _("Choose how it treats what is alleged.")})
+    found = Statement.objects.filter(pk=statement.pk, stance=Stance.NOT_RATED).update(stance=stance)
+    if not found:
+        raise Refused(_("Somebody rated the stance already."))
+    statement.stance = stance
+    changes: dict[str, Json] = {"stance": [str(Stance.NOT_RATED), str(stance)]}
+    record_entry(verb="statement.stance_rated", subject=statement, changes=changes, by=by, now=now)
+    return statement
 
 
 def _located(quotation: Quotation) -> Located:
