@@ -114,7 +114,8 @@ def published_on(text: str, lines: Iterable[Line], language: str) -> Dated | Non
 
 def _of_byline(text: str, line: Line, dated: list[Dated], above: str, *, begun: bool) -> list[Candidate]:
     """The days of publication among the dates of a line that only says who, where and when."""
-    found, place = [], line.start
+    found: list[Candidate] = []
+    place = line.start
     for one in dated:
         kind = _label(text[place : one.start])
         if kind is None and place == line.start and len(above.split()) <= 5:

@@ -61,14 +61,10 @@ def _kind(words: Sequence[str], blocks: Sequence[Block], place: int, language: s
     """What a paragraph is by its own words and its neighbours'."""
     own, block = words[place], blocks[place]
     row = block.tabular and _is_row(blocks, place)
-    tests = {
-        Kind.CAPTION: lambda: is_dated_line(own, language) and _is_led_caption(own),
-        Kind.BYLINE: lambda: is_dated_line(own, language) and not row,
-        Kind.CLUTTER: lambda: _is_clutter(own),
-    }
-    for kind, test in tests.items():
-        if test():
-            return kind
+    if is_dated_line(own, language) and not row:
+        return Kind.CAPTION if _is_led_caption(own) else Kind.BYLINE
+    if _is_clutter(own):
+        return Kind.CLUTTER
     if row:
         return Kind.CELLS
     return _kind_of_prose(words, blocks, place, language)
