@@ -1,0 +1,134 @@
+"""Promises of a company to do or stop something, and measures it is said to have taken."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from responses.intake.finding.actors import Cast, Role, Sentence
+from responses.intake.finding.deadlines import deadlines_in
+from responses.intake.finding.deeds import Deed, Told, told_in
+from responses.intake.finding.phrases import phrases
+from responses.intake.finding.shapes import Article, FoundCommitment, FoundCompany, FoundQuote, Kind, Span
+
+SHORT = 26  # a sentence of so few words is given whole
+
+
+class _Promise(NamedTuple):
+    """A deed, whose it is, and the clauses that tell it."""
+
+    start: int
+    end: int
+    company: str
+    told: Told
+
+
+def find_commitments(
+    article: Article, companies: Iterable[FoundCompany], quotes: Iterable[FoundQuote], author: str | None
+) -> tuple[FoundCommitment, ...]:
+    """Every promise and measure of a company: in its own words, as reported, and as the article tells it."""
+    cast = Cast(article, companies, quotes)
+    found: list[_Promise] = []
+    for sentence in cast.sentences:
+        if sentence.paragraph.kind != Kind.HEADING:
+            found.extend(_of_sentence(cast, sentence, author))
+    return tuple(_written(cast, promise) for promise in found)
+
+
+def _of_sentence(cast: Cast, sentence: Sentence, author: str | None) -> list[_Promise]:
+    """The promises of one sentence, those joined that share their words."""
+    found: list[_Promise] = []
+    if cast.text[sentence.start : sentence.end].rstrip(' "”»“').endswith("?"):
+        return found
+    for clause in cast.clauses(sentence):
+        promise = _of_clause(cast, sentence, clause, author)
+        if promise is None:
+            continue
+        if found and promise.company == found[-1].company and promise.start < found[-1].end:
+            found[-1] = found[-1]._replace(end=max(promise.end, found[-1].end))
+        else:
+            found.append(promise)
+    return found
+
+
+def _of_clause(cast: Cast, sentence: Sentence, clause: Span, author: str | None) -> _Promise | None:
+    """The promise a clause makes, if it is a company's."""
+    quote = cast.quote_at((clause.start + clause.end) // 2)
+    if quote and quote.company is None:
+        return None
+    speaker = quote.company if quote else author
+    told = told_in(cast.text, clause.start, clause.end, cast.language, cast.article.published_on, own=bool(speaker))
+    if told is None:
+        return None
+    company = _own(cast, sentence, told, speaker) if speaker else _reported(cast, sentence, told)
+    if company is None:
+        return None
+    zone = (
+        Span(max(sentence.start, quote.start), min(sentence.end, quote.end))
+        if quote
+        else Span(sentence.start, sentence.end)
+    )
+    span = _extent(cast, sentence, clause, zone)
+    return _Promise(span.start, span.end, company, told)
+
+
+def _own(cast: Cast, sentence: Sentence, told: Told, speaker: str) -> str | None:
+    """The speaker, unless the words are about somebody else."""
+    subject = cast.subject(sentence, told.place)
+    if subject.role == Role.OTHER or (subject.role == Role.COMPANY and subject.company != speaker):
+        return None
+    return speaker
+
+
+def _reported(cast: Cast, sentence: Sentence, told: Told) -> str | None:
+    """The company that is the subject; else the one whose words the sentence reports."""
+    subject = cast.subject(sentence, told.place)
+    if subject.role == Role.COMPANY:
+        return subject.company
+    if subject.role in (Role.OTHER, Role.WE):
+        return None
+    voice = cast.voice(sentence)
+    if voice is None and cast.language == "de" and told.deed == Deed.PROMISE and subject.role == Role.NONE:
+        voice = cast.voice_before(sentence)
+    return voice
+
+
+def _extent(cast: Cast, sentence: Sentence, clause: Span, zone: Span) -> Span:
+    """The words of the promise: the sentence when it is short, else the clause with its conditions and what follows it."""
+    if len(cast.text[zone.start : zone.end].split()) <= SHORT:
+        return _trimmed(cast.text, zone)
+    clauses = [one for one in cast.clauses(sentence) if zone.start <= one.start < zone.end]
+    turns, condition = (phrases("clauses", cast.language, key) for key in ("turns", "condition"))
+    at = next((index for index, one in enumerate(clauses) if one == clause), 0)
+    start, end = clause.start, clause.end
+    if at and condition.match(cast.text, clauses[at - 1].start, clauses[at - 1].end):
+        start = clauses[at - 1].start
+    for later in clauses[at + 1 :]:
+        if turns.match(cast.text, later.start, later.end):
+            break
+        end = later.end
+    return _trimmed(cast.text, Span(start, end))
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """The stretch without blanks and marks at its ends."""
+    words = text[span.start : span.end]
+    left = len(words) - len(words.lstrip(" \n\"“”„«»‘'>-–—•,;:|"))
+    right = len(words.rstrip(" \n\"“”„«»’',;:|"))
+    return Span(span.start + left, span.start + max(right, left))
+
+
+def _written(cast: Cast, promise: _Promise) -> FoundCommitment:
+    """The promise as it is given back, with its deadline."""
+    text = cast.article.text[promise.start : promise.end]
+    due = _due(cast, promise) if promise.told.deed == Deed.PROMISE else None
+    return FoundCommitment(promise.start, promise.end, text, promise.company, due)
+
+
+def _due(cast: Cast, promise: _Promise) -> str | None:
+    """A strict deadline of the promise, else a moment that was still to come when the text was published."""
+    today = cast.article.published_on
+    found = list(deadlines_in(cast.text, cast.language, today, promise.start, promise.end))
+    strict = [one.due for one in found if one.strict and one.due]
+    loose = [one.due for one in found if not one.strict and one.due and (not today or one.due >= today[: len(one.due)])]
+    if promise.told.pledged and not today:
+        loose = []
+    return next(iter(strict or loose), None)

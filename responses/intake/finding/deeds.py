@@ -1,0 +1,127 @@
+"""What a clause does: promises something, or tells of a measure taken."""
+
+import re
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from responses.intake.finding.deadlines import deadlines_in
+from responses.intake.finding.lexicon import lexicon
+from responses.intake.finding.phrases import phrases, pattern_of
+
+TOPIC = "commitments"
+FUTURES = "(?:ai|as|a|ons|ez|ont|ait|aient)"
+IRREGULAR = {
+    "payer": "paier",
+    "acheter": "achèter",
+    "lever": "lèver",
+    "relever": "relèver",
+    "geler": "gèler",
+    "renouveler": "renouveller",
+}
+
+
+class Deed(StrEnum):
+    """A promise for the time to come, or a measure of the past."""
+
+    PROMISE = "promise"
+    MEASURE = "measure"
+
+
+class Told(NamedTuple):
+    """A deed found in a clause, and where the words for it begin."""
+
+    deed: Deed
+    place: int
+    pledged: bool = False  # by a word that promises by itself
+
+
+@cache
+def _found(language: str, key: str) -> re.Pattern[str]:
+    return phrases(TOPIC, language, key)
+
+
+@cache
+def _future_forms(language: str) -> re.Pattern[str]:
+    """French says the future by an ending: "cessera", "cesseraient"."""
+    words = lexicon(TOPIC, language).get("infinitives", ())
+    stems = {IRREGULAR.get(word, word).removesuffix("e") for word in words if " " not in word}
+    ways = "|".join(sorted(map(pattern_of, stems), key=len, reverse=True)) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{ways}){FUTURES}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _deeds(language: str) -> re.Pattern[str]:
+    """Any form of what may be promised or done."""
+    infinitives = "|".join(map(pattern_of, lexicon(TOPIC, language).get("infinitives", ())))
+    ways = _found(language, "deeds").pattern + (
+        rf"|(?<!\w)(?:{infinitives})(?!\w)|{_future_forms(language).pattern}" if infinitives else ""
+    )
+    return re.compile(ways, re.IGNORECASE)
+
+
+def told_in(text: str, start: int, end: int, language: str, published_on: str | None, *, own: bool) -> Told | None:
+    """The deed told in ``text[start:end]``; ``own`` when they are the company's own words, where "we will" suffices."""
+    clause = text[start:end]
+    if _found(language, "demands").search(clause):
+        return None
+    for read in (_pledge, _promise, _measure):
+        told = read(clause, language, published_on, own)
+        if told:
+            return told._replace(place=start + told.place)
+    return None
+
+
+def _pledge(clause: str, language: str, published_on: str | None, own: bool) -> Told | None:
+    """A word that promises by itself."""
+    del own
+    pledge = _found(language, "pledged").search(clause)
+    if not pledge or _found(language, "never").search(clause):
+        return None
+    if _found(language, "values").search(clause) and not _is_due(clause, language, published_on):
+        return None
+    return Told(Deed.PROMISE, pledge.start(), pledged=True)
+
+
+def _promise(clause: str, language: str, published_on: str | None, own: bool) -> Told | None:
+    """Something to come: with what is promised, with a deadline, or as a change."""
+    if _found(language, "idle").search(clause) or _found(language, "never").search(clause):
+        return None
+    mine = _found(language, "our_future").search(clause) if own else None
+    if mine:
+        return Told(Deed.PROMISE, mine.start())
+    future = _found(language, "future").search(clause) or _future_forms(language).search(clause)
+    due = _is_due(clause, language, published_on)
+    deed = _deeds(language).search(clause)
+    if future and (deed or due or _found(language, "change").search(clause)):
+        return Told(Deed.PROMISE, future.start())
+    if due and (deed or own) and not _found(language, "done").search(clause):
+        return Told(Deed.PROMISE, deed.start() if deed else 0)
+    return None
+
+
+def _is_due(clause: str, language: str, published_on: str | None) -> bool:
+    """Whether the clause names a deadline that was still to come."""
+    return any(
+        one.strict and one.due and one.due >= (published_on or "")[: len(one.due)]
+        for one in deadlines_in(clause, language, published_on)
+    )
+
+
+def _measure(clause: str, language: str, published_on: str | None, own: bool) -> Told | None:
+    """Something done, with what it is about; or kept up since a date."""
+    del published_on
+    if _found(language, "never").search(clause):
+        return None
+    gone = _found(language, "gone").search(clause)
+    if gone:
+        return Told(Deed.MEASURE, gone.start())
+    done = _found(language, "done").search(clause)
+    about = own or _found(language, "objects").search(clause)
+    if done and about:
+        return Told(Deed.MEASURE, done.start())
+    since = _found(language, "since").search(clause)
+    kept = _found(language, "change").search(clause) or _deeds(language).search(clause)
+    if since and kept and about:
+        return Told(Deed.MEASURE, min(since.start(), kept.start()))
+    return None
