@@ -11,28 +11,11 @@ from typing import Any
 from benchmarks.intake.tokens import name_key
 
 ARTICLES = Path(__file__).parent / "articles"
-BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "body", "br", "button", "dd", "div", "dl", "dt", "figcaption")
-    + (
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-    )
-    + ("p", "section", "table", "tbody", "td", "th", "thead", "title", "tr", "ul")
-)
+BLOCKS = frozenset((
+    *("address", "article", "aside", "blockquote", "body", "br", "button", "dd", "div", "dl", "dt", "figcaption"),
+    *("figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav"),
+    *("ol", "p", "section", "table", "tbody", "td", "th", "thead", "title", "tr", "ul"),
+))  # fmt: skip
 UNSEEN = frozenset(("script", "style", "noscript", "template", "head"))
 
 

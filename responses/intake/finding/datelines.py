@@ -17,6 +17,13 @@ TIME = re.compile(
     r"T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?",
     re.IGNORECASE,
 )
+# How long the reading takes, how many have commented.
+COUNTED = re.compile(
+    r"\b\d+[\s-]*(?:min\.?|minutes?|minuten|minuter|mins)(?:\s+(?:de\s+)?(?:read|reading|lesezeit|lecture|leestijd|lästid))?\b|"
+    r"\b\d+\s*(?:comments?|kommentare?|commentaires?|reacties?|kommentarer|shares|views)\b|"
+    r"\b(?:reading time|lesezeit|temps de lecture|leestijd|lästid)\b",
+    re.IGNORECASE,
+)
 LINKING = re.compile(
     r"on|at|of|in|and|am|um|den|der|vom|le|la|à|du|de|op|om|kl|i|och|und|et|en|van|het|s|by|von|par|door|av|for|was|is|er|a|an|"
     r"im|dans|für|zu|the",
@@ -76,7 +83,7 @@ def rest_of(words: str, language: str) -> str:
     """What is left of a line without dates, times, days, labels and the small words between them."""
     for dated in reversed(dates_in(words, language)):
         words = f"{words[: dated.start]} {words[dated.end :]}"
-    for pattern in (TIME, _weekdays(), labels()):
+    for pattern in (COUNTED, TIME, _weekdays(), labels()):
         words = pattern.sub(" ", words)
     return " ".join(word for word in re.findall(r"[\w’'&.-]+", words) if not LINKING.fullmatch(word.strip(".")))
 
@@ -86,7 +93,7 @@ def is_dated_line(words: str, language: str) -> bool:
     if len(words.split()) > 30 or not dates_in(words, language):
         return False
     rest = [word for word in rest_of(words, language).split() if not word[0].isdigit()]
-    return sum(word[0].islower() for word in rest) <= min(2, len(rest) // 2) and len(rest) <= 12
+    return sum(word[0].islower() for word in rest) <= min(2, (len(rest) + 1) // 2) and len(rest) <= 12
 
 
 def published_on(text: str, lines: Iterable[Line], language: str) -> Dated | None:
@@ -102,9 +109,8 @@ def published_on(text: str, lines: Iterable[Line], language: str) -> Dated | Non
         if line.kind == Kind.BYLINE:
             candidates += _of_byline(text, line, dated, above, begun=prose > 0)
         elif dated:
-            found = _of_prose(text, line, dated, language, prose)
-            timeline += any(candidate.rank == 3 for candidate in found)
-            candidates += found
+            candidates += _of_prose(text, line, dated, language, prose)
+            timeline += not re.search(r"\w", text[line.start : dated[0].start])
         prose += line.kind == Kind.BODY and len(words.split()) >= PROSE
         above = words
     if timeline > 1:

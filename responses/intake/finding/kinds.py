@@ -156,7 +156,7 @@ def _is_caption(own: str) -> bool:
 def _is_led_caption(own: str) -> bool:
     """Whether a line begins with "Photo:" or the like."""
     led = _leading("caption").match(own)
-    return bool(led) and bool(CAPTION_GOES_ON.match(led["rest"])) and own.strip()[0] not in '“„«"'
+    return led is not None and bool(CAPTION_GOES_ON.match(led["rest"])) and own.strip()[0] not in '“„«"'
 
 
 def _is_credit(own: str) -> bool:
@@ -214,7 +214,9 @@ def _mark_sections(words: Sequence[str], kinds: list[Kind]) -> None:
             related = True
         elif related and (len(own.split()) > 18 or (TERMINAL.search(own) and kinds[place] == Kind.BODY)):
             related = False
-        elif related and kinds[place] != Kind.BYLINE:
+        elif related and (
+            kinds[place] != Kind.BYLINE or (passed * 2 >= length and not _anywhere("self_dated").search(own))
+        ):
             kinds[place] = Kind.CLUTTER
         passed += len(own)
 
