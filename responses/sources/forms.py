@@ -1,15 +1,18 @@
 """Forms of sources."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.validators import RegexValidator
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from responses.rechecks.forms import DayInput
 from responses.sources.choices import Extent, SourceKind
 from responses.sources.files import Upload
+from responses.sources.models import Capture
 from responses.sources.services import SourceFacts, pasted, read_upload
 
 TEXT_AREA = {"rows": 10}
@@ -88,3 +91,30 @@ class QuoteForm(forms.Form):
     def clean_quotation(self) -> str:
         """The words with the line ends of the archived text; browsers send two characters."""
         return str(self.cleaned_data["quotation"]).replace("\r\n", "\n")
+
+
+class CompareForm(forms.Form):
+    """Two copies of a source, and how to show them."""
+
+    before = forms.TypedChoiceField(label=_("Copy"), coerce=int)
+    after = forms.TypedChoiceField(label=_("With the copy"), coerce=int)
+    view = forms.ChoiceField(
+        label=_("Shown"), required=False, choices=[("inline", _("in one text")), ("sides", _("side by side"))]
+    )
+
+    def __init__(self, asked: Any, *, captures: Sequence[Capture]) -> None:
+        """``captures`` newest first: unless others are asked for, the newest is compared with the one before it."""
+        newest = [capture.pk for capture in [*captures[:2], captures[0]][:2]]
+        given = {"after": newest[0], "before": newest[1], "view": "inline"} | dict(asked.items())
+        super().__init__(given)
+        choices = [(capture.pk, _named(capture)) for capture in captures]
+        for name in ("before", "after"):
+            self.fields[name].choices = choices  # type: ignore[attr-defined]  # declared above
+
+    def chosen(self) -> list[int]:
+        """The keys of the two copies; none when the address asks for others."""
+        return [self.cleaned_data["before"], self.cleaned_data["after"]] if self.is_valid() else []
+
+
+def _named(capture: Capture) -> str:
+    return f"{date_format(capture.captured_at, 'j M Y, H:i')} · {capture.get_kind_display()}"

@@ -1,5 +1,6 @@
 """Looking sources up."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value
@@ -74,6 +75,16 @@ def quotes_of(source: Source) -> list[Quoted]:
         )
         for quote in cut_out.order_by("-capture__captured_at", "start", "pk")
     ]
+
+
+def captures_to_compare(source: Source, keys: Collection[int]) -> list[Capture]:
+    """Those of the source with these keys, the earlier one first, with their texts. One statement."""
+    return list(source.captures.filter(pk__in=keys).order_by("captured_at", "pk"))
+
+
+def quotes_to_compare(source: Source) -> list[Quote]:
+    """The quotes of the source, without the texts they stand in. One statement."""
+    return list(Quote.objects.filter(capture__source=source).order_by("capture", "start"))
 
 
 def quotes_by_status(source: Source) -> dict[str, int]:

@@ -1,5 +1,7 @@
 """Pages of evidence: sources, their copies, quotes, re-checks."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse, HttpResponseBase
@@ -18,8 +20,9 @@ from responses.rechecks.forms import IntervalForm
 from responses.rechecks.services import watch
 from responses.sources import queries, services
 from responses.sources.choices import QuoteStatus
+from responses.sources.comparisons import Comparison
 from responses.sources.filters import SourceFilter
-from responses.sources.forms import CopyForm, QuoteForm, SourceForm
+from responses.sources.forms import CompareForm, CopyForm, QuoteForm, SourceForm
 from responses.sources.models import Capture, Quote, Source
 from responses.sources.passages import Nearest, Span, paragraphs
 from responses.sources.tables import SourceTable
@@ -27,6 +30,8 @@ from responses.sources.tables import SourceTable
 FORM = ["GET", "HEAD", "POST"]
 # Characters of a capture's text that are shown on one page.
 PAGE = 100_000
+# Rows of a comparison on one page.
+ROWS = 100
 
 
 @require_safe
@@ -85,6 +90,26 @@ def _say_how_quotes_stand(kept: Capture) -> str:
     return _("Kept. Quotes in it: %(verified)d at their place, %(moved)d moved, %(missing)d missing.") % {
         status: counts.get(status, 0) for status in QuoteStatus.values
     }
+
+
+@require_safe
+@allowed_to(is_staff)
+def compare(request: StaffRequest, pk: int) -> HttpResponse:
+    """What two copies of a source show: the newest two, unless others are asked for."""
+    source = get_object_or_404(Source, pk=pk)
+    captures = list(queries.captures_of(source))
+    form = CompareForm(request.GET, captures=captures) if captures else None
+    chosen = queries.captures_to_compare(source, form.chosen()) if form else []
+    context: dict[str, Any] = {"source": source, "form": form, "captures": captures}
+    if form and len(chosen) == 2:
+        context |= _compared(request, Comparison(*chosen), sides=form.cleaned_data["view"] == "sides")
+    return render(request, "sources/capture_compare.html", context)
+
+
+def _compared(request: StaffRequest, comparison: Comparison, *, sides: bool) -> dict[str, Any]:
+    page = Paginator(comparison.shown, ROWS).get_page(request.GET.get("page"))
+    quotes = comparison.quotes(queries.quotes_to_compare(comparison.after.source))
+    return {"comparison": comparison, "page": page, "quotes": quotes, "sides": sides}
 
 
 @require_http_methods(FORM)
