@@ -34,12 +34,13 @@ __all__ = [
 
 
 class Quotation(NamedTuple):
-    """Words to be found in a capture before they count."""
+    """Words to be found in a capture before they count; ``at`` says where, should they stand there more than once."""
 
     capture: Capture
     text: str
     voice: str = Voice.OWN
     translation: str = ""
+    at: int | None = None
 
 
 def log_statement(
@@ -111,7 +112,7 @@ def rate_stance(*, statement: Statement, stance: str, by: User, now: datetime) -
 
 def _located(quotation: Quotation) -> Located:
     """Where the words stand; looked for before the transaction, which holds up everybody else who writes."""
-    return locate_quote(capture=quotation.capture, quotation=quotation.text)
+    return locate_quote(capture=quotation.capture, quotation=quotation.text, at=quotation.at)
 
 
 class Added(NamedTuple):

@@ -12,7 +12,7 @@ from accounts.errors import Refused
 from accounts.ledger import record_entry
 from accounts.models import User
 from accounts.rules import can_log, ensure
-from responses.sources.choices import Extent, QuoteStatus
+from responses.sources.choices import Extent, Match, QuoteStatus
 from responses.sources.models import Capture, Quote
 from responses.sources.passages import Folded, Nearest, Passage, find_passage, nearest_passage
 
@@ -38,17 +38,25 @@ class Located(NamedTuple):
     status: str
 
 
-def locate_quote(*, capture: Capture, quotation: str) -> Located:
+def locate_quote(*, capture: Capture, quotation: str, at: int | None = None) -> Located:
     """Where the words stand in the capture. It writes nothing: call it before the transaction, it may take a second.
 
-    Raises QuoteNotFound when they are not there, Refused when the capture failed its check.
+    ``at`` says which place is meant when they stand there more than once. Raises QuoteNotFound when they are not
+    there, Refused when the capture failed its check.
     """
     if not capture.is_sound():
         raise Refused(_("The archived bytes no longer match their SHA-256: this copy failed its check."))
-    passage = find_passage(capture.text, quotation)
+    passage = _at(capture.text, quotation, at) or find_passage(capture.text, quotation)
     if passage is None:
         raise QuoteNotFound(capture.text, quotation)
     return Located(capture, passage, _status_in_newest(capture, passage))
+
+
+def _at(text: str, quotation: str, at: int | None) -> Passage | None:
+    """The words at this very place, or None."""
+    if at is None or not quotation.strip() or not text.startswith(quotation, at):
+        return None
+    return Passage(at, at + len(quotation), Match.EXACT)
 
 
 def verify_quote(*, capture: Capture, quotation: str, by: User, now: datetime) -> Quote:
