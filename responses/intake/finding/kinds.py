@@ -11,6 +11,7 @@ from responses.intake.finding.shapes import Kind
 
 WORD = re.compile(r"[\w’'&.@-]+")
 HEAD = re.compile(r"^\s*#{1,6}\s|^=+.*=+$")
+NUMBERED_HEAD = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÀ-Þ][^.;:!?]{2,60}$")
 MENU_CUT = re.compile(r"\s*[>»›/|·•]\s+|\t|[ \u00a0]{2,}")
 TIMED = re.compile(
     r"^\W*(?:kl\.?\s*)?(?:[01]?\d|2[0-3])\s?(?:[:.h]\s?[0-5]\d)(?:\s*(?:[ap]\.?m\.?|uhr|uur|h|gmt|cet|cest|et|bst))*\b",
@@ -20,6 +21,7 @@ SENTENCE = re.compile(r"\w[^.!?]{20,}[.!?…]")
 COUNT = re.compile(r"^\s*\(?\d+\)?\s+|\s*\(?\d+\)?\s*$")
 CREDIT_TAIL = re.compile(r"\(?(?:©|\bvia\b)|©\s*\w|/\s?[A-ZÀ-Þ]{2,}\b")
 CAPTION_GOES_ON = re.compile(r"[:/©|(]|\s*[-–—]\s|(?:by|von|par|door|av)\b")
+SCRAMBLED = re.compile("Ã[¡-¿€‚-›Œ-žŸ]")
 HANDLE = re.compile(r"(?:^|\s)@\w{3,}|^https?://\S+$|^www\.\S+$")
 COPYRIGHT = re.compile(r"^(?:©|\(c\)|copyright)", re.IGNORECASE)
 
@@ -49,12 +51,18 @@ def _anywhere(key: str) -> re.Pattern[str]:
 
 def kinds_of(text: str, blocks: Sequence[Block], language: str) -> list[Kind]:
     """The kind of every paragraph."""
-    words = [text[block.start : block.end] for block in blocks]
+    words = [_unscrambled(text[block.start : block.end]) for block in blocks]
     kinds = [_kind(words, blocks, place, language) for place in range(len(blocks))]
+    _mark_title(words, kinds)
     _mark_sections(words, kinds)
     _mark_captions(words, blocks, kinds)
     _mark_pulled(words, kinds)
     return kinds
+
+
+def _unscrambled(own: str) -> str:
+    """The words with letters restored that were read in the wrong encoding ("LÃ¤s mer")."""
+    return SCRAMBLED.sub(lambda match: match.group().encode("cp1252").decode("utf-8", "replace"), own)
 
 
 def _kind(words: Sequence[str], blocks: Sequence[Block], place: int, language: str) -> Kind:
@@ -79,7 +87,7 @@ def _kind_of_prose(words: Sequence[str], blocks: Sequence[Block], place: int, la
         return Kind.CAPTION
     if place and _is_update(own):
         return Kind.UPDATE
-    if ITEM.match(own):
+    if ITEM.match(own) and not NUMBERED_HEAD.match(own):
         return Kind.BODY if _is_spoken(words, place, language) else Kind.LISTED
     if _is_heading(words, place):
         return Kind.HEADING
@@ -106,7 +114,8 @@ def _is_clutter(own: str) -> bool:
     inline = _leading("clutter_inline").match(own)
     if inline and count <= 25 and re.match(r"[:>»→|–—-]", inline["rest"]):
         return True
-    return _is_menu(own)
+    advert = _leading("advert_start").match(own)
+    return bool(advert and advert["label"].isupper() and count <= 25) or _is_menu(own)
 
 
 def _is_menu(own: str) -> bool:
@@ -196,6 +205,15 @@ def _is_heading(words: Sequence[str], place: int) -> bool:
     if place == 0:
         return count <= 30 and (not own.rstrip().endswith(".") or count <= 14)
     return count <= 14 and not TERMINAL.search(own) and not own.lstrip().startswith(("“", "„", "«", '"', "‘", "'"))
+
+
+def _mark_title(words: Sequence[str], kinds: list[Kind]) -> None:
+    """The first line that is the article's own is its title, however long, when it is no sentence."""
+    place = next(
+        (place for place, kind in enumerate(kinds) if kind not in (Kind.CLUTTER, Kind.BYLINE, Kind.CAPTION)), 0
+    )
+    if place and kinds[place] == Kind.BODY and len(words[place].split()) <= 30 and not TERMINAL.search(words[place]):
+        kinds[place] = Kind.HEADING
 
 
 def _mark_sections(words: Sequence[str], kinds: list[Kind]) -> None:
