@@ -67,6 +67,12 @@ def test_text_is_set_by_blocks(inner, blocks):
         "<!-- Wolfden -->",
         "<ul><li><a href='#'>Wolfden is in trouble</a></li><li><a href='#'>And so are others</a></li></ul>",
         "<p><a href='#'>Read more: Wolfden is in trouble</a></p>",
+        "<h2>Mehr zum Thema</h2><div><a href='#'>Wolfden wehrt sich</a></div><h3><a href='#'>Wolfden zahlt</a></h3>",
+        "<p>Advertisement</p>",
+        "<h3>Related</h3><p><a href='#'>Wolfden pays</a></p>",
+        "<div class='menu'><p>Wolfden</p></div>",
+        "<div class='hidden'>Wolfden</div>",
+        "<form><input value='Wolfden'>Wolfden</form>",
         "<p><b>Lire aussi :</b> <a href='#'>Wolfden a des problèmes avec la justice</a></p>",
     ],
 )
@@ -87,12 +93,40 @@ def test_menu_beside_the_article_is_left_out():
         "<div class='comments-open share'><h1>Axis answers</h1><p>{}</p></div>",
         "<h1>Axis answers</h1><div class='promo' itemprop='articleBody'><p>{}</p></div>",
         "<h1>Axis answers</h1><div class='related'><p>{}</p></div>",
+        "<h1>Axis answers</h1><noscript><p>{}</p></noscript>",
+        "<main><h1>Axis answers</h1><footer><p>{}</p></footer></main>",
+        "<div class='no-sidebar has-ads js-share'><h1>Axis answers</h1><p>{}</p></div>",
         "<form><h1>Axis answers</h1><p>{}</p></form>",
         "<header><h1>Axis answers</h1></header><p>{}</p>",
     ],
 )
 def test_rule_that_would_take_the_article_is_not_followed(page):
     assert text_of(page.format(SENTENCE)) == f"Axis answers\n\n{SENTENCE.strip()}"
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "<p class='js-share has-ads no-sidebar'>Kept.</p>",
+        "<h2 id='menu-share'>Kept.</h2>",
+        "<p class='hidden md:block'>Kept.</p>",
+        "<header><p>Kept.</p></header>",
+        "<h2>Kept.</h2>",
+        "<p>Kept.</p><ul><li><a href='/menu'>Wolfden</a></li></ul>",
+    ],
+)
+def test_what_only_looks_like_clutter_is_kept(kept):
+    assert article(f"<p>Before it.</p>{kept}") == ["Before it.", "Kept."]
+
+
+def test_box_with_many_paragraphs_is_kept_whatever_its_class_says():
+    many = "".join(f"<p>{number} {'We screen every customer. ' * 6}</p>" for number in range(3))
+    assert len(article(f"<p>{SENTENCE * 3}</p><div class='promo'>{many}</div>")) == 4
+
+
+def test_short_paragraph_after_a_pointer_elsewhere_is_kept():
+    pointer = "<h3>Read more</h3><p><a href='#'>Wolfden pays at last</a></p>"
+    assert article(f"<p>Before it.</p>{pointer}<p>“No,” it said.</p>") == ["Before it.", "“No,” it said."]
 
 
 def test_pull_quote_without_a_name_is_left_out_where_its_words_stand_in_a_paragraph():
