@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from responses.intake.finding.clauses import clauses_of
@@ -11,7 +12,7 @@ from responses.intake.finding.phrases import levelled, phrases
 from responses.intake.finding.shapes import Article, FoundCompany, FoundQuote, Kind, Mention, Paragraph, Span
 
 READ = frozenset({Kind.BODY, Kind.QUOTED, Kind.LISTED, Kind.CELLS, Kind.UPDATE})
-PRONOUNS = ("we", "it", "they")
+PRONOUNS = ("we", "firm", "it", "they")
 _NAME = re.compile(
     r"(?<![\w.])[A-ZÀ-Þ][\w'-]+(?:\s+(?:[A-Z]\.|de|van|der|von|den|la|le|ten|af|bin|al)){0,3}(?:\s+[A-ZÀ-Þ][\w'-]+)+"
 )
@@ -24,6 +25,7 @@ class Role(StrEnum):
     COMPANY = "company"
     WE = "we"
     IT = "it"
+    FIRM = "firm"  # "the company": a noun, not a name
     THEY = "they"
     OTHER = "other"
     PEOPLE = "people"
@@ -92,8 +94,15 @@ class Cast:
         return next((q for q in self.quotes if q.start <= place < q.end and len(q.text.split()) > FRAGMENT), None)
 
     def clauses(self, sentence: Sentence) -> tuple[Span, ...]:
-        """The clauses of a sentence."""
-        return clauses_of(self.text, Span(sentence.start, sentence.end), self.language)
+        """The clauses of a sentence; a quotation of some length is cut off from what stands around it."""
+        edges = {sentence.start, sentence.end}
+        for quote in self.quotes:
+            if quote.start < sentence.end and sentence.start < quote.end and len(quote.text.split()) > FRAGMENT:
+                edges |= {max(quote.start, sentence.start), min(quote.end, sentence.end)}
+        cuts = sorted(edges)
+        return tuple(
+            clause for start, end in pairwise(cuts) for clause in clauses_of(self.text, Span(start, end), self.language)
+        )
 
     def actors_in(self, start: int, end: int) -> tuple[Actor, ...]:
         """Every possible subject in a stretch, in its order: none that a preposition governs."""
@@ -110,6 +119,9 @@ class Cast:
         """Possible subjects, those first that count where two overlap."""
         for mention in self.mentions_in(start, end):
             yield Actor(mention.start, mention.end, Role.COMPANY, mention.company)
+        for key in PRONOUNS:
+            for match in phrases("actors", self.language, key).finditer(self.text, start, end):
+                yield Actor(match.start(), match.end(), Role(key))
         for name in _NAME.finditer(self.text, start, end):
             surname = name.group().split()[-1]
             if surname in self._speakers or self.language != "de":
@@ -117,8 +129,7 @@ class Cast:
         for surname in self._speakers:
             for place in re.finditer(rf"(?<!\w){re.escape(surname)}(?!\w)", self.text[start:end]):
                 yield self._person(start + place.start(), start + place.end(), surname)
-        for key in (*PRONOUNS, "people", "others"):
-            role = Role.OTHER if key == "others" else Role(key)
+        for key, role in (("people", Role.PEOPLE), ("others", Role.OTHER)):
             for match in phrases("actors", self.language, key).finditer(self.text, start, end):
                 yield Actor(match.start(), match.end(), role)
 
@@ -144,6 +155,10 @@ class Cast:
 
     def subject(self, sentence: Sentence, place: int) -> Actor:
         """The subject of what stands at a place of a sentence; pronouns stand for the company they mean."""
+        return self.resolved(sentence, self.named_subject(sentence, place))
+
+    def named_subject(self, sentence: Sentence, place: int) -> Actor:
+        """The subject as it is named there: perhaps a pronoun."""
         inside = self.quote_at(place)
         clauses = [
             clause
@@ -159,13 +174,31 @@ class Cast:
             )
             chosen = before[-1] if before else after[0] if after and self.language != "en" else None
             if chosen:
-                return self.resolved(sentence, chosen)
+                return chosen
+            if not back and phrases("clauses", self.language, "relative").match(self.text, clause.start):
+                return self._antecedent(clause)
         return NOBODY
+
+    def _antecedent(self, clause: Span) -> Actor:
+        """What a relative clause is about: the company named right before it, else something else."""
+        near = [
+            mention
+            for mention in self.mentions_in(clause.start - 60, clause.start)
+            if len(self.text[mention.end : clause.start].split()) <= 1
+        ]
+        return (
+            Actor(near[-1].start, near[-1].end, Role.COMPANY, near[-1].company)
+            if near
+            else Actor(clause.start, clause.start, Role.OTHER)
+        )
 
     def resolved(self, sentence: Sentence, actor: Actor) -> Actor:
         """What a pronoun stands for; any other actor is itself."""
-        if actor.role not in (Role.IT, Role.THEY):
+        if actor.role not in (Role.IT, Role.THEY, Role.FIRM):
             return actor
+        if actor.role == Role.FIRM:
+            company = self.firm_before(sentence, actor.start)
+            return actor._replace(role=Role.COMPANY, company=company) if company else actor
         before = [
             one
             for one in self.actors_in(sentence.start, actor.start)
@@ -185,6 +218,14 @@ class Cast:
             company = self.voice_before(sentence)
             return actor._replace(role=Role.COMPANY, company=company) if company else actor
         return actor._replace(role=meant.role, company=meant.company)
+
+    def firm_before(self, sentence: Sentence, place: int) -> str | None:
+        """The company that "the company" means: one named before in the sentence, else the one spoken of, else the last named."""
+        before = [one for one in self.actors_in(sentence.start, place) if one.role == Role.COMPANY]
+        if before:
+            return before[-1].company
+        last = bisect_left(self._starts, place)
+        return self.voice_before(sentence) or (self.mentions[last - 1].company if last else None)
 
     def voice_before(self, sentence: Sentence) -> str | None:
         """The company the sentences before are about, going back three; None when they are about somebody else."""

@@ -6,7 +6,7 @@ from functools import cache
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.shapes import Span
 
-_MARKS = r"(?<!\d)[,](?!\d)|(?<=\d),(?=\s)|[;()“”„«»\"\n|]|:(?=\s)|\s[–—-]+\s"
+_MARKS = r"(?<!\d)[,](?!\d)|(?<=\d),(?=\s)(?!\s(?:19|20)\d\d)|[;()\n|]|(?<=[a-zà-ü]{2})\.(?=[A-ZÀ-Ü][a-zà-ü])|:(?=\s)|\s[–—-]+\s"
 
 
 @cache
@@ -16,7 +16,7 @@ def _cuts(language: str) -> re.Pattern[str]:
 
 
 def clauses_of(text: str, sentence: Span, language: str) -> tuple[Span, ...]:
-    """The clauses of a sentence in their order, without the marks between them."""
+    """The clauses of a stretch of a sentence in their order, without the marks between them."""
     cuts, start, found = _cuts(language), sentence.start, []
     for cut in cuts.finditer(text, sentence.start, sentence.end):
         if cut.start() > start:

@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from responses.intake.finding.actors import Cast, Role, Sentence
 from responses.intake.finding.deadlines import deadlines_in
-from responses.intake.finding.deeds import Deed, Told, told_in
+from responses.intake.finding.deeds import Deed, Told, Whose, told_in
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.shapes import Article, FoundCommitment, FoundCompany, FoundQuote, Kind, Span
 
+ACTING = (Role.COMPANY, Role.FIRM, Role.IT, Role.WE)
 SHORT = 26  # a sentence of so few words is given whole
 
 
@@ -52,13 +53,15 @@ def _of_sentence(cast: Cast, sentence: Sentence, author: str | None) -> list[_Pr
 def _of_clause(cast: Cast, sentence: Sentence, clause: Span, author: str | None) -> _Promise | None:
     """The promise a clause makes, if it is a company's."""
     quote = cast.quote_at((clause.start + clause.end) // 2)
-    if quote and quote.company is None:
-        return None
     speaker = quote.company if quote else author
-    told = told_in(cast.text, clause.start, clause.end, cast.language, cast.article.published_on, own=bool(speaker))
-    if told is None:
+    whose = Whose.OWN if speaker else Whose.REPORTED if not quote and cast.voice(sentence) else Whose.TOLD
+    told = told_in(cast.text, clause.start, clause.end, cast.language, cast.article.published_on, whose=whose)
+    if told is None or _is_asked_for(cast, sentence, clause):
         return None
-    company = _own(cast, sentence, told, speaker) if speaker else _reported(cast, sentence, told)
+    if speaker:
+        company = _own(cast, sentence, told, speaker)
+    else:
+        company = _remembered(cast, sentence, told) if quote else _reported(cast, sentence, told)
     if company is None:
         return None
     zone = (
@@ -72,17 +75,47 @@ def _of_clause(cast: Cast, sentence: Sentence, clause: Span, author: str | None)
 
 def _own(cast: Cast, sentence: Sentence, told: Told, speaker: str) -> str | None:
     """The speaker, unless the words are about somebody else."""
-    subject = cast.subject(sentence, told.place)
+    subject = cast.named_subject(sentence, told.place)
     if subject.role == Role.OTHER or (subject.role == Role.COMPANY and subject.company != speaker):
         return None
+    if (told.planned and subject.role in ACTING) or (told.deed == Deed.MEASURE and subject.role == Role.PEOPLE):
+        return None
     return speaker
+
+
+def _is_asked_for(cast: Cast, sentence: Sentence, clause: Span) -> bool:
+    """Whether the clause is what somebody asks for in the clause before it: "recommends that …"."""
+    before = [one for one in cast.clauses(sentence) if one.end <= clause.start]
+    if not before or not phrases("commitments", cast.language, "asks").search(
+        cast.text, before[-1].start, before[-1].end
+    ):
+        return False
+    complement = phrases("commitments", cast.language, "complement").match(cast.text, clause.start)
+    return complement is not None or not cast.actors_in(clause.start, clause.end)
+
+
+def _remembered(cast: Cast, sentence: Sentence, told: Told) -> str | None:
+    """The company of whom somebody else says that it promised: "they promised us a well"."""
+    subject = cast.named_subject(sentence, told.place)
+    if not told.pledged or subject.role not in (Role.COMPANY, Role.THEY, Role.IT, Role.FIRM):
+        return None
+    return subject.company or cast.firm_before(sentence, sentence.start)
 
 
 def _reported(cast: Cast, sentence: Sentence, told: Told) -> str | None:
     """The company that is the subject; else the one whose words the sentence reports."""
     subject = cast.subject(sentence, told.place)
+    if told.planned and subject.role in ACTING:
+        return None
     if subject.role == Role.COMPANY:
         return subject.company
+    row = (
+        cast.mentions_in(sentence.paragraph.start, sentence.paragraph.end)
+        if sentence.paragraph.kind == Kind.CELLS
+        else ()
+    )
+    if row:
+        return row[0].company
     if subject.role in (Role.OTHER, Role.WE):
         return None
     voice = cast.voice(sentence)

@@ -20,6 +20,8 @@ ORDINALS = {
     "derde": 3, "vierde": 4, "första": 1, "andra": 2, "tredje": 3, "fjärde": 4, "1": 1, "2": 2, "3": 3, "4": 4,
 }  # fmt: skip
 
+_PAST = re.compile(r"\s+(?:last|dernier|dernière|passé|letzten|letztes|vergangenen|geleden)(?!\w)", re.IGNORECASE)
+
 
 class Deadline(NamedTuple):
     """A deadline and its place; ``strict`` when it is one by its word ("by", not "in")."""

@@ -28,12 +28,21 @@ class Deed(StrEnum):
     MEASURE = "measure"
 
 
+class Whose(StrEnum):
+    """Whose words a clause is in: a company's own, reported of it, or the article's."""
+
+    OWN = "own"
+    REPORTED = "reported"
+    TOLD = "told"
+
+
 class Told(NamedTuple):
     """A deed found in a clause, and where the words for it begin."""
 
     deed: Deed
     place: int
     pledged: bool = False  # by a word that promises by itself
+    planned: bool = False  # "is to": a demand when the company is the subject
 
 
 @cache
@@ -60,21 +69,21 @@ def _deeds(language: str) -> re.Pattern[str]:
     return re.compile(ways, re.IGNORECASE)
 
 
-def told_in(text: str, start: int, end: int, language: str, published_on: str | None, *, own: bool) -> Told | None:
-    """The deed told in ``text[start:end]``; ``own`` when they are the company's own words, where "we will" suffices."""
+def told_in(text: str, start: int, end: int, language: str, published_on: str | None, *, whose: Whose) -> Told | None:
+    """The deed told in ``text[start:end]``, by what suffices in such words."""
     clause = text[start:end]
-    if _found(language, "demands").search(clause):
+    if _found(language, "demands").search(clause) or phrases("clauses", language, "condition").match(clause.lstrip()):
         return None
     for read in (_pledge, _promise, _measure):
-        told = read(clause, language, published_on, own)
+        told = read(clause, language, published_on, whose)
         if told:
             return told._replace(place=start + told.place)
     return None
 
 
-def _pledge(clause: str, language: str, published_on: str | None, own: bool) -> Told | None:
+def _pledge(clause: str, language: str, published_on: str | None, whose: Whose) -> Told | None:
     """A word that promises by itself."""
-    del own
+    del whose
     pledge = _found(language, "pledged").search(clause)
     if not pledge or _found(language, "never").search(clause):
         return None
@@ -83,19 +92,25 @@ def _pledge(clause: str, language: str, published_on: str | None, own: bool) -> 
     return Told(Deed.PROMISE, pledge.start(), pledged=True)
 
 
-def _promise(clause: str, language: str, published_on: str | None, own: bool) -> Told | None:
+def _promise(clause: str, language: str, published_on: str | None, whose: Whose) -> Told | None:
     """Something to come: with what is promised, with a deadline, or as a change."""
     if _found(language, "idle").search(clause) or _found(language, "never").search(clause):
         return None
-    mine = _found(language, "our_future").search(clause) if own else None
+    mine = _found(language, "our_future").search(clause) if whose == Whose.OWN else None
     if mine:
         return Told(Deed.PROMISE, mine.start())
-    future = _found(language, "future").search(clause) or _future_forms(language).search(clause)
     due = _is_due(clause, language, published_on)
     deed = _deeds(language).search(clause)
-    if future and (deed or due or _found(language, "change").search(clause)):
-        return Told(Deed.PROMISE, future.start())
-    if due and (deed or own) and not _found(language, "done").search(clause):
+    for key, future in (("future", _future_forms(language)), ("planned", None)):
+        coming = _found(language, key).search(clause) or (future and future.search(clause))
+        if coming and (deed or due or _found(language, "change").search(clause)):
+            return Told(Deed.PROMISE, coming.start(), planned=key == "planned")
+    if (
+        due
+        and (deed or whose == Whose.OWN)
+        and not _found(language, "done").search(clause)
+        and not _found(language, "past").search(clause)
+    ):
         return Told(Deed.PROMISE, deed.start() if deed else 0)
     return None
 
@@ -108,7 +123,7 @@ def _is_due(clause: str, language: str, published_on: str | None) -> bool:
     )
 
 
-def _measure(clause: str, language: str, published_on: str | None, own: bool) -> Told | None:
+def _measure(clause: str, language: str, published_on: str | None, whose: Whose) -> Told | None:
     """Something done, with what it is about; or kept up since a date."""
     del published_on
     if _found(language, "never").search(clause):
@@ -116,8 +131,10 @@ def _measure(clause: str, language: str, published_on: str | None, own: bool) ->
     gone = _found(language, "gone").search(clause)
     if gone:
         return Told(Deed.MEASURE, gone.start())
+    if _found(language, "no").search(clause) and not _found(language, "change").search(clause):
+        return None
     done = _found(language, "done").search(clause)
-    about = own or _found(language, "objects").search(clause)
+    about = whose != Whose.TOLD or _found(language, "objects").search(clause)
     if done and about:
         return Told(Deed.MEASURE, done.start())
     since = _found(language, "since").search(clause)

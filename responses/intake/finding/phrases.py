@@ -10,9 +10,11 @@ from functools import cache
 
 from responses.intake.finding.lexicon import lexicon
 
+_BLANK = re.compile(r"\s+(?![^(]*\))")  # none of those inside brackets
+_MAY_MISS = re.compile(r"\([^()]*\)\?")
 _GAP = r"(?:[^\w.;:!?]+[\w'-]+){0,9}?[^\w.;:!?]+"
-_SPECIAL = {"*": r"[\w-]*", "#": r"(?:19|20)\d\d", "(": "(?:", ")": ")", "|": "|", "?": "?", "'": "['’]"}
-_LONG = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "œ": "oe"}
+_SPECIAL = {"*": r"[\w-]*", "#": r"(?:19|20)\d\d", "(": "(?:", ")": ")", "|": "|", "?": "?", " ": r"\s+", "'": "['’]"}
+_LONG = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "œ": "oe", "å": "å"}
 _SAME = str.maketrans({"’": "'", "‘": "'", "`": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " "})
 
 
@@ -30,8 +32,22 @@ def phrases(topic: str, language: str, key: str) -> re.Pattern[str]:
 
 def pattern_of(phrase: str) -> str:
     """One phrase as a regular expression."""
-    pieces = (r"\s+".join(_word(word) for word in part.split()) for part in phrase.split("…"))
-    return _GAP.join(pieces)
+    return _GAP.join(_row(_BLANK.split(part.strip())) for part in phrase.split("…"))
+
+
+def _row(words: list[str]) -> str:
+    """Words in a row; a blank goes with what may be left out: before it, or after the first."""
+    row = ""
+    for word in words:
+        optional = _MAY_MISS.fullmatch(word) is not None
+        pattern = _word(word.removesuffix("?") if optional else word)
+        if not row:
+            row = rf"(?:{pattern}\s+)?" if optional else pattern
+        elif row.endswith(r"\s+)?"):
+            row += pattern
+        else:
+            row += rf"(?:\s+{pattern})?" if optional else rf"\s+{pattern}"
+    return row
 
 
 def _word(word: str) -> str:
@@ -41,6 +57,5 @@ def _word(word: str) -> str:
 
 def _letter(letter: str) -> str:
     """A letter, also without its accent."""
-    bare = unicodedata.normalize("NFD", letter)[0]
-    forms = {letter, bare, _LONG.get(letter, letter)}
+    forms = {letter, _LONG.get(letter) or unicodedata.normalize("NFD", letter)[0]}
     return re.escape(letter) if len(forms) == 1 else "(?:" + "|".join(sorted(forms)) + ")"
