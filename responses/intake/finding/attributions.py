@@ -85,6 +85,10 @@ class Reader:
         group = [token for token in rest if token.start >= rest[0].start + match.end()]
         return Frame(self.of_source(group), "close", 0)
 
+    def named(self, group: Sequence[Token]) -> Voice:
+        """The voice of a group of words."""
+        return judged(group, self.language, self.persons)
+
     def of_source(self, group: Sequence[Token]) -> Voice:
         """The voice of "in a statement from X", "bei X": the first who is named."""
         cut = []

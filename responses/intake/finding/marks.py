@@ -7,9 +7,11 @@ from responses.intake.finding.shapes import Article, Kind, Paragraph
 
 PAIRS = {
     "“": "”\"“″", "„": "“”\"‟″", "‟": "”\"", "«": "»", "»": "«»", "”": "”“", '"': '"”“', "″": "″",
-    "‹": "›", "›": "‹›", "‘": "’'", "‚": "‘’'", "'": "'’", "’": "’'", "`": "`´’'", "´": "´", "``": "''",
+    "‹": "›", "›": "‹›", "‘": "’'", "‚": "‘’'", "'": "'’", "’": "’'", "`": "`´’'", "´": "´", "``": "'", ",,": "'", "''": "'",
 }  # fmt: skip
 SINGLE = "‘‚'’`´"
+TYPED = frozenset({"``", ",,", "''"})  # two single signs for one double
+TYPED_CLOSE = re.compile(r"''|``|´´|’’|[“”\"](?!\w)")
 OPENS = re.compile(r"``|[“„‟«»”\"″‹›‘‚'’`´]")
 ELISION = re.compile(r"['’`‘](?:[snt]\b(?!\w)|em\b|tis\b|twas\b|cause\b|round\b|\d0s|\d\d\b(?!['’]))", re.IGNORECASE)
 PLURAL = re.compile(r"s[’'](?=\s+[a-zäöüéèà])")
@@ -98,7 +100,7 @@ def _in_paragraph(text: str, paragraph: Paragraph) -> tuple[list[Marked], tuple[
             continue
         closing = _closing(text, place, end, mark)
         if closing is not None:
-            width = 2 if mark == "``" else 1
+            width = 2 if text[closing : closing + 2] in {"''", "``", "´´", "’’"} else 1
             found.append(Marked(place, closing, at, min(closing + width, end)))
             place = closing + width
         elif mark not in SINGLE or at == paragraph.start:
@@ -116,6 +118,8 @@ def _opens(text: str, at: int, mark: str, paragraph: Paragraph) -> bool:
     after = text[at + len(mark)] if at + len(mark) < paragraph.end else " "
     if mark in "«„‚":
         return True
+    if mark in TYPED:
+        return not before.isalnum() and before not in ".!?" or mark == ",,"
     if mark == "»" and (before.isalnum() or before in ".,!?…"):
         return False
     if mark in "'’`´‘":
@@ -135,13 +139,15 @@ def _closes(text: str, at: int) -> bool:
 
 def _closing(text: str, start: int, end: int, mark: str) -> int | None:
     """Where the quotation that opens before ``start`` is closed."""
-    if mark == "``":
-        place = re.compile(r"''|``|\"|´´").search(text, start, end)
+    if mark in TYPED:
+        place = TYPED_CLOSE.search(text, start, end)
         return place.start() if place else None
     signs = PAIRS[mark]
     if mark in SINGLE:
         return _single_closing(text, start, end, signs)
     closers = [at for at in range(start, end) if text[at] in signs and _may_close(text, at, mark)]
+    if mark == "„" and (typed := re.compile(r"''(?!\w)").search(text, start, end)):
+        closers = sorted([*closers, typed.start()])
     if not closers:
         return None
     inner = [at for at in range(start, closers[0]) if text[at] == mark and mark in "“«" and _fresh(text, at)]
