@@ -21,6 +21,11 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 20.0,
         "options": {"expires": 18},
     },
+    "fetch pages": {
+        "task": "responses.sources.tasks.run_waiting_fetches",
+        "schedule": 5.0,
+        "options": {"expires": 4},
+    },
     "publish checks": {
         "task": "accountability.record.tasks.publish_checks",
         "schedule": 30.0,

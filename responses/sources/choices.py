@@ -32,7 +32,7 @@ class Quality(models.TextChoices):
     GOOD = "good", _("readable")
     BLOCKED = "blocked", _("blocked: the site did not show the page to us")
     LOGIN = "login", _("a sign-in or consent wall stood before the page")
-    EMPTY = "empty", _("almost no text; the page may need JavaScript")
+    EMPTY = "empty", _("almost no text: the page may need JavaScript, or the file holds pictures only")
     ERROR = "error", _("an error page")
 
 

@@ -23,6 +23,7 @@ from responses.sources.choices import (
     SourceKind,
 )
 from responses.sources.files import holds_bytes
+from responses.sources.problems import advise, explain
 
 
 def bytes_path(kind: str, sha256: str) -> Path:
@@ -140,6 +141,16 @@ class Fetch(models.Model):
     def is_open(self) -> bool:
         """Whether it is still to come."""
         return self.state in {FetchState.WAITING, FetchState.RUNNING}
+
+    @property
+    def why(self) -> str:
+        """What went wrong, in plain words; empty when nothing did."""
+        return explain(self.problem, self.problem_facts) if self.problem else ""
+
+    @property
+    def advice(self) -> str:
+        """What to do about it."""
+        return advise(self.problem) if self.problem else ""
 
     @property
     def path(self) -> Path:

@@ -2,12 +2,15 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Count, Exists, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest, Length, Substr
 
-from responses.sources.models import Capture, Quote, Source
+from responses.sources.choices import FetchState
+from responses.sources.models import Capture, Fetch, Quote, Source
 from responses.sources.passages import CONTEXT
+from responses.sources.walls import GONE
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,28 @@ def mentioning(sources: QuerySet[Source], text: str) -> QuerySet[Source]:
 def newest_capture(source: Source) -> Capture | None:
     """The newest capture that shows the page itself, or None: a wall or an error page says nothing of the source."""
     return source.captures.readable().newest_first().first()
+
+
+def not_there_since(source: Source) -> datetime | None:
+    """Since when each look at the source found that the page is not there; None when the last that saw one saw it.
+
+    Two statements. A look that saw nothing, or a wall, says neither.
+    """
+    looks = Fetch.objects.filter(source=source, state=FetchState.DONE)
+    seen_at = looks.filter(status__lt=400).aggregate(at=Max("ended_at"))["at"]
+    gone = looks.filter(status__in=GONE, ended_at__gt=seen_at) if seen_at else looks.filter(status__in=GONE)
+    since: datetime | None = gone.aggregate(at=Min("ended_at"))["at"]
+    return since
+
+
+def sources_at(url: str) -> QuerySet[Source]:
+    """Sources logged with this address. One statement."""
+    return Source.objects.filter(url=url).order_by("pk")
+
+
+def fetches_waiting() -> int:
+    """How many pages are still to be fetched. One statement."""
+    return Fetch.objects.filter(state__in=[FetchState.WAITING, FetchState.RUNNING]).count()
 
 
 def sources_without_quotes() -> QuerySet[Source]:

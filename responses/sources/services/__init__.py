@@ -1,6 +1,12 @@
-"""What can be done with evidence: captures are kept (captures), read from uploads (uploads), quoted (quotes)."""
+"""What can be done with evidence.
+
+Captures are kept (captures) of what is uploaded (uploads) or fetched (fetches, answers, kept), read again (rereading),
+and quoted (quotes).
+"""
 
 from responses.sources.services.captures import SourceFacts, keep_capture, log_source
+from responses.sources.services.fetches import ask_fetch, run_waiting_fetches
+from responses.sources.services.kept import keep_fetched, kind_of
 from responses.sources.services.quotes import (
     Located,
     QuoteNotFound,
@@ -10,6 +16,7 @@ from responses.sources.services.quotes import (
     store_quote,
     verify_quote,
 )
+from responses.sources.services.rereading import reread_capture
 from responses.sources.services.uploads import Reading, pasted, read_upload
 
 __all__ = [
@@ -17,13 +24,18 @@ __all__ = [
     "QuoteNotFound",
     "Reading",
     "SourceFacts",
+    "ask_fetch",
     "enter_quote",
     "keep_capture",
+    "keep_fetched",
+    "kind_of",
     "locate_quote",
     "log_source",
     "look_again_for_quotes",
     "pasted",
     "read_upload",
+    "reread_capture",
+    "run_waiting_fetches",
     "store_quote",
     "verify_quote",
 ]
