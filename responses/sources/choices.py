@@ -55,6 +55,16 @@ class FetchState(models.TextChoices):
     FAILED = "failed", _("failed")
 
 
+class Verdict(models.TextChoices):
+    """What an automatic look found. Only the first spares a person the look."""
+
+    UNCHANGED = "unchanged", _("unchanged but for dates, counters and the like")
+    CHANGED = "changed", _("the text changed")
+    UNREADABLE = "unreadable", _("the page could not be read")
+    ABSENT = "absent", _("the page was not there")
+    REMOVED = "removed", _("the page was not there for 14 days")
+
+
 class Extent(models.TextChoices):
     """Whether a capture is the whole publication."""
 

@@ -49,8 +49,8 @@ FILLERS = _words(
     """
     a about all an and at by clock date day days first for from hour hours hr hrs in just k last latest m min mins
     minute minutes month months more most of on online or sec second seconds since so the this time to uhr version was
-    week weeks year years minuten sekunden stunden tage tagen am um von vor zuletzt letzte beiträge dernière heures il jour
-    jours le minutes à y hui dagen laatst minuut op uur dagar för kl klockan senast timmar
+    week weeks year years minuten sekunden stunden tage tagen am um von vor zuletzt letzte beiträge dernière heures il
+    jour jours le minutes à y hui dagen laatst minuut op uur dagar för kl klockan senast timmar
     """
 )
 BANNER = re.compile(

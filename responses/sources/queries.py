@@ -3,23 +3,40 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Exists, F, IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest, Length, Substr
 
-from responses.sources.choices import FetchState
+from responses.sources.choices import FetchState, QuoteStatus
 from responses.sources.models import Capture, Fetch, Quote, Source
 from responses.sources.passages import CONTEXT
 from responses.sources.walls import GONE
 
 
 @dataclass(frozen=True)
+class Seen:
+    """Where a moved quote stands in the newest copy, or what is most like a missing one there; ``text`` may be empty.
+
+    ``likeness`` is None for the words themselves; a passage that is only like them is never verified.
+    """
+
+    capture_id: int
+    captured_at: datetime
+    before: str
+    text: str
+    after: str
+    likeness: float | None
+
+
+@dataclass(frozen=True)
 class Quoted:
-    """A quote and what stands before and after it, cut at words."""
+    """A quote and what stands before and after it, cut at words; ``seen`` when it is moved or missing."""
 
     quote: Quote
     before: str
     after: str
+    seen: Seen | None = None
 
 
 def sources_listed(*, text: str = "") -> QuerySet[Source]:
@@ -82,24 +99,47 @@ def captures_of(source: Source) -> QuerySet[Capture]:
 
 
 def quotes_of(source: Source) -> list[Quoted]:
-    """The quotes of the source with what stands around them, the newest capture's first. One statement.
+    """The quotes of the source with what stands around them, the newest capture's first. Two statements.
 
     The database cuts the context out, so that no whole text is loaded.
     """
-    text = F("capture__text")
-    begins = Greatest(F("start") + 1 - CONTEXT, Value(1), output_field=IntegerField())
     found = Quote.objects.filter(capture__source=source).select_related("capture").defer("capture__text")
-    cut_out = found.annotate(
-        before=Substr(text, begins, F("start") + 1 - begins), after=Substr(text, F("end") + 1, Value(CONTEXT))
+    cut_out = list(_cut_out(found, "capture__text", "start", "end").order_by("-capture__captured_at", "start", "pk"))
+    seen = seen_now([quote.pk for quote in cut_out])
+    return [Quoted(quote, _before(quote, quote.start), _after(quote), seen.get(quote.pk)) for quote in cut_out]
+
+
+def seen_now(quotes: Collection[int]) -> dict[int, Seen]:
+    """Of those of the quotes (by key) that are moved or missing: what the newest copy shows. One statement."""
+    moved = Quote.objects.filter(pk__in=quotes, seen_in__isnull=False).exclude(status=QuoteStatus.VERIFIED)
+    passage = Substr(F("seen_in__text"), F("seen_start") + 1, F("seen_end") - F("seen_start"))
+    found = _cut_out(moved, "seen_in__text", "seen_start", "seen_end").annotate(
+        passage=passage, captured_at=F("seen_in__captured_at")
     )
-    return [
-        Quoted(
-            quote,
-            before=f"…{quote.before.partition(' ')[2]}" if quote.start > CONTEXT else quote.before,
-            after=f"{quote.after.rpartition(' ')[0]}…" if len(quote.after) == CONTEXT else quote.after,
-        )
-        for quote in cut_out.order_by("-capture__captured_at", "start", "pk")
-    ]
+    return {quote.pk: _seen(quote) for quote in found}
+
+
+def _seen(quote: Any) -> Seen:
+    around = ("", "", "")
+    if quote.seen_start is not None:
+        around = _before(quote, quote.seen_start), quote.passage, _after(quote)
+    return Seen(quote.seen_in_id, quote.captured_at, *around, quote.likeness)
+
+
+def _cut_out(quotes: QuerySet[Quote], text: str, start: str, end: str) -> QuerySet[Any]:
+    """With ``before`` and ``after``, what stands around the stretch of the text."""
+    begins = Greatest(F(start) + 1 - CONTEXT, Value(1), output_field=IntegerField())
+    return quotes.annotate(
+        before=Substr(F(text), begins, F(start) + 1 - begins), after=Substr(F(text), F(end) + 1, Value(CONTEXT))
+    )
+
+
+def _before(quote: Any, start: int) -> str:
+    return f"…{quote.before.partition(' ')[2]}" if start > CONTEXT else quote.before
+
+
+def _after(quote: Any) -> str:
+    return f"{quote.after.rpartition(' ')[0]}…" if len(quote.after) == CONTEXT else quote.after
 
 
 def captures_to_compare(source: Source, keys: Collection[int]) -> list[Capture]:

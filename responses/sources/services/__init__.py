@@ -13,6 +13,7 @@ from responses.sources.services.quotes import (
     enter_quote,
     locate_quote,
     look_again_for_quotes,
+    note_nearest,
     store_quote,
     verify_quote,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "locate_quote",
     "log_source",
     "look_again_for_quotes",
+    "note_nearest",
     "pasted",
     "read_upload",
     "reread_capture",
