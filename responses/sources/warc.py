@@ -16,7 +16,7 @@ from typing import NamedTuple
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import BufferWARCWriter
+from warcio.warcwriter import WARCWriter
 
 from responses.sources.fetching import Exchange
 
@@ -45,7 +45,8 @@ class _AsItCame(StatusAndHeaders):
 
 def write_warc(exchanges: list[Exchange], *, at: datetime, agent: str) -> bytes:
     """The file: who fetched and how, then each answer with its request, in the order they went."""
-    writer = BufferWARCWriter(gzip=True, warc_version="1.1")
+    content = BytesIO()
+    writer = WARCWriter(content, gzip=True, warc_version="1.1")
     date = f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"
     _write(writer, "warcinfo", "", _about(agent), {"WARC-Date": date})
     for number, exchange in enumerate(exchanges):
@@ -54,8 +55,7 @@ def write_warc(exchanges: list[Exchange], *, at: datetime, agent: str) -> bytes:
         answer = _write(writer, "response", exchange.url, exchange.answer, common | cut, number=number)
         asked = {**common, "WARC-Concurrent-To": answer}
         _write(writer, "request", exchange.url, exchange.request, asked, number=number)
-    content: bytes = writer.get_contents()
-    return content
+    return content.getvalue()
 
 
 def _about(agent: str) -> bytes:
@@ -65,7 +65,7 @@ def _about(agent: str) -> bytes:
 
 
 def _write(
-    writer: BufferWARCWriter, kind: str, url: str, content: bytes, told: dict[str, str], *, number: int = 0
+    writer: WARCWriter, kind: str, url: str, content: bytes, told: dict[str, str], *, number: int = 0
 ) -> str:
     """One record; returns its id, which follows from what it holds."""
     digest = hashlib.sha256(content).hexdigest()
