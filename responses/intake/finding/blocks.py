@@ -11,7 +11,7 @@ WIDEST_WRAP = 100
 TERMINAL = re.compile(r"[.!?…:;][\"'”’»«“)\]]*$")
 ITEM = re.compile(r"^\s*(?:[-–—•*▪●◦‣·]|\(?\d{1,2}[.)]|[a-z]\))\s+\S")
 QUOTED = re.compile(r"^(?: {4,}|\t+|\s*>\s?)(?=\S)")
-RULE = re.compile(r"^\s*[-=_*~#]{3,}\s*$")
+RULE = re.compile(r"^\s*[-=_*~#|:+ ]{3,}\s*$")
 COLUMNS = re.compile(r"\S(?:\t+| {3,})(?=\S)")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from responses.intake.finding.actors import Actor, Cast, Role, Sentence
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.shapes import Article, Found, FoundCompany, FoundQuote, Kind
+from responses.intake.finding.tables import says_no_answer
 
 TOPIC = "silences"
 LISTS = (Kind.LISTED, Kind.CELLS)
@@ -63,6 +64,8 @@ def _silent_row(cast: Cast, sentence: Sentence) -> set[str]:
     words = cast.text[sentence.start : sentence.end].strip(" .|-–—•*")
     cell = words if paragraph.kind == Kind.CELLS else re.split(r"[:–—|]\s", words)[-1]
     if mentions and phrases(TOPIC, cast.language, "cell").fullmatch(cell.strip(" .")):
+        return {mentions[0].company}
+    if paragraph.kind == Kind.CELLS and mentions and says_no_answer(cast.article, paragraph):
         return {mentions[0].company}
     if paragraph.kind == Kind.CELLS and mentions and _matches(cast, sentence, "silent"):
         return {mentions[0].company}
