@@ -8,6 +8,7 @@ from lxml import etree, html
 from responses.sources.blocks import blocks_of, set_as_text
 from responses.sources.clutter import Element, clear, is_within, weigh, words
 from responses.sources.encodings import decode
+from responses.sources.mastheads import guessed_day, published_in, read_masthead, settle_language
 from responses.sources.shapes import Extract
 from responses.sources.teasers import sifted
 
@@ -18,11 +19,36 @@ WRAPPERS = words("div main article section center form table tbody tr td")
 LEAST = 0.7
 
 
-def read_page(content: bytes, *, label: str = "") -> Extract:
-    """The main text of a web page; ``label`` is the encoding that the server named."""
+def read_page(content: bytes, *, label: str = "", address: str = "") -> Extract:
+    """The main text of a web page and what it says of itself.
+
+    ``label`` is the encoding that the server named, ``address`` is where the page was found.
+    """
     decoded = decode(content, label=label, is_markup=True)
     page = parse(decoded.text)
-    return Extract(text="" if page is None else main_text(page), extractor=READER, notes=decoded.notes)
+    if page is None:
+        return Extract(text="", extractor=READER, notes=decoded.notes)
+    masthead = read_masthead(page, address=address)
+    text = main_text(page)
+    language = settle_language(masthead.language, text)
+    day = masthead.published_on
+    if not day.words:
+        day = published_in(text, language.words)
+    if not day.words:
+        day = guessed_day(parse(decoded.text))
+    return Extract(
+        text=text,
+        extractor=READER,
+        title=masthead.title.words,
+        title_from=masthead.title.place,
+        language=language.words,
+        language_from=language.place,
+        published_on=day.words,
+        published_from=day.place,
+        publisher=masthead.publisher,
+        address=masthead.address,
+        notes=decoded.notes,
+    )
 
 
 def main_text(page: Element) -> str:
