@@ -41,6 +41,7 @@ class Actor(NamedTuple):
     company: str | None = None
 
 
+NOMINAL = (Role.COMPANY, Role.FIRM, Role.OTHER)
 NOBODY = Actor(0, 0, Role.NONE)
 
 
@@ -147,7 +148,9 @@ class Cast:
         if last is None:
             return actor
         between = before[last.end() :].split()
-        determined = between and phrases("actors", self.language, "determiners").fullmatch(between[0])
+        determined = between and any(
+            phrases("actors", self.language, key).fullmatch(between[0]) for key in ("determiners", "officers")
+        )
         if len(between) > 4 or (between and not determined):
             return actor
         officers = phrases("actors", self.language, "officers").search(before[: last.start()])
@@ -160,23 +163,35 @@ class Cast:
     def named_subject(self, sentence: Sentence, place: int) -> Actor:
         """The subject as it is named there: perhaps a pronoun."""
         inside = self.quote_at(place)
-        clauses = [
-            clause
-            for clause in self.clauses(sentence)
-            if clause.start <= place and self.quote_at(clause.start) == inside
-        ]
-        for back, clause in enumerate(reversed(clauses)):
-            before = [one for one in self.actors_in(clause.start, clause.end) if one.end <= place]
-            after = (
-                [one for one in self.actors_in(clause.start, clause.end) if place < one.start <= place + 30]
-                if not back
-                else []
-            )
-            chosen = before[-1] if before else after[0] if after and self.language != "en" else None
-            if chosen:
-                return chosen
-            if not back and phrases("clauses", self.language, "relative").match(self.text, clause.start):
-                return self._antecedent(clause)
+        clauses = [one for one in self.clauses(sentence) if one.start <= place and self.quote_at(one.start) == inside]
+        if not clauses:
+            return NOBODY
+        here, relative = clauses[-1], phrases("clauses", self.language, "relative")
+        actors = self.actors_in(here.start, here.end)
+        before = [one for one in actors if one.end <= place]
+        after = [one for one in actors if place < one.start <= place + 30 and one.role not in (Role.PEOPLE, Role.OTHER)]
+        if before:
+            return before[-1]
+        if after and self.language != "en":
+            return after[0]
+        if relative.match(self.text, here.start):
+            return self._antecedent(here)
+        return self._carried([one for one in clauses[:-1] if not relative.match(self.text, one.start)] or clauses[:-1])
+
+    def _carried(self, clauses: Sequence[Span]) -> Actor:
+        """The subject that goes on from the clauses before; what stands between two commas is passed over for a company before it."""
+        for at in range(len(clauses) - 1, -1, -1):
+            actors = self.actors_in(clauses[at].start, clauses[at].end)
+            if not actors:
+                continue
+            farther = self.actors_in(clauses[at - 1].start, clauses[at - 1].end) if at else ()
+            if (
+                farther
+                and farther[-1].role == Role.COMPANY
+                and self.text[farther[-1].end : clauses[at].start].strip() == ","
+            ):
+                return farther[-1]
+            return actors[-1]
         return NOBODY
 
     def _antecedent(self, clause: Span) -> Actor:
@@ -217,6 +232,7 @@ class Cast:
         if meant is None:
             company = self.voice_before(sentence)
             return actor._replace(role=Role.COMPANY, company=company) if company else actor
+        meant = self.resolved(sentence, meant)
         return actor._replace(role=meant.role, company=meant.company)
 
     def firm_before(self, sentence: Sentence, place: int) -> str | None:
@@ -246,6 +262,9 @@ class Cast:
             ]
             if actors:
                 return actors[0].company
+            mentions = self.mentions_in(earlier.start, earlier.end)
+            if mentions:
+                return mentions[-1].company
         return None
 
     def voice(self, sentence: Sentence) -> str | None:

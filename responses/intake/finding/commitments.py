@@ -35,15 +35,20 @@ def find_commitments(
 
 
 def _of_sentence(cast: Cast, sentence: Sentence, author: str | None) -> list[_Promise]:
-    """The promises of one sentence, those joined that share their words."""
-    found: list[_Promise] = []
+    """The promises of one sentence: one for all of a kind, or each with its own clauses."""
     if cast.text[sentence.start : sentence.end].rstrip(' "”»“').endswith("?"):
-        return found
-    for clause in cast.clauses(sentence):
-        promise = _of_clause(cast, sentence, clause, author)
-        if promise is None:
-            continue
-        if found and promise.company == found[-1].company and promise.start < found[-1].end:
+        return []
+    clauses = cast.clauses(sentence)
+    hits = [(clause, promise) for clause in clauses if (promise := _of_clause(cast, sentence, clause, author))]
+    several = len({(promise.company, promise.told.deed) for _, promise in hits}) > 1
+    found: list[_Promise] = []
+    for at, (clause, promise) in enumerate(hits):
+        last = hits[at + 1][0].start if several and at + 1 < len(hits) else sentence.end
+        first = clause.start if several and at else sentence.start
+        span = _trimmed(cast.text, Span(max(promise.start, first), max(min(promise.end, last), clause.end)))
+        promise = promise._replace(start=span.start, end=span.end)
+        same = found and (promise.company, promise.told.deed) == (found[-1].company, found[-1].told.deed)
+        if same and promise.start <= found[-1].end + 12:
             found[-1] = found[-1]._replace(end=max(promise.end, found[-1].end))
         else:
             found.append(promise)
@@ -84,14 +89,22 @@ def _own(cast: Cast, sentence: Sentence, told: Told, speaker: str) -> str | None
 
 
 def _is_asked_for(cast: Cast, sentence: Sentence, clause: Span) -> bool:
-    """Whether the clause is what somebody asks for in the clause before it: "recommends that …"."""
+    """Whether the clause is what somebody asks for in a clause before it: "recommends that …, and that …"."""
     before = [one for one in cast.clauses(sentence) if one.end <= clause.start]
-    if not before or not phrases("commitments", cast.language, "asks").search(
-        cast.text, before[-1].start, before[-1].end
-    ):
+    if not before:
         return False
     complement = phrases("commitments", cast.language, "complement").match(cast.text, clause.start)
-    return complement is not None or not cast.actors_in(clause.start, clause.end)
+    if complement is None and cast.actors_in(clause.start, clause.end):
+        return False
+    start = sentence.start if complement else before[-1].start
+    asks = [
+        match.start()
+        for match in phrases("commitments", cast.language, "asks").finditer(cast.text, start, clause.start + 6)
+    ]
+    says = [
+        match.start() for match in phrases("actors", cast.language, "says").finditer(cast.text, start, clause.start)
+    ]
+    return bool(asks) and max(asks) >= max(says, default=0)
 
 
 def _remembered(cast: Cast, sentence: Sentence, told: Told) -> str | None:
@@ -161,7 +174,11 @@ def _due(cast: Cast, promise: _Promise) -> str | None:
     today = cast.article.published_on
     found = list(deadlines_in(cast.text, cast.language, today, promise.start, promise.end))
     strict = [one.due for one in found if one.strict and one.due]
-    loose = [one.due for one in found if not one.strict and one.due and (not today or one.due >= today[: len(one.due)])]
-    if promise.told.pledged and not today:
-        loose = []
-    return next(iter(strict or loose), None)
+    loose = [one for one in found if not one.strict and one.due]
+    if promise.told.pledged:
+        to = phrases("commitments", cast.language, "complement").search(cast.text, promise.told.place, promise.end)
+        loose = [one for one in loose if to and one.start > to.start()]
+    else:
+        loose = [one for one in loose if not today or str(one.due) >= today[: len(str(one.due))]]
+    strict += [one.due for one in loose]
+    return next(iter(strict), None)

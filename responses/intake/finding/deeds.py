@@ -84,7 +84,10 @@ def told_in(text: str, start: int, end: int, language: str, published_on: str | 
 def _pledge(clause: str, language: str, published_on: str | None, whose: Whose) -> Told | None:
     """A word that promises by itself."""
     del whose
-    pledge = _found(language, "pledged").search(clause)
+    pledges = _found(language, "pledged").finditer(clause)
+    pledge = next(
+        (one for one in pledges if language != "de" or one.start() == 0 or clause[one.start()].islower()), None
+    )
     if not pledge or _found(language, "never").search(clause):
         return None
     if _found(language, "values").search(clause) and not _is_due(clause, language, published_on):

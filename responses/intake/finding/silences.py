@@ -47,8 +47,9 @@ def _silent_in(cast: Cast, sentence: Sentence) -> set[str]:
         return set()
     found: set[str] = set()
     for match in _matches(cast, sentence, "unanswered"):
-        found.update(mention.company for mention in cast.mentions_in(sentence.start, sentence.end))
-        del match
+        here = cast.mentions_in(sentence.start, sentence.end)
+        before = cast.firm_before(sentence, match.start())
+        found.update([mention.company for mention in here] or ([before] if before else []))
     for match in _matches(cast, sentence, "silent"):
         found.update(_subjects(cast, sentence, match))
     if _matches(cast, sentence, "detail"):
@@ -63,7 +64,7 @@ def _silent_row(cast: Cast, sentence: Sentence) -> set[str]:
     mentions = cast.mentions_in(paragraph.start, paragraph.end)
     words = cast.text[sentence.start : sentence.end].strip(" .|-–—•*")
     cell = words if paragraph.kind == Kind.CELLS else re.split(r"[:–—|]\s", words)[-1]
-    if mentions and phrases(TOPIC, cast.language, "cell").fullmatch(cell.strip(" .")):
+    if mentions and phrases(TOPIC, cast.language, "cell").match(cell.strip(" .")):
         return {mentions[0].company}
     if paragraph.kind == Kind.CELLS and mentions and says_no_answer(cast.article, paragraph):
         return {mentions[0].company}
