@@ -8,6 +8,7 @@ from django.db.models import Count, F, Q, QuerySet
 from companies.models import Company
 from responses.sources.models import Capture, Source
 from responses.sources.passages import in_context
+from responses.sources.queries import Seen, seen_now
 from responses.statements.models import Commitment, Policy, Statement, StatementQuote
 
 RECENT = 100
@@ -15,11 +16,12 @@ RECENT = 100
 
 @dataclass(frozen=True)
 class QuoteShown:
-    """A quote of a statement and what stands before and after it."""
+    """A quote of a statement and what stands before and after it; ``seen`` when it is moved or missing."""
 
     said: StatementQuote
     before: str
     after: str
+    seen: Seen | None = None
 
 
 def statements_found() -> QuerySet[Statement]:
@@ -44,10 +46,11 @@ def companies_heard() -> QuerySet[Company]:
 
 
 def quotes_shown(quotes: QuerySet[StatementQuote]) -> list[QuoteShown]:
-    """The quotes in their context, in the order in which they were logged. One statement."""
-    found = quotes.select_related("statement", "quote__capture__source").order_by("pk")
+    """The quotes in their context, in the order in which they were logged. Two statements."""
+    found = list(quotes.select_related("statement", "quote__capture__source").order_by("pk"))
+    seen = seen_now([said.quote_id for said in found])
     contexts = ((said, in_context(said.quote.capture.text, said.quote.start, said.quote.end)) for said in found)
-    return [QuoteShown(said, context.before, context.after) for said, context in contexts]
+    return [QuoteShown(said, context.before, context.after, seen.get(said.quote_id)) for said, context in contexts]
 
 
 def captures_to_choose(*, asked: Sequence[int]) -> QuerySet[Capture]:

@@ -64,7 +64,7 @@ def test_statement_detail_costs_the_same_whatever_the_rows(client, me, rows, dja
     statement = make_statement(quotes=(PROMISED, SAID, "Nobody else replied.")[:rows])
     for _number in range(rows):
         make_commitment(statement)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(url(statement))
 
 
