@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from responses.intake.finding.dates import Dated, dates_in, is_american
-from responses.intake.finding.lexicon import LANGUAGES, alternatives, lexicon
+from responses.intake.finding.lexicon import LANGUAGES, alternatives, lexicon, spellings
 from responses.intake.finding.shapes import Kind
 
 SEPARATOR = re.compile(r"[|·•●/;()\[\]\n]|\s[-–—]\s")
@@ -58,7 +58,8 @@ def labels() -> re.Pattern[str]:
     kinds: dict[str, str] = {}
     for kind in ("published", "standing", "updated", "other"):
         for language in LANGUAGES:
-            kinds.update(dict.fromkeys((word.casefold() for word in lexicon("dates", language).get(kind, ())), kind))
+            for word in lexicon("dates", language).get(kind, ()):
+                kinds.update(dict.fromkeys(spellings(word.casefold()), kind))
     ways = "|".join(
         f"(?P<{kind}>{alternatives(word for word, its in kinds.items() if its == kind)})"
         for kind in ("other", "updated", "standing", "published")

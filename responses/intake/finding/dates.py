@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from responses.intake.finding.lexicon import alternatives, lexicon
+from responses.intake.finding.lexicon import alternatives, lexicon, spellings
 
 MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -43,10 +43,11 @@ class Dated(NamedTuple):
 def month_numbers(language: str) -> dict[str, int]:
     """The months by name and short name in a language, and in English."""
     return {
-        word.casefold(): number
+        form: number
         for name in ("en", language)
         for number, month in enumerate(MONTHS, 1)
         for word in lexicon("dates", name)[month]
+        for form in spellings(word.casefold())
     }
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from responses.intake.finding.blocks import ITEM, TERMINAL, Block
 from responses.intake.finding.datelines import is_dated_line, rest_of
-from responses.intake.finding.lexicon import LANGUAGES, alternatives, lexicon
+from responses.intake.finding.lexicon import LANGUAGES, alternatives, lexicon, spellings
 from responses.intake.finding.shapes import Kind
 
 WORD = re.compile(r"[\w’'&.@-]+")
@@ -28,7 +28,8 @@ COPYRIGHT = re.compile(r"^(?:©|\(c\)|copyright)", re.IGNORECASE)
 
 def _every(key: str) -> set[str]:
     """The words under a key in all five languages: a page's menus need not be in the language of its text."""
-    return {word for language in LANGUAGES for word in lexicon("structure", language)[key]}
+    words = {word for language in LANGUAGES for word in lexicon("structure", language)[key]}
+    return {form for word in words for form in spellings(word)}
 
 
 @cache
