@@ -16,7 +16,7 @@ from responses.sources.choices import CaptureKind, Extent
 from responses.sources.files import Upload, keep_bytes
 from responses.sources.models import Capture, Source
 from responses.sources.passages import fold
-from responses.sources.services.quotes import look_again_for_quotes
+from responses.sources.services.quotes import look_again_for_quotes, note_nearest
 from responses.sources.services.uploads import Reading, read_upload
 
 
@@ -61,6 +61,7 @@ def keep_capture(
         capture = _keep(source, reading, extent=extent, by=by, now=now)
         look_again_for_quotes(capture, folded)
         enter_capture(capture)
+    note_nearest(capture=capture)
     return capture
 
 
