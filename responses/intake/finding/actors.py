@@ -214,25 +214,13 @@ class Cast:
         if actor.role == Role.FIRM:
             company = self.firm_before(sentence, actor.start)
             return actor._replace(role=Role.COMPANY, company=company) if company else actor
-        before = [
-            one
-            for one in self.actors_in(sentence.start, actor.start)
-            if one.role in (Role.COMPANY, Role.OTHER, Role.PEOPLE)
-        ]
-        firms = [one for one in before if one.role == Role.COMPANY]
-        meant = (
-            before[0]
-            if before and before[0].role == Role.COMPANY
-            else firms[-1]
-            if firms
-            else before[0]
-            if before
-            else None
-        )
-        if meant is None:
+        roles = (*NOMINAL, Role.PEOPLE) if actor.role == Role.THEY else NOMINAL
+        before = [one for one in self.actors_in(sentence.start, actor.start) if one.role in roles]
+        firms = [one for one in before if one.role in (Role.COMPANY, Role.FIRM)]
+        if not before:
             company = self.voice_before(sentence)
             return actor._replace(role=Role.COMPANY, company=company) if company else actor
-        meant = self.resolved(sentence, meant)
+        meant = self.resolved(sentence, before[0] if not firms or before[0] == firms[0] else firms[-1])
         return actor._replace(role=meant.role, company=meant.company)
 
     def firm_before(self, sentence: Sentence, place: int) -> str | None:

@@ -119,11 +119,10 @@ def _promise(clause: str, language: str, published_on: str | None, whose: Whose)
 
 
 def _is_due(clause: str, language: str, published_on: str | None) -> bool:
-    """Whether the clause names a deadline that was still to come."""
-    return any(
-        one.strict and one.due and one.due >= (published_on or "")[: len(one.due)]
-        for one in deadlines_in(clause, language, published_on)
-    )
+    """Whether the clause names a deadline that was still to come, or one that cannot be told."""
+    today = published_on or ""
+    due = [one.due for one in deadlines_in(clause, language, published_on) if one.strict]
+    return any(one is None or one >= today[: len(one)] for one in due)
 
 
 def _measure(clause: str, language: str, published_on: str | None, whose: Whose) -> Told | None:

@@ -52,8 +52,12 @@ def _silent_in(cast: Cast, sentence: Sentence) -> set[str]:
         found.update([mention.company for mention in here] or ([before] if before else []))
     for match in _matches(cast, sentence, "silent"):
         found.update(_subjects(cast, sentence, match))
-    if _matches(cast, sentence, "detail"):
-        quoted = {quote.company for quote in cast.quotes}
+    quoted = {
+        quote.company
+        for quote in cast.quotes
+        if (quote.start < sentence.end and sentence.start < quote.end) or _matches(cast, sentence, "detail")
+    }
+    if quoted:
         found = {company for company in found if company not in quoted}
     return found
 
