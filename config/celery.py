@@ -26,6 +26,11 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 5.0,
         "options": {"expires": 4},
     },
+    "read fetched drafts": {
+        "task": "responses.intake.tasks.read_fetched_drafts",
+        "schedule": 5.0,
+        "options": {"expires": 4},
+    },
     "publish checks": {
         "task": "accountability.record.tasks.publish_checks",
         "schedule": 30.0,
