@@ -14,7 +14,7 @@ from responses.intake.finding.shapes import Article, FoundCompany, FoundQuote, K
 READ = frozenset({Kind.BODY, Kind.QUOTED, Kind.LISTED, Kind.CELLS, Kind.UPDATE})
 PRONOUNS = ("we", "firm", "it", "they")
 _NAME = re.compile(
-    r"(?<![\w.])[A-ZÀ-Þ][\w'-]+(?:\s+(?:[A-Z]\.|de|van|der|von|den|la|le|ten|af|bin|al)){0,3}(?:\s+[A-ZÀ-Þ][\w'-]+)+"
+    r"(?<![\w.])(?!(?:The|A|An|In|On|At|By|De|Het|Een|Le|La|Les|Der|Die|Das|Den|Det|En|Ett|For|As|If|Its|Our|His|Her)\s)[A-ZÀ-Þ][\w'-]+(?:\s+(?:[A-Z]\.|de|van|der|von|den|la|le|ten|af|bin|al)){0,3}(?:\s+[A-ZÀ-Þ][\w'-]+)+"
 )
 FRAGMENT = 3  # a quotation of so few words is a part of the sentence around it
 

@@ -28,10 +28,41 @@ def find_commitments(
     """Every promise and measure of a company: in its own words, as reported, and as the article tells it."""
     cast = Cast(article, companies, quotes)
     found: list[_Promise] = []
+    lead: _Promise | None = None
     for sentence in cast.sentences:
-        if sentence.paragraph.kind != Kind.HEADING:
-            found.extend(_of_sentence(cast, sentence, author))
+        listed = sentence.paragraph.kind == Kind.LISTED
+        promises = _of_sentence(cast, sentence, author)
+        if lead and listed:
+            span = _trimmed(cast.text, Span(sentence.start, sentence.end))
+            promises = promises or [lead._replace(start=span.start, end=span.end)]
+        elif not listed:
+            lead = (
+                promises[-1] if promises and cast.text[sentence.start : sentence.end].rstrip().endswith(":") else None
+            )
+            promises = promises[:-1] if lead else promises
+        for promise in promises:
+            _add(cast, found, promise, sentence)
     return tuple(_written(cast, promise) for promise in found)
+
+
+def _add(cast: Cast, found: list[_Promise], promise: _Promise, sentence: Sentence) -> None:
+    """One more promise; what only says by when the one of the sentence before is kept, belongs to that."""
+    last = found[-1] if found else None
+    if (
+        last
+        and last.company == promise.company
+        and {last.told.deed, promise.told.deed} == {Deed.PROMISE}
+        and not promise.told.pledged
+    ):
+        between = cast.text[last.end : promise.start]
+        goes_on = (
+            phrases("clauses", cast.language, "definite").match(cast.text, sentence.start)
+            and promise.start - sentence.start < 3
+        )
+        if goes_on and not between.strip(" .\n") and not _due(cast, last) and _due(cast, promise):
+            found[-1] = last._replace(end=promise.end)
+            return
+    found.append(promise)
 
 
 def _of_sentence(cast: Cast, sentence: Sentence, author: str | None) -> list[_Promise]:
@@ -81,11 +112,12 @@ def _of_clause(cast: Cast, sentence: Sentence, clause: Span, author: str | None)
 def _own(cast: Cast, sentence: Sentence, told: Told, speaker: str) -> str | None:
     """The speaker, unless the words are about somebody else."""
     subject = cast.named_subject(sentence, told.place)
-    if subject.role == Role.OTHER or (subject.role == Role.COMPANY and subject.company != speaker):
+    if subject.role == Role.COMPANY and subject.company != speaker:
+        alike = speaker.casefold().startswith(cast.text[subject.start : subject.end].casefold())
+        return speaker if alike else None
+    if subject.role == Role.OTHER or (told.planned and subject.role in ACTING):
         return None
-    if (told.planned and subject.role in ACTING) or (told.deed == Deed.MEASURE and subject.role == Role.PEOPLE):
-        return None
-    return speaker
+    return None if told.deed == Deed.MEASURE and subject.role == Role.PEOPLE else speaker
 
 
 def _is_asked_for(cast: Cast, sentence: Sentence, clause: Span) -> bool:
@@ -116,7 +148,7 @@ def _remembered(cast: Cast, sentence: Sentence, told: Told) -> str | None:
 
 
 def _reported(cast: Cast, sentence: Sentence, told: Told) -> str | None:
-    """The company that is the subject; else the one whose words the sentence reports."""
+    """The company that is the subject; else the one whose words the sentence reports, or that was spoken of before."""
     subject = cast.subject(sentence, told.place)
     if told.planned and subject.role in ACTING:
         return None
@@ -132,9 +164,18 @@ def _reported(cast: Cast, sentence: Sentence, told: Told) -> str | None:
     if subject.role in (Role.OTHER, Role.WE):
         return None
     voice = cast.voice(sentence)
-    if voice is None and cast.language == "de" and told.deed == Deed.PROMISE and subject.role == Role.NONE:
+    if voice is None and subject.role == Role.NONE and _goes_on(cast, sentence, told):
         voice = cast.voice_before(sentence)
     return voice
+
+
+def _goes_on(cast: Cast, sentence: Sentence, told: Told) -> bool:
+    """Whether a sentence without a company goes on about the one before: "The chain …", or in German by its mood."""
+    if cast.language == "de" and told.deed == Deed.PROMISE:
+        return True
+    definite, passive = (phrases("clauses", cast.language, key) for key in ("definite", "passive"))
+    passively = told.deed == Deed.MEASURE and passive.search(cast.text, sentence.start, sentence.end)
+    return bool(definite.match(cast.text, sentence.start)) and not passively
 
 
 def _extent(cast: Cast, sentence: Sentence, clause: Span, zone: Span) -> Span:
@@ -175,10 +216,11 @@ def _due(cast: Cast, promise: _Promise) -> str | None:
     found = list(deadlines_in(cast.text, cast.language, today, promise.start, promise.end))
     strict = [one.due for one in found if one.strict and one.due]
     loose = [one for one in found if not one.strict and one.due]
-    if promise.told.pledged:
-        to = phrases("commitments", cast.language, "complement").search(cast.text, promise.told.place, promise.end)
-        loose = [one for one in loose if to and one.start > to.start()]
-    else:
-        loose = [one for one in loose if not today or str(one.due) >= today[: len(str(one.due))]]
-    strict += [one.due for one in loose]
-    return next(iter(strict), None)
+    to = phrases("commitments", cast.language, "complement").search(cast.text, promise.told.place, promise.end)
+    ahead = [
+        one.due
+        for one in loose
+        if not (today is None and promise.told.pledged) and str(one.due) >= (today or "")[: len(str(one.due))]
+    ]
+    named = [one.due for one in loose if promise.told.pledged and to and one.start > to.start()]
+    return next(iter(strict + ahead + named), None)

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterable
 
 from responses.intake.finding.actors import Actor, Cast, Role, Sentence
+from responses.intake.finding.chronology import moments
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.shapes import Article, Found, FoundCompany, FoundQuote, Kind
 from responses.intake.finding.tables import says_no_answer
 
 TOPIC = "silences"
+When = tuple[int, int]  # the moment a paragraph was told, and the place
+NEVER: When = (-1, -1)
 LISTS = (Kind.LISTED, Kind.CELLS)
 
 
@@ -17,17 +20,20 @@ def find_silences(
 ) -> tuple[Found, ...]:
     """The sentence that tells it, once for each silent company; none for those who answered after all."""
     cast = Cast(article, companies, quotes)
-    found: dict[str, tuple[Sentence, int]] = {}
-    answered: dict[str, int] = {}
+    told = moments(article)
+    found: dict[str, tuple[When, Sentence]] = {}
+    answered: dict[str, When] = {}
     for sentence in cast.sentences:
+        when = (told[sentence.paragraph.start], sentence.start)
         for company in _silent_in(cast, sentence):
-            found.setdefault(company, (sentence, sentence.start))
+            if company not in found or found[company][0][0] < when[0]:
+                found[company] = (when, sentence)
         for company in _answering_in(cast, sentence):
-            answered[company] = sentence.start
+            answered[company] = max(when, answered.get(company, when))
     return tuple(
         Found(sentence.start, sentence.end, article.text[sentence.start : sentence.end], company)
-        for company, (sentence, place) in found.items()
-        if answered.get(company, -1) < place
+        for company, (when, sentence) in found.items()
+        if answered.get(company, NEVER) < when
     )
 
 
