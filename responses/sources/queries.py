@@ -77,9 +77,9 @@ def sources_at(url: str) -> QuerySet[Source]:
     return Source.objects.filter(url=url).order_by("pk")
 
 
-def fetches_waiting() -> int:
-    """How many pages are still to be fetched. One statement."""
-    return Fetch.objects.filter(state__in=[FetchState.WAITING, FetchState.RUNNING]).count()
+def fetches_listed() -> QuerySet[Fetch]:
+    """Pages asked for, the newest first, without their texts. One statement."""
+    return Fetch.objects.defer("text", "headers").select_related("asked_by", "capture").defer("capture__text")
 
 
 def sources_without_quotes() -> QuerySet[Source]:

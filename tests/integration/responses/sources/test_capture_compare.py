@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from responses.sources import views
 from responses.sources.choices import CaptureKind, Extent
+from responses.sources.views import captures as views
 from tests.factories import NOW, PROMISED, SAID, TEXT, make_capture, make_quote, make_user
 
 pytestmark = pytest.mark.django_db

@@ -1,5 +1,6 @@
-"""Pages of evidence: sources, their copies, quotes, re-checks."""
+"""Pages of copies: adding one, comparing two, one with the quotes in it, its bytes."""
 
+from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
@@ -14,61 +15,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.errors import Refused
 from accounts.forms import attempt
 from accounts.gates import StaffRequest, allowed_to
-from accounts.paging import paged
 from accounts.rules import can_log, is_staff
-from responses.rechecks.forms import IntervalForm
-from responses.rechecks.services import watch
 from responses.sources import queries, services
 from responses.sources.choices import QuoteStatus
 from responses.sources.comparisons import Comparison
-from responses.sources.filters import SourceFilter
-from responses.sources.forms import CompareForm, CopyForm, QuoteForm, SourceForm
+from responses.sources.forms import CompareForm, CopyForm, QuoteForm
 from responses.sources.models import Capture, Quote, Source
 from responses.sources.passages import Nearest, Span, paragraphs
-from responses.sources.tables import SourceTable
 
 FORM = ["GET", "HEAD", "POST"]
 # Characters of a capture's text that are shown on one page.
 PAGE = 100_000
 # Rows of a comparison on one page.
 ROWS = 100
-
-
-@require_safe
-@allowed_to(is_staff)
-def sources(request: StaffRequest) -> HttpResponse:
-    """All sources, the newest first."""
-    chosen = SourceFilter(request.GET, queryset=queries.sources_listed())
-    table = paged(request, SourceTable(chosen.qs))
-    context = {"table": table, "filter": chosen, "may_log": can_log(request.user)}
-    return render(request, "sources/source_list.html", context)
-
-
-@require_http_methods(FORM)
-@allowed_to(can_log)
-def create(request: StaffRequest) -> HttpResponse:
-    """A new source with its first copy."""
-    form = SourceForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
-        facts = {"facts": form.facts(), "by": request.user, "now": timezone.now()}
-        if kept := attempt(form, services.log_source, **facts, **form.copy()):
-            messages.success(request, _("Kept with SHA-256 %s…. Now quote from it.") % kept.sha256[:12])
-            return redirect("sources:capture", kept.pk)
-    return render(request, "sources/source_create.html", {"form": form})
-
-
-@require_safe
-@allowed_to(is_staff)
-def detail(request: StaffRequest, pk: int) -> HttpResponse:
-    """One source: facts, copies, quotes in context."""
-    source = get_object_or_404(Source.objects.select_related("recheck", "added_by"), pk=pk)
-    context = {
-        "source": source,
-        "captures": queries.captures_of(source),
-        "quoted": queries.quotes_of(source),
-        "may_log": can_log(request.user),
-    }
-    return render(request, "sources/source_detail.html", context)
 
 
 @require_http_methods(FORM)
@@ -112,20 +71,6 @@ def _compared(request: StaffRequest, comparison: Comparison, *, sides: bool) -> 
     return {"comparison": comparison, "page": page, "quotes": quotes, "sides": sides}
 
 
-@require_http_methods(FORM)
-@allowed_to(can_log)
-def set_recheck(request: StaffRequest, pk: int) -> HttpResponse:
-    """When to look at a source again."""
-    source = get_object_or_404(Source, pk=pk)
-    form = IntervalForm(request.POST or None)
-    if form.is_valid():
-        facts = {"subject": source, "interval": form.interval(), "by": request.user, "now": timezone.now()}
-        if attempt(form, watch, **facts):
-            messages.success(request, _("The re-check is set; you will be reminded by mail."))
-            return redirect("sources:detail", pk)
-    return render(request, "sources/recheck_set.html", {"form": form, "source": source})
-
-
 @require_safe
 @allowed_to(is_staff)
 def capture(request: StaffRequest, pk: int) -> HttpResponse:
@@ -166,6 +111,7 @@ def _show(request: StaffRequest, kept: Capture, form: QuoteForm, nearest: Neares
     context = {
         "capture": kept,
         "is_sound": kept.is_sound(),
+        "is_warc_sound": kept.has_sound_warc(),
         "page": page,
         "paragraphs": paragraphs(kept.text, spans, start=start, end=start + PAGE),
         "form": form,
@@ -183,10 +129,23 @@ def download(request: StaffRequest, pk: int) -> HttpResponseBase:
     if not kept.is_sound():
         messages.error(request, _("Evidence failed check: the bytes kept are not those that were captured."))
         return redirect("sources:capture", pk)
-    name = kept.filename or kept.sha256
-    response = FileResponse(
-        kept.path.open("rb"), as_attachment=True, filename=name, content_type="application/octet-stream"
-    )
+    return _sealed(kept.path, kept.filename or kept.sha256)
+
+
+@require_safe
+@allowed_to(is_staff)
+def download_warc(request: StaffRequest, pk: int) -> HttpResponseBase:
+    """The archive record of the fetch."""
+    kept = get_object_or_404(Capture.objects.exclude(warc_sha256=""), pk=pk)
+    if not kept.has_sound_warc():
+        messages.error(request, _("Evidence failed check: the WARC file is not the one that was written."))
+        return redirect("sources:capture", pk)
+    return _sealed(kept.warc_path, f"{kept.warc_sha256[:12]}.warc.gz")
+
+
+def _sealed(path: Path, name: str) -> FileResponse:
+    """A file to be saved, whatever it says it is."""
+    response = FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type="application/octet-stream")
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response
