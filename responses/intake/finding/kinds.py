@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from responses.intake.finding.blocks import ITEM, TERMINAL, Block
+from responses.intake.finding.chronology import TIMED, minute_of
 from responses.intake.finding.datelines import is_dated_line, rest_of
 from responses.intake.finding.lexicon import LANGUAGES, alternatives, lexicon, spellings
 from responses.intake.finding.shapes import Kind
@@ -13,15 +14,12 @@ WORD = re.compile(r"[\w’'&.@-]+")
 HEAD = re.compile(r"^\s*#{1,6}\s|^=+.*=+$")
 NUMBERED_HEAD = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÀ-Þ][^.;:!?]{2,60}$")
 MENU_CUT = re.compile(r"\s*[>»›/|·•]\s+|\t|[ \u00a0]{2,}")
-TIMED = re.compile(
-    r"^\W*(?:kl\.?\s*)?(?:[01]?\d|2[0-3])\s?(?:[:.h]\s?[0-5]\d)(?:\s*(?:[ap]\.?m\.?|uhr|uur|h|gmt|cet|cest|et|bst))*\b",
-    re.IGNORECASE,
-)
 SENTENCE = re.compile(r"\w[^.!?]{20,}[.!?…]")
 COUNT = re.compile(r"^\s*\(?\d+\)?\s+|\s*\(?\d+\)?\s*$")
 CREDIT_TAIL = re.compile(r"\(?(?:©|\bvia\b)|©\s*\w|/\s?[A-ZÀ-Þ]{2,}\b")
 CAPTION_GOES_ON = re.compile(r"[:/©|(]|\s*[-–—]\s|(?:by|von|par|door|av)\b")
 SCRAMBLED = re.compile("Ã[¡-¿€‚-›Œ-žŸ]")
+ENTRIES = (Kind.BYLINE, Kind.UPDATE)
 HANDLE = re.compile(r"(?:^|\s)@\w{3,}|^https?://\S+$|^www\.\S+$")
 COPYRIGHT = re.compile(r"^(?:©|\(c\)|copyright)", re.IGNORECASE)
 
@@ -55,6 +53,7 @@ def kinds_of(text: str, blocks: Sequence[Block], language: str) -> list[Kind]:
     words = [_unscrambled(text[block.start : block.end]) for block in blocks]
     kinds = [_kind(words, blocks, place, language) for place in range(len(blocks))]
     _mark_title(words, kinds)
+    _mark_entries(words, kinds)
     _mark_sections(words, kinds)
     _mark_captions(words, blocks, kinds)
     _mark_pulled(words, kinds)
@@ -70,6 +69,8 @@ def _kind(words: Sequence[str], blocks: Sequence[Block], place: int, language: s
     """What a paragraph is by its own words and its neighbours'."""
     own, block = words[place], blocks[place]
     row = block.tabular and _is_row(blocks, place)
+    if TIMED.fullmatch(own):
+        return Kind.BYLINE
     if is_dated_line(own, language) and not row:
         return Kind.CAPTION if _is_led_caption(own) else Kind.BYLINE
     if _is_clutter(own):
@@ -185,7 +186,7 @@ def _is_update(own: str) -> bool:
         )
     ):
         return True
-    return bool(TIMED.match(own)) and len(own.split()) >= 6
+    return minute_of(own) is not None and len(own.split()) >= 6
 
 
 def _is_spoken(words: Sequence[str], place: int, language: str) -> bool:
@@ -215,6 +216,15 @@ def _mark_title(words: Sequence[str], kinds: list[Kind]) -> None:
     )
     if place and kinds[place] == Kind.BODY and len(words[place].split()) <= 30 and not TERMINAL.search(words[place]):
         kinds[place] = Kind.HEADING
+
+
+def _mark_entries(words: Sequence[str], kinds: list[Kind]) -> None:
+    """In a live report the paragraphs under each time were added at that time."""
+    times = [place for place, own in enumerate(words) if minute_of(own) is not None and kinds[place] in ENTRIES]
+    if len(times) > 1:
+        for place in range(times[0], len(kinds)):
+            if kinds[place] == Kind.BODY:
+                kinds[place] = Kind.UPDATE
 
 
 def _mark_sections(words: Sequence[str], kinds: list[Kind]) -> None:
