@@ -1,11 +1,12 @@
 """Names of one company: "Morpho (now Idemia)", "Global Textile Partners (GTP)", "Y, which was called X until 2019"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from responses.intake.finding.contexts import DASHES, OPENERS, QUOTES, before, is_filler, joined, phrase_at_end
+from responses.intake.finding.contexts import DASHES, OPENERS, QUOTES, after, before, is_filler, joined, phrase_at_end
 from responses.intake.finding.names import Run, Token, is_form
-from responses.intake.finding.vocabulary import Vocabulary
+from responses.intake.finding.vocabulary import Vocabulary, is_place
 
 _REACH = 9  # words between two names of one company
 _SMALL = frozenset(
@@ -27,7 +28,8 @@ class Renaming(NamedTuple):
 def renamings(runs: Sequence[Run], words: Vocabulary) -> tuple[Renaming, ...]:
     """What one sentence says of names that changed, and of short names in brackets."""
     found: list[Renaming] = []
-    for one, other in zip(runs, runs[1:], strict=False):
+    named = [run for run in runs if not is_place(run.key)]
+    for one, other in pairwise(named):
         between = tuple(one.sentence.tokens[one.last + 1 : other.first])
         if len(between) <= _REACH + 2 and not any(token.text in ".;" for token in between):
             said = _renaming(one, other, between, words)
@@ -46,9 +48,21 @@ def _renaming(one: Run, other: Run, between: tuple[Token, ...], words: Vocabular
         return Renaming(other, one)
     if _says(keys, "renamed_from", words):
         return Renaming(one, other)
+    called = _called_after(other, keys, words)
+    if called:
+        return Renaming(one, other) if called == "then" else Renaming(other, one)
     if not (_opens_bracket(keys[0]) or keys[0] == ","):
         return _led_in(one, other, keys, words)
     return _beside(one, other, keys[1:], words)
+
+
+def _called_after(other: Run, keys: tuple[str, ...], words: Vocabulary) -> str:
+    """ "..., die bis 2018 als X firmierte", "dat nu X heet": "then", "now" or ""."""
+    verb = (*after(other, 1), "")[0]
+    clause = any(words.has("relatives", key) for key in keys)
+    if clause and words.has("called_after", verb):
+        return "then"
+    return "now" if clause and words.has("calls_after", verb) else ""
 
 
 def _opens_bracket(key: str) -> bool:
@@ -86,7 +100,9 @@ def _says(keys: tuple[str, ...], topic: str, words: Vocabulary) -> bool:
         for end in range(len(plain), start, -1):
             if words.has(topic, joined(plain[start:end])):
                 rest = plain[:start] + plain[end:]
-                return all(key in _SMALL or is_filler(key, words) or words.has("now", key) for key in rest)
+                return all(
+                    key in _SMALL or is_filler(key, words) or words.has("now", key) or is_place(key) for key in rest
+                )
     return False
 
 

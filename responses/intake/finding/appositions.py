@@ -27,13 +27,43 @@ def before_name(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
         return {"reporting": -3}
     if words.has("titles", left[-1]) or words.has("titles", left[-1] + "."):
         return {"title": -6}
-    if phrase_at_end(left, "people", words):
+    head = head_before(left, words)
+    if phrase_at_end(left, "people", words) and not head:
         return {"office": -2}
-    if head_before(left, words):
-        return {"trade": 3}
+    if head:
+        return {"trade": 1.5 if words.has("people", head) else 3}
+    led = _led_by_trade(left, words)
+    if led:
+        return {"led by trade": 1 if led in _PERSONAL_TRADES or words.has("people", led) else 2.5}
     if left[-1].endswith("-based") or left[-1].endswith("-listed"):
         return {"based": 1.5}
     return {}
+
+
+_PERSONAL_TRADES = frozenset(
+    "owner partner client customer investor trader dealer auditor broker landlord merchant eigentümer inhaber kunde partner händler"
+    " makler propriétaire client investisseur négociant partenaire eigenaar klant partner makelaar ägare ägaren kund partner kunden".split()
+)
+
+
+def _led_by_trade(left: tuple[str, ...], words: Vocabulary) -> str:
+    """ "a second contractor on the site, X", "Its parent, X", "Betreiberin des Kraftwerks ist die X": the trade, or ""."""
+    kept = list(left)
+    while kept and (words.has("articles", kept[-1]) or nation_of(kept[-1])):
+        kept.pop()
+    if len(kept) < 2 or not (kept[-1] in (",", ":") or words.has("copulas", kept[-1]) or kept[-2:] == ["c'", "est"]):
+        return ""
+    earlier = kept[:-1][-7:]
+    for back in range(len(earlier) - 1, -1, -1):
+        if earlier[back] in (",", ";", ":", "(", ")") or words.has("says", earlier[back]):
+            return ""
+        if words.trade(earlier[back]) and back + 1 < len(earlier) + 1:
+            return earlier[back] if back == 0 or _determined(earlier[:back], words) else ""
+    return ""
+
+
+def _determined(earlier: list[str], words: Vocabulary) -> bool:
+    return any(words.has("articles", word) or words.has("definite", word) for word in earlier[-4:])
 
 
 def head_before(left: tuple[str, ...], words: Vocabulary) -> str:
@@ -121,6 +151,7 @@ def _describes(between: tuple[str, ...], words: Vocabulary) -> bool:
 def apposition(run: Run, words: Vocabulary) -> dict[str, float]:
     """Evidence from "X, a Dutch retailer", "X (a charity)", "X is a bank", "X, which sells", "X, 34,"."""
     following = tokens_after(run, REACH + 4)
+    following = following[1:] if following and following[0].key == "'s" else following
     if len(following) < 2:
         return {}
     if following[0].text in "," or following[0].text in OPENERS or following[0].text in DASHES:
@@ -144,7 +175,10 @@ def _beside(following: tuple[Token, ...], words: Vocabulary) -> dict[str, float]
             return {}
     if phrase_at_start(tuple(token.key for token in following[:6]), "owning", words):
         return {"owned": 3}
-    return {"beside": {"trade": 3.0, "body": -5.0, "person": -5.0}.get(kind_of(following, words), 0)}
+    kind = kind_of(following, words)
+    return {
+        f"beside {kind}" if kind != "trade" else "beside": {"trade": 3.0, "body": -5.0, "person": -5.0}.get(kind, 0)
+    }
 
 
 def kind_of(following: tuple[Token, ...], words: Vocabulary) -> str:

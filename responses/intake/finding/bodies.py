@@ -19,15 +19,30 @@ def against(clusters: Iterable[Cluster], article: Article, words: Vocabulary) ->
     for cluster in people:
         cluster.evidence["person"] = -4 if cluster.evidence.get("trade") else -6
     surnames = {cluster.full.split()[-1] for cluster in people} | {c.full.split()[0] for c in people}
+    consent = _asks_consent(article, words)
     lower = {word for word in _WORD.findall(article.text) if word.islower()}
     for cluster in clusters:
         key = cluster.full
         if key in surnames and cluster not in people:
             cluster.evidence["surname"] = -6
+        if all(run.sentence.paragraph in consent for run in cluster.runs):
+            cluster.evidence["cookies"] = -6
         if _is_listed(key):
             cluster.evidence["listed body"] = -20
         if " " not in key and key in lower and all(run.opens for run in cluster.runs):
             cluster.evidence["common word"] = -3
+
+
+def _asks_consent(article: Article, words: Vocabulary) -> frozenset[int]:
+    """The paragraphs that ask for consent to cookies."""
+    return frozenset(
+        number
+        for number, paragraph in enumerate(article.paragraphs)
+        if any(
+            words.has("consent", word.casefold())
+            for word in _WORD.findall(article.text[paragraph.start : paragraph.end])
+        )
+    )
 
 
 def _is_person(cluster: Cluster, words: Vocabulary) -> bool:
@@ -40,7 +55,9 @@ def _is_person(cluster: Cluster, words: Vocabulary) -> bool:
         return False
     if _first_name(parts[0]):
         return True
-    office = cluster.evidence.get("office", 0) < 0 or cluster.evidence.get("beside", 0) <= -5
+    if len(parts) > 2 and _first_name(parts[1]) and "bank name" not in cluster.evidence:
+        return True
+    office = cluster.evidence.get("office", 0) < 0 or cluster.evidence.get("beside person", 0) < 0
     return office and all(_looks_personal(run) for run in cluster.runs) and not cluster.evidence.get("other body")
 
 

@@ -8,6 +8,7 @@ from responses.intake.finding.aliases import Renaming
 from responses.intake.finding.names import Run, is_form
 from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_place, shared
 
+_ARTICLES = frozenset({"the", "de", "het", "le", "la", "les", "l'", "der", "die", "das"})
 SHORTEST_MISSPELT = 5  # letters of a name in which one wrong letter is forgiven
 
 
@@ -65,6 +66,8 @@ def merge(clusters: list[Cluster], one: Cluster, other: Cluster) -> Cluster:
     one.known = other.known if one.known is None else one.known
     one.today = one.today or other.today
     for cue, weight in other.evidence.items():
+        if cue in ("surname", "common word"):
+            continue
         one.evidence[cue] = max(one.evidence[cue], weight, key=abs)
     clusters.remove(other)
     return one
@@ -91,21 +94,34 @@ def _is_body(cluster: Cluster) -> bool:
 def merge_short(clusters: list[Cluster], apart: set[frozenset[str]]) -> None:
     """ "Axis" goes to "Axis Communications", unless the article keeps the two apart."""
     for short in sorted(clusters, key=lambda cluster: len(cluster.full.split())):
+        if short.evidence.get("listed body", 0) < 0 or short.evidence.get("person", 0) < 0:
+            continue
         longer = [cluster for cluster in clusters if cluster is not short and _shortens(short, cluster, apart)]
         if longer:
             merge(clusters, min(longer, key=lambda cluster: _preference(cluster, short)), short)
 
 
-def _preference(cluster: Cluster, short: Cluster) -> tuple[bool, bool, int]:
-    """Of several longer names: no bank before a bank, one that was named before the short form, the first named."""
-    bank = cluster.full.split()[-1] in shared("forms", "bank_words")
-    return bank, cluster.runs[0].start > short.runs[0].start, cluster.runs[0].start
+def _preference(cluster: Cluster, short: Cluster) -> tuple[bool, bool, bool, int]:
+    """Of several longer names: no bank, one that only adds words of trade, one named before the short form."""
+    rest = cluster.full.split()[len(short.full.split()) :]
+    bank = bool(rest) and rest[-1] in shared("forms", "bank_words")
+    adds = not all(_is_common(word) for word in rest)
+    return bank, adds, cluster.runs[0].start > short.runs[0].start, cluster.runs[0].start
 
 
 def _shortens(short: Cluster, longer: Cluster, apart: set[frozenset[str]]) -> bool:
+    if _is_body(longer):
+        return False
+    key = short.full
     return any(
-        is_short_of(key, full) and frozenset((key, full)) not in apart for key in short.keys for full in longer.keys
+        is_short_of(key, full) and frozenset((key, full)) not in apart and not _own(short, full) for full in longer.keys
     )
+
+
+def _own(short: Cluster, full: str) -> bool:
+    """Whether the short name is introduced as another trade than its bank ("Meerkerk, the maker", "Meerkerk Bank")."""
+    introduced = any(short.evidence.get(cue, 0) > 0 for cue in ("trade", "beside", "is a", "form"))
+    return introduced and full.split()[-1] in shared("forms", "bank_words")
 
 
 def is_short_of(short: str, full: str) -> bool:
@@ -117,7 +133,9 @@ def is_short_of(short: str, full: str) -> bool:
         rest = whole[len(words) :]
         return not all(is_place(word) for word in rest) and not all(_is_common(word) for word in words)
     lead = whole[: len(whole) - len(words)]
-    return whole[len(lead) :] == words and all(_is_common(word) for word in lead) and not is_place(short)
+    if whole[len(lead) :] != words or is_place(short) or all(_is_common(word) for word in words):
+        return False
+    return all(_is_common(word) or word in _ARTICLES for word in lead) or (len(words) == 1 and len(short) > 4)
 
 
 def _is_common(word: str) -> bool:

@@ -16,7 +16,7 @@ from responses.intake.finding.clusters import (
 )
 from responses.intake.finding.contexts import before, phrase_at_end, without_fillers
 from responses.intake.finding.descriptions import described
-from responses.intake.finding.evidence import ENOUGH, evidence
+from responses.intake.finding.evidence import ENOUGH, evidence, of_the_name
 from responses.intake.finding.listings import columns, headed, series
 from responses.intake.finding.mentions import mentions_of
 from responses.intake.finding.names import READ, Run, Sentence, runs_of, sentences_of
@@ -59,7 +59,7 @@ def weigh(
 
 def _cues(run: Run, cells: frozenset[int], listed: set[int], words: Vocabulary) -> dict[str, float]:
     if run.sentence.kind is Kind.HEADING:
-        return {"heading": 0.25}
+        return {"heading": 0.25} | of_the_name(run, words)
     cues = evidence(run, words)
     if id(run) in listed or headed(run, words):
         cues["listed"] = 3
@@ -95,7 +95,7 @@ def unite(clusters: list[Cluster], by_sentence: Sequence[tuple[Run, ...]], words
     """Other names of one company to one cluster; a subsidiary stays a company of its own."""
     merge_renamed(clusters, [said for runs in by_sentence for said in renamings(runs, words)])
     apart = {pair for runs in by_sentence for pair in owned_pairs(runs, words)}
-    merge_short([*clusters] if not clusters else clusters, apart)
+    merge_short(clusters, apart)
     merge_misspelt(clusters)
 
 

@@ -13,9 +13,9 @@ from responses.intake.finding.contexts import (
 )
 from responses.intake.finding.names import Run, is_form
 from responses.intake.finding.shapes import Kind
-from responses.intake.finding.vocabulary import Vocabulary, is_place, shared
+from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_place, shared
 
-ENOUGH = 2.5  # what a name needs to be proposed as a company
+ENOUGH = 2.0  # what a name needs to be proposed as a company
 
 _AUXILIARIES = frozenset(
     "has have had also is was hat habe hatte ist war a avait est heeft had is was har hade är var not nicht"
@@ -26,38 +26,47 @@ _AUXILIARIES = frozenset(
 def evidence(run: Run, words: Vocabulary) -> dict[str, float]:
     """The cues at this place with their weights; below zero against."""
     left, right = before(run), after(run)
-    found = {**_of_the_name(run, words), **before_name(left, words), **apposition(run, words)}
-    found |= _of_offices(left, right, words) | _of_verbs(left, right, words)
+    found = {**of_the_name(run, words), **before_name(left, words), **apposition(run, words)}
+    found |= _of_offices(left, right, words) | _of_verbs(run, left, right, words)
     found |= _of_places_and_products(run, left, right, words) | _of_self(left, right, words)
     return {cue: weight for cue, weight in found.items() if weight}
 
 
-def _of_the_name(run: Run, words: Vocabulary) -> dict[str, float]:
+def of_the_name(run: Run, words: Vocabulary) -> dict[str, float]:
     """Legal forms, words of trade, words of other bodies within the name."""
     keys = [token.key for token in run.tokens]
     found: dict[str, float] = {}
     if len(keys) > 1 and any(is_form(key) for key in keys[1:]):
         found["form"] = 4
-    if len(keys) > 1 and any(key in shared("forms", "business_words") for key in keys):
-        found["business name"] = 2
+    if len(keys) > 1 and any(_is_business(key, words) for key in keys):
+        found["business name"] = 2.5
     if len(keys) > 1 and any(key in shared("forms", "bank_words") for key in keys):
         found["bank name"] = 2.5
     if len(keys) > 1 and any(key in shared("forms", "group_words") or words.trade(key) for key in keys):
         found["group name"] = 1
     if "&" in run.text and len(keys) > 2:
-        found["ampersand"] = 2
-    if any(key in shared("organisations", "organisation_words") for key in keys):
+        found["ampersand"] = 2.5
+    firm = keys[-1] in shared("forms", "bank_words") or is_form(keys[-1])
+    if not firm and any(key in shared("organisations", "organisation_words") for key in keys):
         found["body name"] = -5
     if len(keys) > 1 and keys[-1] in shared("organisations", "media_words"):
         found["media name"] = -4
     return found
 
 
+def _is_business(key: str, words: Vocabulary) -> bool:
+    """A word of business, or a compound with one: "Frostlogistik"."""
+    business = shared("forms", "business_words")
+    compound = words.language in COMPOUNDING and len(key) > 8
+    return key in business or (compound and any(key[cut:] in business for cut in range(3, len(key) - 4)))
+
+
 def _of_offices(left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
     """ "A spokesperson for X", "X's chief executive", "X-Sprecher"."""
     found: dict[str, float] = {}
     stripped = without_fillers(left, words)
-    if stripped and words.has("office_links", stripped[-1]):
+    signed = bool(stripped) and stripped[-1] == "," and len(stripped) <= 4 and not words.has("articles", left[0])
+    if stripped and words.has("office_links", stripped[-1]) and (stripped[-1] != "," or signed):
         office = phrase_at_end(stripped[:-1], "officers", words) or phrase_at_end(stripped[:-1], "people", words)
         if office:
             found["officer of"] = 2
@@ -69,7 +78,7 @@ def _of_offices(left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary
     return found
 
 
-def _of_verbs(left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
+def _of_verbs(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
     """What it does, what is done with it, what it says."""
     found: dict[str, float] = {}
     verb = next((word for word in right if word not in _AUXILIARIES), "")
@@ -87,6 +96,8 @@ def _of_verbs(left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary) 
     stripped = without_fillers(left, words)
     if phrase_at_end(stripped, "owning", words):
         found["owner"] = 3
+    elif words.has("agents", left[-1] if left else "") and len(run.tokens) > 1:
+        found["agent"] = 1
     elif " " in (phrase := phrase_at_end(stripped, "objects", words)) or len(phrase) > 7:
         found["object"] = 1.5
     return found
@@ -100,7 +111,7 @@ def _of_places_and_products(
     last = left[-1] if left else ""
     if is_place(run.key):
         found["place"] = -6
-    if words.has("place_prepositions", last):
+    if words.has("place_prepositions", last) and len(run.tokens) == 1:
         found["in"] = -1
     if right and (words.has("place_heads", right[0])):
         found["place noun"] = -1.5

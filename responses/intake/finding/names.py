@@ -16,6 +16,7 @@ _WORD = re.compile(
 _POSSESSIVE = re.compile(r"(?:['’]s|['’]S|:s|:n|:ns)$")
 _ELIDED = re.compile(r"^(?:[ldjnsmtcLDJNSMTC]|qu|Qu|jusqu|lorsqu|puisqu|aujourd)['’](?=[^\W\d_])")
 _COMPOUND = re.compile(r"(?P<name>[^\W\d_a-zà-ÿ]\S*)[-‐‑](?P<noun>[^\W\d_]+)")
+_PREFIX = re.compile(r"(?:ex|anti|pro|non|oud|post|nicht|früher)[-‐‑](?=[^\W\d_a-zà-ÿ])", re.IGNORECASE)
 _JOINER = re.compile(r"[&+]")
 
 
@@ -94,6 +95,10 @@ def tokens_of(text: str, span: Span, words: Vocabulary) -> tuple[Token, ...]:
         if elided and not (word[0] == "L" and word[elided.end()].isupper() and tokens):
             tokens.append(_token(start, elided.group()))
             start, word = start + elided.end(), word[elided.end() :]
+        prefix = _PREFIX.match(word)
+        if prefix:
+            tokens.append(_token(start, word[: prefix.end() - 1]))
+            start, word = start + prefix.end(), word[prefix.end() :]
         bare = _POSSESSIVE.sub("", word) or word
         named, noun = _compound(bare, words)
         tokens.append(_token(start, named))
@@ -140,7 +145,7 @@ def runs_of(sentence: Sentence, text: str, words: Vocabulary) -> tuple[Run, ...]
 
 
 def _begins(token: Token) -> bool:
-    return token.text[0].isalnum() and token.capital and not token.text.isdigit()
+    return token.text[0].isalnum() and token.capital and not token.text.isdigit() and token.text[-1] not in "'’"
 
 
 def _run(sentence: Sentence, first: int, last: int, text: str) -> Run:
@@ -164,11 +169,21 @@ def _next_capital(tokens: tuple[Token, ...], last: int, text: str, words: Vocabu
     if not text[tokens[last].end : tokens[following].start].isspace():
         legal = tokens[following].text == "," and following + 1 < len(tokens)
         return following + 1 if legal and tokens[following + 1].key in _comma_forms() else None
+    if tokens[following].text == "(":
+        return _after_bracket(tokens, following)
     if _begins(tokens[following]) or tokens[following].key in ("d.o.o.", "a.s.", "s.r.o.", "plc", "mbh", "o.o."):
         return following
     if _JOINER.fullmatch(tokens[following].text) and following + 1 < len(tokens) and _begins(tokens[following + 1]):
         return following + 1
     return _after_connectors(tokens, last, words)
+
+
+def _after_bracket(tokens: tuple[Token, ...], bracket: int) -> int | None:
+    """ "Vantage Aggregates (Southern) Limited": a bracket within a name, before its legal form."""
+    inside = [token.text for token in tokens[bracket + 1 : bracket + 4]]
+    if len(inside) == 3 and inside[1] == ")" and is_form(folded(inside[2])) and tokens[bracket + 1].capital:
+        return bracket + 3
+    return None
 
 
 def _comma_forms() -> frozenset[str]:
@@ -180,10 +195,21 @@ def _after_connectors(tokens: tuple[Token, ...], last: int, words: Vocabulary) -
     if not _is_head(tokens[last].key, words):
         return None
     at = last + 1
+    if words.has("name_adjectives", tokens[at].key if at < len(tokens) else ""):
+        return _after_adjective(tokens, at, words)
     while at < len(tokens) and at - last <= 3 and words.has("connectors", tokens[at].key):
         at += 1
     complete = last + 1 < at < len(tokens) and _begins(tokens[at])
     return at if complete and not is_role(tokens[at].key, words) else None
+
+
+def _after_adjective(tokens: tuple[Token, ...], at: int, words: Vocabulary) -> int | None:
+    """ "Compagnie générale des barrages": the adjective, and what follows "des"."""
+    after = at + 1
+    while after < len(tokens) and after - at <= 2 and tokens[after].key in ("de", "des", "du", "d'", "la"):
+        after += 1
+    complete = at + 1 < after < len(tokens) and tokens[after].text[0].isalpha()
+    return after if complete else at
 
 
 def _is_head(key: str, words: Vocabulary) -> bool:
@@ -207,9 +233,9 @@ def _cut(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary) ->
     start = first
     for at in range(first, last + 2):
         if at > last or _cuts(tokens, at, last, words):
-            begin = _opening(tokens, start, at - 1, words)
-            if begin is not None:
-                pieces.append((begin, at - 1))
+            piece = _opening(tokens, start, at - 1, words)
+            if piece is not None:
+                pieces.append(piece)
             start = at + 1
     return pieces
 
@@ -233,26 +259,50 @@ def is_form(key: str) -> bool:
     return key in shared("forms", "legal_forms")
 
 
-def _opening(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary) -> int | None:
-    """Where the name begins once articles, peoples and trades before it are taken off; None if nothing is left."""
+def _opening(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary) -> tuple[int, int] | None:
+    """From where to where the name goes once what is none of it is taken off; None if nothing is left."""
+    last = _closing(tokens, first, last, words)
+    trades = [at for at in range(first, last) if words.language != "en" and words.strips(tokens[at].key)]
+    first = trades[-1] + 1 if trades and not is_form(tokens[trades[-1] + 1].key) else first
     while first <= last and (tokens[first].text in "&+" or _precedes(tokens, first, last, words)):
         first += 1
     if first > last or all(_empty(token, words) for token in tokens[first : last + 1]):
         return None
-    return first
+    return first, last
+
+
+def _closing(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary) -> int:
+    """The last word without days, months and the like after the name."""
+    while last > first and words.has("not_names", tokens[last].key) and not _generic(tokens[last].key):
+        if words.has("may_begin", tokens[last].key) or tokens[last].key in shared(
+            "organisations", "organisation_words"
+        ):
+            break
+        last -= 1
+    return last
 
 
 def _precedes(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary) -> bool:
     key, rest = tokens[first].key, tokens[first + 1 : last + 1]
-    if words.has("not_names", key) and not (rest and words.has("may_begin", key)):
+    if words.has("articles", key) and rest and _within(tokens, first):
+        return False
+    if _no_name(key, words) and not (rest and words.has("may_begin", key)):
         return True
     if not rest or tokens[first + 1].text in "&+":
         return False
     named = [token for token in rest if not _generic(token.key) and nation_of(token.key) is None]
     if nation_of(key) or words.has("articles", key):
         return bool(named)
-    whole = bool(named) or any(is_form(token.key) for token in rest)
-    return words.language == "de" and whole and (words.trade(key) or words.ends_in("other_bodies", key))
+    return words.language == "de" and bool(named) and words.ends_in("other_bodies", key)
+
+
+def _within(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether the word stands within its sentence, where a capital article is part of the name ("De Eenhoorn")."""
+    return at > 0 and (tokens[at - 1].text[0].isalnum() or tokens[at - 1].text == ",")
+
+
+def _no_name(key: str, words: Vocabulary) -> bool:
+    return words.has("not_names", key) or ("'" in key and words.has("not_names", key.partition("'")[0]))
 
 
 def _generic(key: str) -> bool:
@@ -260,4 +310,5 @@ def _generic(key: str) -> bool:
 
 
 def _empty(token: Token, words: Vocabulary) -> bool:
-    return words.has("not_names", token.key) or is_form(token.key) or not token.text[0].isalnum()
+    alone = words.language != "en" and words.strips(token.key)
+    return alone or _no_name(token.key, words) or is_form(token.key) or not token.text[0].isalnum()

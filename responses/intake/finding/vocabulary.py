@@ -1,5 +1,6 @@
 """The words of one language that tell companies from other names, as sets of case-folded texts."""
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +14,12 @@ LONGEST_PHRASE = 5  # words
 def folded(text: str) -> str:
     """A word as the dictionaries hold it: case-folded, with straight apostrophes."""
     return text.casefold().replace("’", "'")
+
+
+def variants(word: str) -> tuple[str, ...]:
+    """A word as it is also typed: without accents ("chaine"), with "ae" for "ä" ("Haendler")."""
+    plain = "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
+    return word, plain, word.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
 
 
 @dataclass(frozen=True)
@@ -36,7 +43,12 @@ class Vocabulary:
         if self.language not in COMPOUNDING or len(word) < 2 * SHORTEST_PART:
             return False
         nouns = self.topics.get(topic, frozenset())
-        return any(word[cut:] in nouns for cut in range(3, len(word) - SHORTEST_PART + 1))
+        forms = (word, word.removesuffix("s")) if self.language == "de" else (word,)
+        return any(form[cut:] in nouns for form in forms for cut in range(3, len(form) - SHORTEST_PART + 1))
+
+    def strips(self, word: str) -> bool:
+        """A trade that introduces a name and is no part of it, as "Reederei" and "Bank" may be."""
+        return (self.trade(word) or self.trades(word)) and not self.ends_in("naming", word)
 
     def trade(self, word: str) -> bool:
         """A noun that says what a firm is: "company", "retailer", "Kobalthändler"."""
@@ -50,7 +62,10 @@ class Vocabulary:
 @cache
 def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of a language, read once."""
-    topics = {key: frozenset(folded(word) for word in words) for key, words in lexicon("companies", language).items()}
+    topics = {
+        key: frozenset(variant for word in words for variant in variants(folded(word)))
+        for key, words in lexicon("companies", language).items()
+    }
     return Vocabulary(language if language in ("de", "fr", "nl", "sv") else "en", topics)
 
 
