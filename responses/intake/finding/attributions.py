@@ -70,11 +70,25 @@ class Reader:
         if rest[0].kind == "word" and rest[0].has("that") and rest[0].fold in {"wie", "as", "zoals", "som", "comme"}:
             return self._subject_first(rest[1:])
         verb = self._first_verb(rest)
+        if verb is None or verb > 8:
+            rare = self._rare_verb(rest)
+            if rare:
+                return rare
         if verb is None:
             return None
         if verb == 0 or self._only_auxiliaries(rest[:verb]):
             return self._verb_first(rest, verb)
         return self._subject_first(rest)
+
+    def _rare_verb(self, rest: list[Token]) -> Frame | None:
+        """ "…", grumbled X: after a comma any verb can be one of saying, where a speaker follows it."""
+        first = rest[0]
+        if len(rest) < 2 or first.kind != "word" or first.classes or first.capital or not first.text.isalpha():
+            return None
+        if not (rest[1].kind in {"company", "person"} or rest[1].has("det", "he", "she", *OFFICES)):
+            return None
+        frame = self._verb_first(rest, 0)
+        return frame if frame and frame.voice.kind in {"company", "other", "role", "its", "he"} else None
 
     def _impersonal(self, rest: list[Token]) -> Frame | None:
         """ "…", heißt es in einem Schreiben von X; "…", peut-on lire dans le communiqué de X."""
@@ -208,7 +222,7 @@ class Reader:
         colon = at and tokens[at - 1].text == ":"
         for verb in range(at - 1, -1, -1):
             token = tokens[verb]
-            if token.text in {";"} or (token.text == "." and verb < at - 1):
+            if token.text == ";":
                 break
             if self.is_verb(tokens, verb):
                 return self._around(tokens, verb, at, bool(colon))
@@ -228,9 +242,22 @@ class Reader:
         if self.is_passive(tokens, verb):
             return None
         nearness = "colon" if colon else ("close" if at - verb < 10 else "far")
+        verb = self._auxiliary(tokens, verb)
+        impersonal = self._nobody(tokens, verb)
+        if impersonal:
+            return Frame(impersonal, nearness, verb)
+        if self._joined(tokens, verb):
+            return Frame(self.opening(tokens, verb), nearness, verb)
         subject = before(tokens, verb, self.language)
+        if (
+            subject
+            and subject[0].kind == "word"
+            and subject[0].has("prep")
+            and not subject[0].has("det", "he", "she", "it")
+        ):
+            subject = self._after_phrase(subject)
         voice = judged(subject, self.language, self.persons) if subject else UNKNOWN
-        if subject and not (subject[0].has("prep") and voice.kind == "unknown"):
+        if subject:
             return Frame(voice, nearness, verb)
         start = verb + 1
         while (
@@ -243,7 +270,78 @@ class Reader:
         group = after(tokens[:at], start, self.language)
         if group:
             return Frame(judged(group, self.language, self.persons), nearness, verb)
-        return Frame(voice, nearness, verb) if subject else None
+        return None
+
+    def _auxiliary(self, tokens: Sequence[Token], verb: int) -> int:
+        """Where the finite verb stands: of "hatte X … zugesagt" it is "hatte"."""
+        if tokens[verb].has("say") and not tokens[verb].has("perfect") or self.language in {"en", "fr"}:
+            return verb
+        for place in range(verb - 1, max(-1, verb - 16), -1):
+            if tokens[place].kind == "quote" or tokens[place].text in {":", ";"}:
+                break
+            if tokens[place].has("aux") and not tokens[place].has("det", "he", "she", "it"):
+                return place
+        return verb
+
+    def _nobody(self, tokens: Sequence[Token], verb: int) -> Voice | None:
+        """The voice of "Chez X, on se dit …", "Bei X heißt es …": the firm of the place."""
+        near = " ".join(token.text for token in tokens[max(0, verb - 3) : verb + 3])
+        if not phrase(self.language, "impersonal").search(near):
+            return None
+        for token in tokens:
+            if token.kind in {"company", "person"} or token.has("other"):
+                return judged([token], self.language, self.persons)
+        return None
+
+    def _joined(self, tokens: Sequence[Token], verb: int) -> bool:
+        """Whether the verb shares its subject with one before: "and added", ", saying"."""
+        at = verb - 1
+        while (
+            at >= 0
+            and tokens[at].kind == "word"
+            and tokens[at].has("adverb", "aux")
+            and not tokens[at].has("and", "but")
+        ):
+            at -= 1
+        if at < 1:
+            return False
+        if (
+            tokens[at].kind == "word"
+            and tokens[at].has("and", "but")
+            and not tokens[at].has("who", "that", "det", "prep")
+        ):
+            following = tokens[verb + 1] if verb + 1 < len(tokens) else None
+            inverted = following is not None and (
+                following.kind in {"company", "person"} or following.has("det", "he", "she")
+            )
+            return self.language == "en" or not (inverted and not following.has("that"))
+        ing = tokens[verb].fold.endswith("ing") if self.language == "en" else tokens[verb].fold.endswith("ant")
+        return tokens[at].text == "," and ing and self.language in {"en", "fr"}
+
+    def opening(self, tokens: Sequence[Token], end: int) -> Voice:
+        """The voice of the subject that opens the sentence."""
+        for at, token in enumerate(tokens[: min(end, 14)]):
+            if self.is_verb(tokens, at):
+                group = before(tokens, at, self.language) or after(tokens[:end], at + 1, self.language)
+                return judged(group, self.language, self.persons) if group else UNKNOWN
+            if token.kind in {"company", "person"} or token.has("he", "she", "it", "other"):
+                if (
+                    at
+                    and tokens[at - 1].kind == "word"
+                    and tokens[at - 1].has("prep", "employ")
+                    and not tokens[at - 1].has("det")
+                ):
+                    return UNKNOWN
+                following = [one for one in tokens[at + 1 : at + 3] if one.has("other", *OFFICES)]
+                return judged([*tokens[: at + 1], *following], self.language, self.persons)
+        return UNKNOWN
+
+    def _after_phrase(self, subject: Sequence[Token]) -> list[Token]:
+        """The subject of "In a statement X said" after its first words; none where the verb comes first instead."""
+        if self.language in {"de", "nl", "sv"}:
+            return []
+        at = max((place for place, token in enumerate(subject) if token.kind in {"company", "person"}), default=0)
+        return list(subject[at:]) if at else []
 
     def _without_verb(self, tokens: Sequence[Token], at: int) -> Frame | None:
         """A colon without a verb: "From X's statement: …", "A spokeswoman for X: …"."""

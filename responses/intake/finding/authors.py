@@ -95,7 +95,7 @@ def _is_another(article: Article, signed: str) -> bool:
         "other" in classes_of(word, article.language)
         and "weak" not in classes_of(word, article.language)
         and not classes_of(word, article.language) & {"officer", "spokes"}
-        for word in WORD.findall(" ".join([line for line in signed.split("\n") if line.strip(" ,.")][:3]))
+        for word in WORD.findall(" ".join([line for line in signed.split("\n") if line.strip(" ,.")][:2]))
     )
 
 

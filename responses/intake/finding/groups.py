@@ -13,7 +13,7 @@ def before(tokens: Sequence[Token], verb: int, language: str) -> list[Token]:
     at = verb - 1
     while at >= 0 and tokens[at].kind == "word" and tokens[at].has("adverb", "aux") and not _is_head(tokens[at]):
         at -= 1
-    if at < 0:
+    if at < 0 or (tokens[at].kind == "word" and tokens[at].has("and", "but") and not tokens[at].has("det", "who")):
         return []
     if tokens[at].text in {",", ")", "–", "—"}:
         return _with_apposition(tokens, at)
@@ -76,6 +76,12 @@ def _with_apposition(tokens: Sequence[Token], at: int) -> list[Token]:
         head = _group_back(tokens, place - 1)
         if head and _is_subject(head):
             between = [token for token in tokens[place + 1 : at] if token.kind != "mark"]
+            if (
+                between
+                and between[-1].kind == "company"
+                and all(token.has("relation", "det", "firm") for token in head)
+            ):
+                return between
             if any(token.kind == "person" for token in head) and _describes(between):
                 return [*head, *between]
             return head
@@ -136,6 +142,9 @@ def _stops(tokens: Sequence[Token], at: int, group: Sequence[Token], language: s
     token = tokens[at]
     if token.has("media"):
         return True
+    if not token.classes and not token.capital and _complete(group) and token.text[0].isalpha():
+        ahead = tokens[at + 1 : at + 4]
+        return not any(one.kind in {"person", "company"} or one.has("spokes", "officer") for one in ahead)
     if token.has("that", "say", "who", "adverb", "and", "aux") and not token.has(
         "employ", "link", "spokes", "officer", "firm", "other"
     ):

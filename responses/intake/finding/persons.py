@@ -66,9 +66,16 @@ def _trimmed(article: Article, start: int, end: int, taken: Sequence[Cover]) -> 
     while words and _is_title(article.text[words[0][0] : words[0][1]], article.language):
         words.pop(0)
     names = [article.text[a:b] for a, b in words]
-    if len(words) < 2 or any(classes_of(name, article.language) & {"other", "doc", "firm", "media"} for name in names):
+    if len(words) < 2 or any(
+        _is_thing(name, article.language) for name in (names[:1] if article.language in {"de", "sv"} else names)
+    ):
         return None
     return Cover(words[0][0], words[-1][1], "person", folded(" ".join(names)))
+
+
+def _is_thing(word: str, language: str) -> bool:
+    """Whether a word of a name says that it is no person's ("Environment Agency")."""
+    return bool(classes_of(word, language) & {"other", "doc", "firm", "media"})
 
 
 def _is_title(word: str, language: str) -> bool:
@@ -98,13 +105,34 @@ def _surnames(article: Article, full: Sequence[Cover]) -> list[Cover]:
 def voices_of_persons(lines: Sequence[Line], language: str) -> dict[str, Voice]:
     """For whom each person speaks, as the article introduces them; a person with two masters has none."""
     found: dict[str, list[Voice]] = {}
+    houses = _houses(lines)
     for line in lines:
         for at, token in enumerate(line.tokens):
             if token.kind == "person":
                 voice = _introduced(line.tokens, at, language)
                 if voice.kind != "unknown":
                     found.setdefault(str(token.value), []).append(voice)
-    return {name: _settled(voices) for name, voices in found.items()}
+    settled = {name: _settled(voices) for name, voices in found.items()}
+    return {name: _of_house(name, voice, houses) for name, voice in settled.items()}
+
+
+def _houses(lines: Sequence[Line]) -> dict[str, set[str]]:
+    """The words of company names, with the companies: the head of a family's firm bears its name."""
+    words: dict[str, set[str]] = {}
+    for line in lines:
+        for token in line.tokens:
+            if token.kind == "company":
+                for word in re.findall(r"[^\W\d_]{3,}", str(token.value)):
+                    words.setdefault(folded(word), set()).add(str(token.value))
+    return words
+
+
+def _of_house(name: str, voice: Voice, houses: dict[str, set[str]]) -> Voice:
+    """An officer without an employer who bears a company's name is that company's."""
+    firms = houses.get(name.split()[-1], set())
+    if voice.kind in {"role", "its", "unknown"} and voice.office and len(firms) == 1:
+        return replace(voice, kind="company", company=next(iter(firms)))
+    return voice
 
 
 def _settled(voices: list[Voice]) -> Voice:
@@ -258,4 +286,12 @@ def _touches(group: Sequence[Token]) -> bool:
     near = group[-1]
     if near.kind == "company":
         return any(word.has(*OFFICES) for word in group) and any(word.has("employ") for word in group)
-    return near.has(*OFFICES, "other", "mr") or any(word.has(*OFFICES, "other") for word in group[-4:])
+    if near.has(*OFFICES, "other", "mr"):
+        return True
+    last = max(at for at, word in enumerate(group) if word.has(*OFFICES, "other"))
+    behind = group[last + 1 :]
+    return (
+        len(behind) < 6
+        and behind[0].has("employ")
+        and not any(word.has("prep") and not word.has("employ", "det") for word in behind)
+    )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from responses.intake.finding.attributions import Frame, Reader
+from responses.intake.finding.authors import document_author
 from responses.intake.finding.dashes import dash_parts
 from responses.intake.finding.marks import Marked, marked_spans
 from responses.intake.finding.persons import person_covers, voices_of_persons
@@ -43,7 +44,7 @@ def read_voices(article: Article, companies: Sequence[FoundCompany]) -> Reading:
         for number, paragraph in enumerate(article.paragraphs)
     ]
     persons = voices_of_persons([line for group in lines for line in group], article.language)
-    story = Story(persons, article.language)
+    story = Story(persons, article.language, document_author(article, companies))
     reading = Reading(article, companies, marks, lines, Reader(article.text, article.language, persons), story)
     _read(reading)
     return reading
@@ -67,8 +68,26 @@ def _read(reading: Reading) -> None:
             reading.story.remember(line, voice)
             if voice is not None:
                 reading.spoken[line.start] = voice
-            last = voice
+            last = voice or _of_place(line) or (last if last and _is_silent(line) else None)
         carried = _announced(reading, lines, last)
+
+
+def _of_place(line: Line) -> Voice | None:
+    """Whom a sentence turns to without saying that they speak: "Bei X sieht man das anders." """
+    first = line.tokens[:4]
+    if not first or first[0].kind != "word" or not first[0].has("workplace"):
+        return None
+    firm = next((token for token in first if token.kind == "company"), None)
+    several = {token.value for token in line.tokens if token.kind == "company"}
+    others = any(token.kind == "person" or token.has("other") for token in line.tokens)
+    return Voice("company", str(firm.value)) if firm and len(several) == 1 and not others else None
+
+
+def _is_silent(line: Line) -> bool:
+    """Whether a sentence between two quotations names nobody else: it goes on reporting the same speaker."""
+    return not line.quotes and not any(
+        token.kind in {"company", "person"} or token.has("other", "spokes", "officer") for token in line.tokens
+    )
 
 
 def _is_free(reading: Reading, number: int, lines: Sequence[Line]) -> bool:

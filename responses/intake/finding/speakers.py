@@ -9,7 +9,7 @@ from responses.intake.finding.wording import Token
 OWN = frozenset({"company"})
 OFFICES = ("spokes", "officer")
 # Voices that are known only from what stood before.
-OPEN = frozenset({"role", "firm", "doc", "he", "it"})
+OPEN = frozenset({"role", "firm", "doc", "he", "it", "its"})
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class Voice:
     end: int = 0
     person: bool = False
     office: str = ""  # spokes, business or officer
+    noun: str = ""  # of a firm that is only described
 
     @property
     def is_open(self) -> bool:
@@ -56,16 +57,31 @@ def _leads_in(words: Sequence[Token]) -> bool:
 
 
 def _judged(words: Sequence[Token], language: str, persons: Persons) -> Voice:
-    if any(word.has("former") for word in words) or _left(words, language):
+    if any(_is_former(words, at) for at in range(len(words))) or _left(words, language):
         return Voice("other", person=True)
-    if len(words) == 1 and words[0].has("he", "she"):
-        return Voice("he", person=True)
-    if len(words) == 1 and words[0].has("it") and words[0].kind == "word":
-        return Voice("it")
+    single = [word for word in words if not word.has("det") or word.has("he", "she", "it")]
+    if len(single) == 1 and single[0].kind == "word" and len(words) <= 2 and single[0].has("he", "she", "it", "latter"):
+        return _pronoun(single[0])
     if any(word.has("leak") for word in words) and any(word.has("doc") for word in words):
         return Voice("other")
     head, rest = _parted(words)
     return _of_head(head, rest, persons)
+
+
+def _is_former(words: Sequence[Token], at: int) -> bool:
+    """Whether a word says that somebody is no longer there; "the ex-X" is the firm that was called X."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    renamed = words[at].fold in {"ex", "ex-"} and following is not None and following.kind == "company"
+    return words[at].has("former") and not renamed
+
+
+def _pronoun(word: Token) -> Voice:
+    """The voice of "she", "it", "the latter"; "sie" and "elle" can be a person or a firm."""
+    if word.has("latter"):
+        return Voice("its")
+    if word.has("he", "she"):
+        return Voice("he", person=True, office="either" if word.has("it") else "")
+    return Voice("it")
 
 
 def _left(words: Sequence[Token], language: str) -> bool:
@@ -100,6 +116,10 @@ def _of_head(head: Sequence[Token], rest: Sequence[Token], persons: Persons) -> 
         return _of_company(head, next(iter(firms)), known)
     if known and known[0].kind != "unknown":
         return replace(known[0], person=True)
+    if any(word.has(*OFFICES) for word in head) and any(
+        word.has("firm") and not word.has(*OFFICES) for word in head[:-1]
+    ):
+        return replace(_described([word for word in head if not word.has(*OFFICES)]), person=True, office=_office(head))
     if any(word.has(*OFFICES) for word in head) or any(word.kind == "person" for word in head):
         return _of_office(head, rest)
     return _of_thing(head, rest)
@@ -145,7 +165,7 @@ def _of_company(head: Sequence[Token], company: str, known: Sequence[Voice]) -> 
         return UNKNOWN
     if after and not _fits(after):
         return UNKNOWN
-    if any(word.has("relation") for word in before) and not before[-1].has("firm"):
+    if any(word.has("leak") for word in before):
         return UNKNOWN
     return Voice("company", company, person=person, office=office)
 
@@ -178,13 +198,17 @@ def _of_office(head: Sequence[Token], rest: Sequence[Token]) -> Voice:
             word.has("weak") and office in {"officer", "business"} and _company_in(rest[at:])
         ):
             return Voice("other", person=True, office=office)
+        if word.kind == "person" and at > 1:
+            continue
         if word.kind == "person" or (word.capital and not word.classes):
             return (
                 Voice("other", person=True, office=office) if not _company_in(rest[at:]) else _later(rest, at, office)
             )
         if word.has("firm") and not word.has("officer"):
-            return Voice("firm", person=True, office=office)
-    return Voice("role", person=True, office=office) if office else Voice("unknown", person=True)
+            return replace(_described(rest), person=True, office=office)
+    if not office or (rest and rest[0].has("workplace") and len(rest) > 1):
+        return Voice("unknown", person=True)
+    return Voice("its" if head[0].has("possessive") else "role", person=True, office=office)
 
 
 def _later(rest: Sequence[Token], at: int, office: str) -> Voice:
@@ -201,6 +225,13 @@ def _employed(rest: Sequence[Token], at: int, office: str) -> Voice:
     if sum(word.kind == "company" and word.value != rest[at].value for word in rest):
         return UNKNOWN
     return Voice("company", str(rest[at].value), person=True, office=office)
+
+
+def _described(words: Sequence[Token]) -> Voice:
+    """A firm that is only described: "the company", "the drone maker"; its noun is kept to look for."""
+    noun = next(word for word in words if word.has("firm"))
+    plain = all(word.has("firm", "det", "employ", "adverb", "prep", "possessive", *OFFICES) for word in words)
+    return Voice("firm", noun=noun.fold if plain or not noun.has("generic") else "?")
 
 
 def _company_in(words: Sequence[Token]) -> bool:
@@ -225,8 +256,7 @@ def _of_thing(head: Sequence[Token], rest: Sequence[Token]) -> Voice:
                 return Voice("firm")
         return Voice("doc")
     if any(word.has("firm") for word in head):
-        named = [word for word in head if word.capital and not word.classes]
-        return UNKNOWN if named or _company_in(rest) else Voice("firm")
+        return _described(head) if not _company_in(rest) else UNKNOWN
     if any(word.capital for word in head) or any(word.kind == "person" for word in head):
         return Voice("other", person=any(word.kind == "person" for word in head))
     return UNKNOWN

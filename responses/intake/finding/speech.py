@@ -7,6 +7,12 @@ from functools import cache
 from responses.intake.finding.lexicon import LANGUAGES, lexicon
 
 _LONG = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
+# Classes that the last part of a word with a hyphen has, too ("Axis-Sprecherin").
+COMPOUNDED = frozenset({"spokes", "officer", "business", "other", "doc", "firm", "media"})
+ELSEWHERE = re.compile(
+    r"(?:regierungs|polizei|minist|gewerksch|behord|parlam|partei|staats(?!an)|kommunal|kommunens|kommuns|amts|gericht|betriebsrat|vakbond|"
+    r"gemeent|politi|regering|rattens|polis|fack|klubb|kommissi|verband|vereins|kirchen|kabinet|kanzl|landes|bundes)"
+)
 _SINGLE = re.compile(r"^\*?[\w'&.:/-]+\*?$")
 
 
@@ -43,34 +49,35 @@ def classes_of(word: str, language: str) -> frozenset[str]:
     """What a word can be in this language: the keys of its dictionary under which it stands."""
     whole, parts = _index(language if language in LANGUAGES else "en")
     form = folded(word)
-    found = set(whole.get(form, ()))
+    weight = dict.fromkeys(whole.get(form, ()), len(form))
     last = form.rsplit("-", 1)[-1]
     if last != form and len(last) > 2:
-        found |= whole.get(last, set()) & {"spokes", "officer", "other", "doc", "firm"}
-    if form.startswith("ex-") or form.startswith("oud-"):
-        found.add("former")
+        weight |= dict.fromkeys(whole.get(last, set()) & COMPOUNDED, len(last))
+    if form.startswith(("ex-", "oud-")):
+        weight["former"] = len(form)
+    if language in {"de", "sv"} and form.endswith("s") and len(form) > 5:
+        weight |= {key: len(form) - 1 for key in classes_of(form[:-1], language) & COMPOUNDED}
     for side, part, key in parts:
-        if side == "start" and form.startswith(part):
-            found.add(key)
-        elif side == "end" and len(form) > len(part) + 1 and form.endswith(part):
-            found.add(key)
-    return frozenset(_weighed(form, found))
+        if (side == "start" and form.startswith(part)) or (
+            side == "end" and len(form) > len(part) + 1 and form.endswith(part)
+        ):
+            weight[key] = max(len(part), weight.get(key, 0))
+    return frozenset(_weighed(form, weight))
 
 
-def _weighed(form: str, found: set[str]) -> set[str]:
-    """An office in a ministry, the police or a union is not a company's, also where both are one word."""
-    if "other" in found and found & {"spokes", "officer"} and "-" not in form:
-        return found - {"other"} if _compound_office(form) else found - {"spokes", "officer"}
+def _weighed(form: str, weight: dict[str, int]) -> set[str]:
+    """The classes of a compound: its longest ending tells what it is; an office in a ministry or a union is no company's."""
+    found = set(weight)
+    offices = found & {"spokes", "officer", "business"}
+    if "other" in found and offices:
+        longest = max(weight[key] for key in offices)
+        if weight["other"] > longest:
+            found -= offices
+        elif weight["other"] < longest:
+            found.discard("other")
+    if offices and ELSEWHERE.match(form):
+        found = (found - offices) | {"other"}
     return found
-
-
-def _compound_office(form: str) -> bool:
-    """Whether a word that ends both as an office and as somebody else begins with neither."""
-    return not re.match(
-        r"(?:regier|polizei|minist|gewerk|behord|parl|parte|staats|kommun|amts|gericht|betriebsrat|vakbond|gemeent|"
-        r"politi|regering|rattens|polis|fack|klubb|kommissi|verband|vereins|kirchen)",
-        form,
-    )
 
 
 @cache
