@@ -31,6 +31,11 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 5.0,
         "options": {"expires": 4},
     },
+    "look at watched": {
+        "task": "responses.statements.tasks.look_at_watched",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
     "publish checks": {
         "task": "accountability.record.tasks.publish_checks",
         "schedule": 30.0,

@@ -188,6 +188,9 @@ FETCH_USER_AGENT = env.str(
 )
 # A site is left alone for so long after each page.
 FETCH_PAUSE_SECONDS = env.int("FETCH_PAUSE_SECONDS", default=3)
+# A watched page is looked at so many days before its re-check comes due, and its owner told after so many failures.
+WATCH_DAYS_BEFORE = env.int("WATCH_DAYS_BEFORE", default=1)
+WATCH_FAILURES = env.int("WATCH_FAILURES", default=3)
 
 # --- security -----------------------------------------------------------------------------------------
 _HTTPS = SITE_URL.startswith("https://")

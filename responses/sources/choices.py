@@ -34,6 +34,7 @@ class Quality(models.TextChoices):
     LOGIN = "login", _("a sign-in or consent wall stood before the page")
     EMPTY = "empty", _("almost no text: the page may need JavaScript, or the file holds pictures only")
     ERROR = "error", _("an error page")
+    SEALED = "sealed", _("sealed evidence without text")
 
 
 class Purpose(models.TextChoices):
@@ -63,6 +64,7 @@ class Verdict(models.TextChoices):
     UNREADABLE = "unreadable", _("the page could not be read")
     ABSENT = "absent", _("the page was not there")
     REMOVED = "removed", _("the page was not there for 14 days")
+    OVERTAKEN = "overtaken", _("a person looked meanwhile")
 
 
 class Extent(models.TextChoices):

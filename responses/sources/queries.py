@@ -2,16 +2,26 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Exists, F, IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest, Length, Substr
 
-from responses.sources.choices import FetchState, QuoteStatus
+from responses.rechecks.choices import State
+from responses.rechecks.models import Look, Recheck
+from responses.sources.choices import Extent, FetchState, QuoteStatus, Verdict
 from responses.sources.models import Capture, Fetch, Quote, Source
 from responses.sources.passages import CONTEXT
 from responses.sources.walls import GONE
+
+
+@dataclass(frozen=True)
+class WatchedPage:
+    """A source with an address, and the re-check that its page is looked at for."""
+
+    source: Source
+    recheck: Recheck
 
 
 @dataclass(frozen=True)
@@ -58,6 +68,35 @@ def mentioning(sources: QuerySet[Source], text: str) -> QuerySet[Source]:
 def newest_capture(source: Source) -> Capture | None:
     """The newest capture that shows the page itself, or None: a wall or an error page says nothing of the source."""
     return source.captures.readable().newest_first().first()
+
+
+def newest_whole_capture(source: Source, *, before: Fetch) -> Capture | None:
+    """The newest capture that shows the whole page, but that of the fetch itself, with its text. One statement."""
+    return source.captures.readable().filter(extent=Extent.FULL).exclude(fetch=before).newest_first().first()
+
+
+def changed_since_look(fetch: Fetch) -> bool:
+    """Whether a look for another re-check of the same page found it changed since the last look for this one.
+
+    Two statements. Its copy is the newest by now: compared with that, nothing would seem to have changed.
+    """
+    last = Look.objects.filter(recheck=fetch.recheck).exclude(outcome="").first()
+    others = Fetch.objects.filter(source=fetch.source, verdict=Verdict.CHANGED).exclude(recheck=fetch.recheck)
+    return last is not None and others.filter(ended_at__gt=last.made_at).exists()
+
+
+def watched_sources(*, until: date) -> list[WatchedPage]:
+    """Sources with an address whose re-check comes due by then, what is most overdue first. One statement."""
+    due = Source.objects.exclude(url="").filter(recheck__state=State.RUNNING, recheck__remind_on__lte=until)
+    found = due.select_related("recheck").order_by("recheck__remind_on", "pk")
+    return [WatchedPage(source, source.recheck) for source in found if source.recheck]
+
+
+def looks_at(recheck: Recheck | None, *, before: Fetch | None = None) -> list[Fetch]:
+    """The automatic looks for the present date of the re-check, newest first, at most a hundred. One statement."""
+    looks = Fetch.objects.filter(recheck=recheck, occurrence=recheck.occurrence if recheck else None)
+    looks = looks.filter(pk__lt=before.pk) if before else looks
+    return list(looks.defer("text", "headers").order_by("-pk")[:100])
 
 
 def not_there_since(source: Source) -> datetime | None:

@@ -17,9 +17,10 @@ from companies.models import Company
 from companies.partial_dates import first_day
 from responses.rechecks.services import Interval, watch
 from responses.sources.models import Capture, Quote, Source
-from responses.sources.services import Located, enter_quote, locate_quote, store_quote
+from responses.sources.services import Located, Swept, enter_quote, locate_quote, look_at_pages, store_quote
 from responses.statements.choices import Stance, Voice
 from responses.statements.models import Commitment, Policy, ProgressChange, Statement, StatementQuote
+from responses.statements.queries import pages_to_look_at
 
 __all__ = [
     "Quotation",
@@ -28,6 +29,7 @@ __all__ = [
     "log_commitment",
     "log_policy",
     "log_statement",
+    "look_at_watched",
     "rate_stance",
     "watch",
 ]
@@ -225,6 +227,14 @@ def change_progress(
     }
     record_entry(verb="commitment.progress_changed", subject=commitment, changes=changes, by=by, now=now)
     return commitment
+
+
+def look_at_watched(*, now: datetime) -> Swept:
+    """Look at every source and policy that has an address and whose re-check comes due, so that a person need not.
+
+    What is unchanged is noted as looked at automatically; what changed, or cannot be read, waits for a person.
+    """
+    return look_at_pages(pages=pages_to_look_at(now=now), now=now)
 
 
 def _newest_progress(commitment: Commitment) -> str:

@@ -7,6 +7,7 @@ VERDICTS = [
     ("unreadable", "the page could not be read"),
     ("absent", "the page was not there"),
     ("removed", "the page was not there for 14 days"),
+    ("overtaken", "a person looked meanwhile"),
 ]
 
 

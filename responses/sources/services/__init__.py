@@ -1,7 +1,7 @@
 """What can be done with evidence.
 
 Captures are kept (captures) of what is uploaded (uploads) or fetched (fetches, answers, kept), read again (rereading),
-and quoted (quotes).
+and quoted (quotes); pages are watched (watching).
 """
 
 from responses.sources.services.captures import SourceFacts, keep_capture, log_source
@@ -19,12 +19,14 @@ from responses.sources.services.quotes import (
 )
 from responses.sources.services.rereading import reread_capture
 from responses.sources.services.uploads import Reading, pasted, read_upload
+from responses.sources.services.watching import Swept, look_at_pages
 
 __all__ = [
     "Located",
     "QuoteNotFound",
     "Reading",
     "SourceFacts",
+    "Swept",
     "ask_fetch",
     "enter_quote",
     "keep_capture",
@@ -33,6 +35,7 @@ __all__ = [
     "locate_quote",
     "log_source",
     "look_again_for_quotes",
+    "look_at_pages",
     "note_nearest",
     "pasted",
     "read_upload",
