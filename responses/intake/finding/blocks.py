@@ -11,6 +11,11 @@ WIDEST_WRAP = 100
 TERMINAL = re.compile(r"[.!?…:;][\"'”’»«“)\]]*$")
 ITEM = re.compile(r"^\s*(?:[-–—•*▪●◦‣·]|\(?\d{1,2}[.)]|[a-z]\))\s+\S")
 QUOTED = re.compile(r"^(?: {4,}|\t+|\s*>\s?)(?=\S)")
+# What begins a line of its own though the line above has no full stop: bylines, credits, dates, an address.
+OPENING = re.compile(
+    r"(?:By|Von|Par|Door|Av|Text|Photo|Foto|Bild|Image|Published|Posted|Updated|Veröffentlicht|Stand|Publié|Gepubliceerd|"
+    r"Publicerad|Dear|UPDATE)\b|\W*\d{1,4}[./ -]|\(",
+)
 RULE = re.compile(r"^\s*[-=_*~#|:+ ]{3,}\s*$")
 COLUMNS = re.compile(r"\S(?:\t+| {3,})(?=\S)")
 
@@ -118,6 +123,9 @@ def _goes_on(last: Line, line: Line, width: int) -> bool:
         return True
     if TERMINAL.search(last.words) or (before and not indented and not width):
         return False
+    full = len(line.words) * 2 >= width or bool(TERMINAL.search(line.words))
+    if width and full and len(last.raw.rstrip()) >= width * 2 / 3 and not OPENING.match(line.words):  # wrapped raggedly
+        return True
     return line.words[0].islower() or last.words.endswith((",", "-", "–", "—"))
 
 
@@ -138,7 +146,7 @@ def _broken(text: str, last: Block, block: Block) -> bool:
     before = text[last.start : last.end]
     if TERMINAL.search(before) or not text[block.start].islower() or ITEM.match(before):
         return False
-    return len(before) >= 40 or before.endswith(",")
+    return len(before) >= 40 or (before.endswith(",") and len(before.split()) > 5)
 
 
 def cells_of(text: str, span: Span) -> tuple[Span, ...]:

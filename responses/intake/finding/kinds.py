@@ -109,7 +109,7 @@ def _is_clutter(own: str) -> bool:
         return True
     if COPYRIGHT.match(own) and count <= 25:
         return True
-    if HANDLE.search(own) and count <= 12:
+    if HANDLE.search(own) and count <= 12 and not TERMINAL.search(own):
         return True
     if count <= 45 and _anywhere("clutter_text").search(own):
         return True
