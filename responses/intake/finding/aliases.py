@@ -8,7 +8,7 @@ from responses.intake.finding.contexts import DASHES, OPENERS, QUOTES, after, be
 from responses.intake.finding.names import Run, Token, is_form
 from responses.intake.finding.vocabulary import Vocabulary, is_place
 
-_REACH = 9  # words between two names of one company
+_REACH = 14  # words between two names of one company
 _SMALL = frozenset(
     "a the of an as since in from until by under name names called known part has have had been and by to which that who it"
     " seit der die das den dem als unter dem namen bis teil von zur zum im des war ist sich"
@@ -28,7 +28,7 @@ class Renaming(NamedTuple):
 def renamings(runs: Sequence[Run], words: Vocabulary) -> tuple[Renaming, ...]:
     """What one sentence says of names that changed, and of short names in brackets."""
     found: list[Renaming] = []
-    named = [run for run in runs if not is_place(run.key)]
+    named = [run for run in runs if not is_place(run.key) and not _lies_in(run, words)]
     for one, other in pairwise(named):
         between = tuple(one.sentence.tokens[one.last + 1 : other.first])
         if len(between) <= _REACH + 2 and not any(token.text in ".;" for token in between):
@@ -36,6 +36,11 @@ def renamings(runs: Sequence[Run], words: Vocabulary) -> tuple[Renaming, ...]:
             if said:
                 found.append(said)
     return tuple(found)
+
+
+def _lies_in(run: Run, words: Vocabulary) -> bool:
+    left = before(run, 1)
+    return len(run.tokens) == 1 and bool(left) and words.has("place_prepositions", left[0])
 
 
 def _renaming(one: Run, other: Run, between: tuple[Token, ...], words: Vocabulary) -> Renaming | None:
@@ -99,7 +104,7 @@ def _says(keys: tuple[str, ...], topic: str, words: Vocabulary) -> bool:
     for start in range(len(plain)):
         for end in range(len(plain), start, -1):
             if words.has(topic, joined(plain[start:end])):
-                rest = plain[:start] + plain[end:]
+                rest = plain[end:] if topic == "renamed_from" else plain[:start] + plain[end:]
                 return all(
                     key in _SMALL or is_filler(key, words) or words.has("now", key) or is_place(key) for key in rest
                 )

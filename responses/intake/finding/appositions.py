@@ -10,7 +10,7 @@ from responses.intake.finding.contexts import (
     tokens_after,
 )
 from responses.intake.finding.names import Run, Token
-from responses.intake.finding.vocabulary import Vocabulary, nation_of, shared
+from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, nation_of, shared
 
 REACH = 9  # words between the comma and the noun of an apposition
 _FRENCH_REACH = 5  # words that may stand between "le négociant" and the name
@@ -28,7 +28,7 @@ def before_name(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
     if words.has("titles", left[-1]) or words.has("titles", left[-1] + "."):
         return {"title": -6}
     head = head_before(left, words)
-    if phrase_at_end(left, "people", words) and not head:
+    if _is_office(left, words) and not head:
         return {"office": -2}
     if head:
         return {"trade": 1.5 if words.has("people", head) else 3}
@@ -46,6 +46,12 @@ _PERSONAL_TRADES = frozenset(
 )
 
 
+def _is_office(left: tuple[str, ...], words: Vocabulary) -> bool:
+    if words.language in COMPOUNDING and words.ends_in("people", left[-1]):
+        return True
+    return bool(phrase_at_end(left, "people", words))
+
+
 def _led_by_trade(left: tuple[str, ...], words: Vocabulary) -> str:
     """ "a second contractor on the site, X", "Its parent, X", "Betreiberin des Kraftwerks ist die X": the trade, or ""."""
     kept = list(left)
@@ -55,7 +61,14 @@ def _led_by_trade(left: tuple[str, ...], words: Vocabulary) -> str:
         return ""
     earlier = kept[:-1][-7:]
     for back in range(len(earlier) - 1, -1, -1):
-        if earlier[back] in (",", ";", ":", "(", ")") or words.has("says", earlier[back]):
+        if (
+            earlier[back] in (",", ";", ":", "(", ")")
+            or words.has("says", earlier[back])
+            or words.has("people", earlier[back])
+        ):
+            if not words.trade(earlier[back]):
+                return ""
+        if words.language != "en" and kept[-1] == "," and len(earlier) - back > (1 if words.language == "de" else 4):
             return ""
         if words.trade(earlier[back]) and back + 1 < len(earlier) + 1:
             return earlier[back] if back == 0 or _determined(earlier[:back], words) else ""
@@ -151,6 +164,8 @@ def _describes(between: tuple[str, ...], words: Vocabulary) -> bool:
 def apposition(run: Run, words: Vocabulary) -> dict[str, float]:
     """Evidence from "X, a Dutch retailer", "X (a charity)", "X is a bank", "X, which sells", "X, 34,"."""
     following = tokens_after(run, REACH + 4)
+    if following and following[0].text == "-" and following[0].start == run.end:
+        return {}
     following = following[1:] if following and following[0].key == "'s" else following
     if len(following) < 2:
         return {}
@@ -195,10 +210,16 @@ def kind_of(following: tuple[Token, ...], words: Vocabulary) -> str:
         found = _telling(rest, words)
         if found:
             speaks = at + 1 < len(keys) and words.has("says", keys[at + 1]) and words.has("definite", keys[0])
-            return "" if speaks else found
+            return "" if speaks or _names_another(following, at, found, words) else found
         if _is_other_name(token, words):
             return ""
     return ""
+
+
+def _names_another(following: tuple[Token, ...], at: int, found: str, words: Vocabulary) -> bool:
+    """ "In X, the company Y": the trade says what the name after it is."""
+    after = following[at + 1] if at + 1 < len(following) else None
+    return bool(after and found == "trade" and words.language != "de" and after.capital and not nation_of(after.key))
 
 
 def _introduces(following: tuple[Token, ...], words: Vocabulary) -> bool:

@@ -26,10 +26,11 @@ def against(clusters: Iterable[Cluster], article: Article, words: Vocabulary) ->
         if key in surnames and cluster not in people:
             cluster.evidence["surname"] = -6
         if all(run.sentence.paragraph in consent for run in cluster.runs):
-            cluster.evidence["cookies"] = -6
+            cluster.evidence["cookies"] = -20
         if _is_listed(key):
             cluster.evidence["listed body"] = -20
-        if " " not in key and key in lower and all(run.opens for run in cluster.runs):
+        opens = all(run.opens for run in cluster.runs) and "taken up" not in cluster.evidence
+        if " " not in key and key in lower and opens:
             cluster.evidence["common word"] = -3
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from responses.intake.finding.aliases import Renaming
 from responses.intake.finding.names import Run, is_form
-from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_place, shared
+from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_place, plain, shared
 
 _ARTICLES = frozenset({"the", "de", "het", "le", "la", "les", "l'", "der", "die", "das"})
 SHORTEST_MISSPELT = 5  # letters of a name in which one wrong letter is forgiven
@@ -135,7 +135,9 @@ def is_short_of(short: str, full: str) -> bool:
     lead = whole[: len(whole) - len(words)]
     if whole[len(lead) :] != words or is_place(short) or all(_is_common(word) for word in words):
         return False
-    return all(_is_common(word) or word in _ARTICLES for word in lead) or (len(words) == 1 and len(short) > 4)
+    return all(_is_common(word) or word in _ARTICLES for word in lead) or (
+        len(short) > 4 and (len(words) == 1 or len(lead) == 1)
+    )
 
 
 def _is_common(word: str) -> bool:
@@ -154,14 +156,22 @@ def merge_misspelt(clusters: list[Cluster]) -> None:
             if other is not cluster
             and (len(other.runs), other.score) > (len(cluster.runs), cluster.score)
             and other.score > 0
-            and any(one_letter_off(key, name) for key in cluster.keys for name in other.keys)
+            and any(one_letter_off(key, name) for key in cluster.keys for name in _targets(other))
         ]
         if meant and cluster.known is None and len(cluster.runs) <= 2:
             merge(clusters, meant[0], cluster)
 
 
+def _targets(cluster: Cluster) -> set[str]:
+    """The names of a cluster, and the first word of its full name, which may stand for it."""
+    first = cluster.full.split()[0]
+    return {*cluster.keys} | (set() if _is_common(first) or is_place(first) else {first})
+
+
 def one_letter_off(one: str, other: str) -> bool:
     """Whether one letter is wrong, missing, doubled or changed places with its neighbour."""
+    if one != other and plain(one) == plain(other):
+        return True
     if one == other or min(len(one), len(other)) < SHORTEST_MISSPELT or abs(len(one) - len(other)) > 1:
         return False
     front = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

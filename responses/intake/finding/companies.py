@@ -17,6 +17,7 @@ from responses.intake.finding.clusters import (
 from responses.intake.finding.contexts import before, phrase_at_end, without_fillers
 from responses.intake.finding.descriptions import described
 from responses.intake.finding.evidence import ENOUGH, evidence, of_the_name
+from responses.intake.finding.following import taken_up
 from responses.intake.finding.listings import columns, headed, series
 from responses.intake.finding.mentions import mentions_of
 from responses.intake.finding.names import READ, Run, Sentence, runs_of, sentences_of
@@ -49,8 +50,11 @@ def weigh(
     listed = {
         id(run) for runs in by_sentence for group in series(runs, words) if headed(group[0], words) for run in group
     }
+    up = taken_up(by_sentence, sentences, words)
     for cluster in clusters:
         for run in cluster.runs:
+            if id(run) in up:
+                cluster.evidence["taken up"] = 1.75
             for cue, weight in _cues(run, cells, listed, words).items():
                 cluster.evidence[cue] = max(cluster.evidence[cue], weight, key=abs)
         cluster.evidence["often"] = min(1.0, 0.25 * (len(cluster.runs) - 1))

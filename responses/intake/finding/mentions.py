@@ -31,6 +31,8 @@ def spellings(cluster: Cluster, known: Sequence[Known]) -> tuple[str, tuple[str,
         key = text.casefold()
         if key not in best or (best[key].isupper() and not text.isupper()):
             best[key] = text
+    for key in [key for key in best if key.endswith("s") and key[:-1] in best]:
+        del best[key]
     written = sorted(best.values(), key=lambda text: (-len(text.split()), -len(text)))
     today = [text for text in written if _is_todays(text, cluster)]
     name = (today or written)[0]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from responses.intake.finding.shapes import Article, Kind, Paragraph, Span
-from responses.intake.finding.vocabulary import Vocabulary, folded, nation_of, shared, vocabulary
+from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, folded, nation_of, shared, vocabulary
 
 READ = frozenset({Kind.BODY, Kind.QUOTED, Kind.LISTED, Kind.CELLS, Kind.UPDATE})
 
@@ -17,6 +17,35 @@ _POSSESSIVE = re.compile(r"(?:['’]s|['’]S|:s|:n|:ns)$")
 _ELIDED = re.compile(r"^(?:[ldjnsmtcLDJNSMTC]|qu|Qu|jusqu|lorsqu|puisqu|aujourd)['’](?=[^\W\d_])")
 _COMPOUND = re.compile(r"(?P<name>[^\W\d_a-zà-ÿ]\S*)[-‐‑](?P<noun>[^\W\d_]+)")
 _PREFIX = re.compile(r"(?:ex|anti|pro|non|oud|post|nicht|früher)[-‐‑](?=[^\W\d_a-zà-ÿ])", re.IGNORECASE)
+_AND = frozenset({"and", "und", "et", "en", "och"})
+_KIN = frozenset(
+    {
+        "sons",
+        "son",
+        "daughters",
+        "daughter",
+        "brothers",
+        "co",
+        "company",
+        "söhne",
+        "sohn",
+        "partner",
+        "fils",
+        "frères",
+        "cie",
+        "associés",
+        "zonen",
+        "zoon",
+        "söner",
+        "son",
+        "partners",
+        "associates",
+        "gebroeders",
+        "filles",
+        "töchter",
+        "dochters",
+    }
+)
 _JOINER = re.compile(r"[&+]")
 
 
@@ -175,6 +204,8 @@ def _next_capital(tokens: tuple[Token, ...], last: int, text: str, words: Vocabu
         return following
     if _JOINER.fullmatch(tokens[following].text) and following + 1 < len(tokens) and _begins(tokens[following + 1]):
         return following + 1
+    if tokens[following].key in _AND and following + 1 < len(tokens) and tokens[following + 1].key in _KIN:
+        return following + 1
     return _after_connectors(tokens, last, words)
 
 
@@ -262,7 +293,7 @@ def is_form(key: str) -> bool:
 def _opening(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary) -> tuple[int, int] | None:
     """From where to where the name goes once what is none of it is taken off; None if nothing is left."""
     last = _closing(tokens, first, last, words)
-    trades = [at for at in range(first, last) if words.language != "en" and words.strips(tokens[at].key)]
+    trades = [at for at in range(first, last) if words.language in COMPOUNDING and words.strips(tokens[at].key)]
     first = trades[-1] + 1 if trades and not is_form(tokens[trades[-1] + 1].key) else first
     while first <= last and (tokens[first].text in "&+" or _precedes(tokens, first, last, words)):
         first += 1
@@ -284,7 +315,7 @@ def _closing(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary
 
 def _precedes(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary) -> bool:
     key, rest = tokens[first].key, tokens[first + 1 : last + 1]
-    if words.has("articles", key) and rest and _within(tokens, first):
+    if rest and words.language != "de" and _within(tokens, first) and nation_of(key) is None:
         return False
     if _no_name(key, words) and not (rest and words.has("may_begin", key)):
         return True
@@ -310,5 +341,5 @@ def _generic(key: str) -> bool:
 
 
 def _empty(token: Token, words: Vocabulary) -> bool:
-    alone = words.language != "en" and words.strips(token.key)
+    alone = words.language in COMPOUNDING and (words.trade(token.key) or words.trades(token.key))
     return alone or _no_name(token.key, words) or is_form(token.key) or not token.text[0].isalnum()

@@ -16,10 +16,16 @@ def folded(text: str) -> str:
     return text.casefold().replace("’", "'")
 
 
-def variants(word: str) -> tuple[str, ...]:
-    """A word as it is also typed: without accents ("chaine"), with "ae" for "ä" ("Haendler")."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
-    return word, plain, word.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
+def plain(word: str) -> str:
+    """A word without its accents."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
+
+
+def variants(word: str, language: str) -> tuple[str, ...]:
+    """A word as it is also typed: without accents in French ("chaine"), with "ae" for "ä" in German ("Haendler")."""
+    if language == "fr":
+        return word, plain(word)
+    return (word, word.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")) if language == "de" else (word,)
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,7 @@ class Vocabulary:
         if self.language not in COMPOUNDING or len(word) < 2 * SHORTEST_PART:
             return False
         nouns = self.topics.get(topic, frozenset())
-        forms = (word, word.removesuffix("s")) if self.language == "de" else (word,)
+        forms = (word, word.removesuffix("s"), word.removesuffix("es")) if self.language == "de" else (word,)
         return any(form[cut:] in nouns for form in forms for cut in range(3, len(form) - SHORTEST_PART + 1))
 
     def strips(self, word: str) -> bool:
@@ -63,7 +69,7 @@ class Vocabulary:
 def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of a language, read once."""
     topics = {
-        key: frozenset(variant for word in words for variant in variants(folded(word)))
+        key: frozenset(variant for word in words for variant in variants(folded(word), language))
         for key, words in lexicon("companies", language).items()
     }
     return Vocabulary(language if language in ("de", "fr", "nl", "sv") else "en", topics)
