@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,7 +12,6 @@ from responses.intake.finding.phrases import levelled, phrases
 from responses.intake.finding.shapes import Article, FoundCompany, FoundQuote, Kind, Mention, Paragraph, Span
 
 READ = frozenset({Kind.BODY, Kind.QUOTED, Kind.LISTED, Kind.CELLS, Kind.UPDATE})
-PRONOUNS = ("we", "firm", "it", "they")
 _NAME = re.compile(
     r"(?<![\w.])(?!(?:The|A|An|In|On|At|By|De|Het|Een|Le|La|Les|Der|Die|Das|Den|Det|En|Ett|For|As|If|Its|Our|His|Her)\s)[A-ZÀ-Þ][\w'-]+(?:\s+(?:[A-Z]\.|de|van|der|von|den|la|le|ten|af|bin|al)){0,3}(?:\s+[A-ZÀ-Þ][\w'-]+)+"
 )
@@ -27,7 +26,7 @@ class Role(StrEnum):
     IT = "it"
     FIRM = "firm"  # "the company": a noun, not a name
     THEY = "they"
-    OTHER = "other"
+    OTHER = "others"
     PEOPLE = "people"
     NONE = "none"
 
@@ -50,7 +49,7 @@ class Sentence(NamedTuple):
 
     start: int
     end: int
-    index: int
+    number: int
     paragraph: Paragraph
 
 
@@ -64,7 +63,7 @@ class Cast:
         self.mentions: list[Mention] = sorted(
             (m for company in self.companies for m in company.mentions), key=lambda one: (one.start, -one.end)
         )
-        self._starts = [mention.start for mention in self.mentions]
+        self.starts = [mention.start for mention in self.mentions]
         self.quotes = sorted(quotes, key=lambda quote: quote.start)
         self.sentences = tuple(
             Sentence(span.start, span.end, index, paragraph)
@@ -88,7 +87,7 @@ class Cast:
 
     def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
         """The mentions that begin within a stretch."""
-        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def quote_at(self, place: int) -> FoundQuote | None:
         """The quotation around a place, unless it is a fragment of a few words."""
@@ -116,13 +115,22 @@ class Cast:
             self._actors[start, end] = tuple(actor for actor in kept if actor is not None)
         return self._actors[start, end]
 
-    def _raw_actors(self, start: int, end: int) -> Iterable[Actor]:
+    def _raw_actors(self, start: int, end: int) -> Iterator[Actor]:
         """Possible subjects, those first that count where two overlap."""
         for mention in self.mentions_in(start, end):
             yield Actor(mention.start, mention.end, Role.COMPANY, mention.company)
-        for key in PRONOUNS:
-            for match in phrases("actors", self.language, key).finditer(self.text, start, end):
-                yield Actor(match.start(), match.end(), Role(key))
+        yield from self._by_word(start, end, (Role.WE, Role.FIRM, Role.IT, Role.THEY))
+        yield from self._by_name(start, end)
+        yield from self._by_word(start, end, (Role.PEOPLE, Role.OTHER))
+
+    def _by_word(self, start: int, end: int, roles: Iterable[Role]) -> Iterator[Actor]:
+        """Actors that the dictionary knows."""
+        for role in roles:
+            for match in phrases("actors", self.language, role.value).finditer(self.text, start, end):
+                yield Actor(match.start(), match.end(), role)
+
+    def _by_name(self, start: int, end: int) -> Iterator[Actor]:
+        """People with a name; in German only those who are quoted, for every noun has a capital there."""
         for name in _NAME.finditer(self.text, start, end):
             surname = name.group().split()[-1]
             if surname in self._speakers or self.language != "de":
@@ -130,9 +138,6 @@ class Cast:
         for surname in self._speakers:
             for place in re.finditer(rf"(?<!\w){re.escape(surname)}(?!\w)", self.text[start:end]):
                 yield self._person(start + place.start(), start + place.end(), surname)
-        for key, role in (("people", Role.PEOPLE), ("others", Role.OTHER)):
-            for match in phrases("actors", self.language, key).finditer(self.text, start, end):
-                yield Actor(match.start(), match.end(), role)
 
     def _person(self, start: int, end: int, surname: str) -> Actor:
         """Somebody with a name: of the company spoken for, or of none."""
@@ -156,112 +161,11 @@ class Cast:
         officers = phrases("actors", self.language, "officers").search(before[: last.start()])
         return actor if officers and actor.role in (Role.COMPANY, Role.IT) else None
 
-    def subject(self, sentence: Sentence, place: int) -> Actor:
-        """The subject of what stands at a place of a sentence; pronouns stand for the company they mean."""
-        return self.resolved(sentence, self.named_subject(sentence, place))
+    def chief(self) -> str | None:
+        """The company most spoken of."""
+        return max(self.companies, key=lambda one: len(one.mentions)).name if self.companies else None
 
-    def named_subject(self, sentence: Sentence, place: int) -> Actor:
-        """The subject as it is named there: perhaps a pronoun."""
-        inside = self.quote_at(place)
-        clauses = [one for one in self.clauses(sentence) if one.start <= place and self.quote_at(one.start) == inside]
-        if not clauses:
-            return NOBODY
-        here, relative = clauses[-1], phrases("clauses", self.language, "relative")
-        actors = self.actors_in(here.start, here.end)
-        before = [one for one in actors if one.end <= place]
-        after = [one for one in actors if place < one.start <= place + 30 and one.role not in (Role.PEOPLE, Role.OTHER)]
-        if before:
-            return before[-1]
-        if after and self.language != "en":
-            return after[0]
-        if relative.match(self.text, here.start):
-            return self._antecedent(here)
-        return self._carried([one for one in clauses[:-1] if not relative.match(self.text, one.start)] or clauses[:-1])
-
-    def _carried(self, clauses: Sequence[Span]) -> Actor:
-        """The subject that goes on from the clauses before; what stands between two commas is passed over for a company before it."""
-        for at in range(len(clauses) - 1, -1, -1):
-            actors = self.actors_in(clauses[at].start, clauses[at].end)
-            if not actors:
-                continue
-            farther = self.actors_in(clauses[at - 1].start, clauses[at - 1].end) if at else ()
-            if (
-                farther
-                and farther[-1].role == Role.COMPANY
-                and self.text[farther[-1].end : clauses[at].start].strip() == ","
-            ):
-                return farther[-1]
-            return actors[-1]
-        return NOBODY
-
-    def _antecedent(self, clause: Span) -> Actor:
-        """What a relative clause is about: the company named right before it, else something else."""
-        near = [
-            mention
-            for mention in self.mentions_in(clause.start - 60, clause.start)
-            if len(self.text[mention.end : clause.start].split()) <= 1
-        ]
-        return (
-            Actor(near[-1].start, near[-1].end, Role.COMPANY, near[-1].company)
-            if near
-            else Actor(clause.start, clause.start, Role.OTHER)
-        )
-
-    def resolved(self, sentence: Sentence, actor: Actor) -> Actor:
-        """What a pronoun stands for; any other actor is itself."""
-        if actor.role not in (Role.IT, Role.THEY, Role.FIRM):
-            return actor
-        if actor.role == Role.FIRM:
-            company = self.firm_before(sentence, actor.start)
-            return actor._replace(role=Role.COMPANY, company=company) if company else actor
-        roles = (*NOMINAL, Role.PEOPLE) if actor.role == Role.THEY else NOMINAL
-        before = [one for one in self.actors_in(sentence.start, actor.start) if one.role in roles]
-        firms = [one for one in before if one.role in (Role.COMPANY, Role.FIRM)]
-        if not before:
-            company = self.voice_before(sentence)
-            return actor._replace(role=Role.COMPANY, company=company) if company else actor
-        meant = self.resolved(sentence, before[0] if not firms or before[0] == firms[0] else firms[-1])
-        return actor._replace(role=meant.role, company=meant.company)
-
-    def firm_before(self, sentence: Sentence, place: int) -> str | None:
-        """The company that "the company" means: one named before in the sentence, else the one spoken of, else the last named."""
-        before = [one for one in self.actors_in(sentence.start, place) if one.role == Role.COMPANY]
-        if before:
-            return before[-1].company
-        last = bisect_left(self._starts, place)
-        return self.voice_before(sentence) or (self.mentions[last - 1].company if last else None)
-
-    def voice_before(self, sentence: Sentence) -> str | None:
-        """The company the sentences before are about, going back three; None when they are about somebody else."""
-        for index in range(sentence.index - 1, max(sentence.index - 4, -1), -1):
-            earlier = self.sentences[index]
-            quote = next(
-                (
-                    q
-                    for q in self.quotes
-                    if q.start < earlier.end and earlier.start < q.end and len(q.text.split()) > FRAGMENT
-                ),
-                None,
-            )
-            if quote:
-                return quote.company
-            actors = [
-                one for one in self.actors_in(earlier.start, earlier.end) if one.role in (Role.COMPANY, Role.OTHER)
-            ]
-            if actors:
-                return actors[0].company
-            mentions = self.mentions_in(earlier.start, earlier.end)
-            if mentions:
-                return mentions[-1].company
-        return None
-
-    def voice(self, sentence: Sentence) -> str | None:
-        """The company whose words a sentence reports ("X said …", "according to X"), or None."""
-        for match in phrases("actors", self.language, "says").finditer(self.text, sentence.start, sentence.end):
-            subject = self.subject(sentence, match.start())
-            near = self.mentions_in(match.end(), min(match.end() + 40, sentence.end))
-            if subject.role == Role.COMPANY:
-                return subject.company
-            if subject.role == Role.NONE and near and not re.search(r"[,;.]", self.text[match.end() : near[0].start]):
-                return near[0].company
-        return None
+    def quoted_in(self, sentence: Sentence) -> str | None:
+        """The company whose words a sentence quotes."""
+        quotes = (q for q in self.quotes if q.start < sentence.end and sentence.start < q.end)
+        return next((q.company for q in quotes if len(q.text.split()) > FRAGMENT), None)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from responses.intake.finding.actors import Cast, Role, Sentence
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.shapes import Article, Found, FoundCompany, FoundQuote, Kind, Span
+from responses.intake.finding.subjects import subject_at, voice_of
 
 TOPIC = "allegations"
 LONG = 60  # a sentence of more words is cut to the clauses around the act
@@ -24,10 +25,8 @@ def find_allegations(
 
 def _is_own(cast: Cast, sentence: Sentence) -> bool:
     """Whether the sentence gives a company's own words, or reports them; or asks."""
-    quoted = any(
-        q.company and q.start < sentence.end and sentence.start < q.end and len(q.text.split()) > 3 for q in cast.quotes
-    )
-    return quoted or cast.voice(sentence) is not None or cast.text[sentence.start : sentence.end].rstrip().endswith("?")
+    asks = cast.text[sentence.start : sentence.end].rstrip().endswith("?")
+    return asks or cast.quoted_in(sentence) is not None or voice_of(cast, sentence) is not None
 
 
 def _of_sentence(cast: Cast, sentence: Sentence) -> Iterator[Found]:
@@ -60,7 +59,7 @@ def _is_promise(cast: Cast, clause: Span) -> bool:
 
 def _acting(cast: Cast, sentence: Sentence, clause: Span, place: int) -> Iterator[str]:
     """The company that is the subject, and those by whom or from whom it is done."""
-    subject = cast.subject(sentence, place)
+    subject = subject_at(cast, sentence, place)
     if subject.role == Role.COMPANY and subject.company:
         yield subject.company
     by = phrases(TOPIC, cast.language, "by")

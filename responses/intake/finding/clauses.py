@@ -6,7 +6,10 @@ from functools import cache
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.shapes import Span
 
-_MARKS = r"(?<!\d)[,](?!\d)|(?<=\d),(?=\s)(?!\s(?:19|20)\d\d)|[;()\n|]|(?<=[a-zà-ü]{2})\.(?=[A-ZÀ-Ü][a-zà-ü])|:(?=\s)|\s[–—-]+\s"
+_MARKS = (
+    r"(?<!\d)[,](?!\d)|(?<=\d),(?=\s)(?!\s(?:19|20)\d\d)|[;()\n|]|:(?=\s)|\s[–—-]+\s|"
+    r"(?<=[a-zà-ü]{2})\.(?=[A-ZÀ-Ü][a-zà-ü])"
+)
 
 
 @cache

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from responses.intake.finding.actors import Cast, Role, Sentence
+from responses.intake.finding.actors import Cast, Sentence
 from responses.intake.finding.deadlines import deadlines_in
-from responses.intake.finding.deeds import Deed, Told, Whose, told_in
+from responses.intake.finding.deeds import Deed, Told, Whose, leading, told_in
 from responses.intake.finding.phrases import phrases
+from responses.intake.finding.promisers import is_asked_for, own_promiser, remembered_promiser, reported_promiser
 from responses.intake.finding.shapes import Article, FoundCommitment, FoundCompany, FoundQuote, Kind, Span
+from responses.intake.finding.subjects import voice_of
 
-ACTING = (Role.COMPANY, Role.FIRM, Role.IT, Role.WE)
 SHORT = 26  # a sentence of so few words is given whole
 
 
@@ -36,13 +37,24 @@ def find_commitments(
             span = _trimmed(cast.text, Span(sentence.start, sentence.end))
             promises = promises or [lead._replace(start=span.start, end=span.end)]
         elif not listed:
-            lead = (
-                promises[-1] if promises and cast.text[sentence.start : sentence.end].rstrip().endswith(":") else None
-            )
-            promises = promises[:-1] if lead else promises
+            lead = _lead(cast, sentence, author)
+            promises = [] if lead else promises
         for promise in promises:
             _add(cast, found, promise, sentence)
     return tuple(_written(cast, promise) for promise in found)
+
+
+def _lead(cast: Cast, sentence: Sentence, author: str | None) -> _Promise | None:
+    """What a sentence before a list promises of all its items: "We will:"."""
+    if not cast.text[sentence.start : sentence.end].rstrip().endswith(":"):
+        return None
+    told = leading(cast.text, sentence.start, sentence.end, cast.language)
+    if told is None:
+        return None
+    quote = cast.quote_at(sentence.start)
+    speaker = quote.company if quote else author
+    company = own_promiser(cast, sentence, told, speaker) if speaker else reported_promiser(cast, sentence, told)
+    return _Promise(sentence.start, sentence.end, company, told) if company else None
 
 
 def _add(cast: Cast, found: list[_Promise], promise: _Promise, sentence: Sentence) -> None:
@@ -69,35 +81,44 @@ def _of_sentence(cast: Cast, sentence: Sentence, author: str | None) -> list[_Pr
     """The promises of one sentence: one for all of a kind, or each with its own clauses."""
     if cast.text[sentence.start : sentence.end].rstrip(' "”»“').endswith("?"):
         return []
-    clauses = cast.clauses(sentence)
-    hits = [(clause, promise) for clause in clauses if (promise := _of_clause(cast, sentence, clause, author))]
+    hits = _hits(cast, sentence, author)
     several = len({(promise.company, promise.told.deed) for _, promise in hits}) > 1
     found: list[_Promise] = []
-    for at, (clause, promise) in enumerate(hits):
+    for at, (clause, hit) in enumerate(hits):
         last = hits[at + 1][0].start if several and at + 1 < len(hits) else sentence.end
         first = clause.start if several and at else sentence.start
-        span = _trimmed(cast.text, Span(max(promise.start, first), max(min(promise.end, last), clause.end)))
-        promise = promise._replace(start=span.start, end=span.end)
-        same = found and (promise.company, promise.told.deed) == (found[-1].company, found[-1].told.deed)
-        if same and promise.start <= found[-1].end + 12:
-            found[-1] = found[-1]._replace(end=max(promise.end, found[-1].end))
+        span = _trimmed(cast.text, Span(max(hit.start, first), max(min(hit.end, last), clause.end)))
+        same = found and (hit.company, hit.told.deed) == (found[-1].company, found[-1].told.deed)
+        if same and span.start <= found[-1].end + 12:
+            found[-1] = found[-1]._replace(end=max(span.end, found[-1].end))
         else:
-            found.append(promise)
+            found.append(hit._replace(start=span.start, end=span.end))
     return found
+
+
+def _hits(cast: Cast, sentence: Sentence, author: str | None) -> list[tuple[Span, _Promise]]:
+    """The clauses that promise; in a company's own words also the whole sentence, when it names a deadline."""
+    found = [(one, promise) for one in cast.clauses(sentence) if (promise := _of_clause(cast, sentence, one, author))]
+    quote = cast.quote_at(sentence.start)
+    if found or not (quote or author) or quote != cast.quote_at(sentence.end - 2):
+        return found
+    whole = Span(sentence.start, sentence.end)
+    promise = _of_clause(cast, sentence, whole, author)
+    return [(whole, promise)] if promise and promise.told.deed == Deed.PROMISE and _due(cast, promise) else []
 
 
 def _of_clause(cast: Cast, sentence: Sentence, clause: Span, author: str | None) -> _Promise | None:
     """The promise a clause makes, if it is a company's."""
     quote = cast.quote_at((clause.start + clause.end) // 2)
     speaker = quote.company if quote else author
-    whose = Whose.OWN if speaker else Whose.REPORTED if not quote and cast.voice(sentence) else Whose.TOLD
+    whose = Whose.OWN if speaker else Whose.REPORTED if not quote and voice_of(cast, sentence) else Whose.TOLD
     told = told_in(cast.text, clause.start, clause.end, cast.language, cast.article.published_on, whose=whose)
-    if told is None or _is_asked_for(cast, sentence, clause):
+    if told is None or is_asked_for(cast, sentence, clause):
         return None
     if speaker:
-        company = _own(cast, sentence, told, speaker)
+        company = own_promiser(cast, sentence, told, speaker)
     else:
-        company = _remembered(cast, sentence, told) if quote else _reported(cast, sentence, told)
+        company = remembered_promiser(cast, sentence, told) if quote else reported_promiser(cast, sentence, told)
     if company is None:
         return None
     zone = (
@@ -109,77 +130,8 @@ def _of_clause(cast: Cast, sentence: Sentence, clause: Span, author: str | None)
     return _Promise(span.start, span.end, company, told)
 
 
-def _own(cast: Cast, sentence: Sentence, told: Told, speaker: str) -> str | None:
-    """The speaker, unless the words are about somebody else."""
-    subject = cast.named_subject(sentence, told.place)
-    if subject.role == Role.COMPANY and subject.company != speaker:
-        alike = speaker.casefold().startswith(cast.text[subject.start : subject.end].casefold())
-        return speaker if alike else None
-    if subject.role == Role.OTHER or (told.planned and subject.role in ACTING):
-        return None
-    return None if told.deed == Deed.MEASURE and subject.role == Role.PEOPLE else speaker
-
-
-def _is_asked_for(cast: Cast, sentence: Sentence, clause: Span) -> bool:
-    """Whether the clause is what somebody asks for in a clause before it: "recommends that …, and that …"."""
-    before = [one for one in cast.clauses(sentence) if one.end <= clause.start]
-    if not before:
-        return False
-    complement = phrases("commitments", cast.language, "complement").match(cast.text, clause.start)
-    if complement is None and cast.actors_in(clause.start, clause.end):
-        return False
-    start = sentence.start if complement else before[-1].start
-    asks = [
-        match.start()
-        for match in phrases("commitments", cast.language, "asks").finditer(cast.text, start, clause.start + 6)
-    ]
-    says = [
-        match.start() for match in phrases("actors", cast.language, "says").finditer(cast.text, start, clause.start)
-    ]
-    return bool(asks) and max(asks) >= max(says, default=0)
-
-
-def _remembered(cast: Cast, sentence: Sentence, told: Told) -> str | None:
-    """The company of whom somebody else says that it promised: "they promised us a well"."""
-    subject = cast.named_subject(sentence, told.place)
-    if not told.pledged or subject.role not in (Role.COMPANY, Role.THEY, Role.IT, Role.FIRM):
-        return None
-    return subject.company or cast.firm_before(sentence, sentence.start)
-
-
-def _reported(cast: Cast, sentence: Sentence, told: Told) -> str | None:
-    """The company that is the subject; else the one whose words the sentence reports, or that was spoken of before."""
-    subject = cast.subject(sentence, told.place)
-    if told.planned and subject.role in ACTING:
-        return None
-    if subject.role == Role.COMPANY:
-        return subject.company
-    row = (
-        cast.mentions_in(sentence.paragraph.start, sentence.paragraph.end)
-        if sentence.paragraph.kind == Kind.CELLS
-        else ()
-    )
-    if row:
-        return row[0].company
-    if subject.role in (Role.OTHER, Role.WE):
-        return None
-    voice = cast.voice(sentence)
-    if voice is None and subject.role == Role.NONE and _goes_on(cast, sentence, told):
-        voice = cast.voice_before(sentence)
-    return voice
-
-
-def _goes_on(cast: Cast, sentence: Sentence, told: Told) -> bool:
-    """Whether a sentence without a company goes on about the one before: "The chain …", or in German by its mood."""
-    if cast.language == "de" and told.deed == Deed.PROMISE:
-        return True
-    definite, passive = (phrases("clauses", cast.language, key) for key in ("definite", "passive"))
-    passively = told.deed == Deed.MEASURE and passive.search(cast.text, sentence.start, sentence.end)
-    return bool(definite.match(cast.text, sentence.start)) and not passively
-
-
 def _extent(cast: Cast, sentence: Sentence, clause: Span, zone: Span) -> Span:
-    """The words of the promise: the sentence when it is short, else the clause with its conditions and what follows it."""
+    """The words of the promise: a short sentence whole, else the clause with its conditions and what follows it."""
     if len(cast.text[zone.start : zone.end].split()) <= SHORT:
         return _trimmed(cast.text, zone)
     clauses = [one for one in cast.clauses(sentence) if zone.start <= one.start < zone.end]

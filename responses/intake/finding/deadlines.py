@@ -14,11 +14,6 @@ from responses.intake.finding.phrases import pattern_of, phrases
 YEAR = r"(?:19|20)\d\d"
 WRITTEN = {"eighteen": 18, "twenty-four": 24, "thirty": 30, "sixty": 60, "ninety": 90}
 SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "winter": 12}  # the month in which it ends
-ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "ersten": 1, "zweiten": 2, "dritten": 3, "vierten": 4, "erstes": 1, "zweites": 2,
-    "drittes": 3, "viertes": 4, "premier": 1, "deuxième": 2, "second ": 2, "troisième": 3, "quatrième": 4, "eerste": 1, "tweede": 2,
-    "derde": 3, "vierde": 4, "första": 1, "andra": 2, "tredje": 3, "fjärde": 4, "1": 1, "2": 2, "3": 3, "4": 4,
-}  # fmt: skip
 
 _PAST = re.compile(r"\s+(?:last|dernier|dernière|passé|letzten|letztes|vergangenen|geleden)(?!\w)", re.IGNORECASE)
 
@@ -42,7 +37,7 @@ class _Moment(NamedTuple):
 def deadlines_in(
     text: str, language: str, published_on: str | None, start: int = 0, end: int | None = None
 ) -> tuple[Deadline, ...]:
-    """Every deadline in ``text[start:end]``; what needs the year or the day of the document is counted from ``published_on``."""
+    """Every deadline in ``text[start:end]``; what needs a year is counted from ``published_on``."""
     stop = len(text) if end is None else end
     today = date.fromisoformat(published_on) if published_on else None
     found = [*_spans_of_time(text, language, today, start, stop)]
@@ -70,6 +65,13 @@ def _leads(language: str, key: str) -> re.Pattern[str]:
     words = sorted(lexicon("deadlines", language)[key], key=len, reverse=True)
     ways = "|".join(map(pattern_of, words))
     return re.compile(rf"(?<![\w-])(?:{ways})(?:\s+|(?<=['’]))", re.IGNORECASE)
+
+
+@cache
+def _ordinals(language: str) -> dict[str, int]:
+    """First to fourth, in words and figures."""
+    words = lexicon("deadlines", language)["ordinals"]
+    return {form: number for number, forms in enumerate(words, 1) for form in forms.split("|")}
 
 
 @cache
@@ -177,18 +179,9 @@ def _parts_pattern(language: str) -> re.Pattern[str]:
     years = alternatives((*words["next_year"], *words["this_year"]))
     small = rf"(?:\s*(?<!\w)(?!{years}){alternatives(words['small'])}(?!\w)\s*)*"
     seasons = alternatives(word for key in ("spring", "summer", "autumn", "winter") for word in words[key])
-    when = "|".join(
-        rf"(?P<{key}>{ways})"
-        for key, ways in (
-            ("end", alternatives(words["end"])),
-            ("middle", alternatives(words["middle"])),
-            ("early", alternatives(words["early"])),
-        )
-    )
-    ordinals = alternatives(ORDINALS)
-    quarter = rf"(?:Q(?P<q>[1-4])|T(?P<t>[1-4])|(?P<ordinal>{ordinals})(?:st|nd|rd|th|er|e|\.)?\s+{alternatives(words['quarter'])})".replace(
-        "\\*", r"\w*"
-    )
+    when = "|".join(f"(?P<{key}>{alternatives(words[key])})" for key in ("end", "middle", "early"))
+    ordinal = rf"(?P<ordinal>{alternatives(_ordinals(language))})(?:st|nd|rd|th|er|e|\.)?\s+"
+    quarter = rf"(?:[QT](?P<q>[1-4])|{ordinal}{'|'.join(map(pattern_of, words['quarter']))})"
     relative = f"(?P<next>{alternatives(words['next_year'])})|(?P<this>{alternatives(words['this_year'])})"
     return re.compile(
         rf"{small}(?:(?:{when})\s*)?{small}(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+)?)?"
@@ -202,13 +195,11 @@ def _parts_pattern(language: str) -> re.Pattern[str]:
 def _parts(text: str, place: int, stop: int, language: str, today: date | None) -> _Moment | None:
     """A year, a month, a quarter or a season, with what is said before it."""
     match = _parts_pattern(language).match(text, place, stop)
-    if not match or not (
-        match["month"] or match["year"] or match["q"] or match["t"] or match["ordinal"] or match["season"]
-    ):
+    if not match or not (match["month"] or match["year"] or match["q"] or match["ordinal"] or match["season"]):
         return None
     month = month_numbers(language)[match["month"].casefold()] if match["month"] else None
-    if match["q"] or match["t"] or match["ordinal"]:
-        month = 3 * ORDINALS[(match["q"] or match["t"] or match["ordinal"]).casefold()]
+    if match["q"] or match["ordinal"]:
+        month = 3 * _ordinals(language)[(match["q"] or match["ordinal"]).casefold()]
     year = _year(match, month, language, today)
     if year is None:
         return _Moment(None, match.end())
@@ -243,7 +234,7 @@ def _written(year: int, month: int | None, match: re.Match[str]) -> str:
         return f"{year}-06-30"
     if month and day and 1 <= int(day) <= monthrange(year, month)[1]:
         return f"{year}-{month:02}-{int(day):02}"
-    quarter = match["q"] or match["t"] or match["ordinal"]
+    quarter = match["q"] or match["ordinal"]
     if match["end"] or quarter:
         month = month or 12
         return f"{year}-{month:02}-{monthrange(year, month)[1]}" if not match["season"] else str(year)

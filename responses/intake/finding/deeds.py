@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from responses.intake.finding.deadlines import deadlines_in
 from responses.intake.finding.lexicon import lexicon
-from responses.intake.finding.phrases import phrases, pattern_of
+from responses.intake.finding.phrases import pattern_of, phrases
 
 TOPIC = "commitments"
 FUTURES = "(?:ai|as|a|ons|ez|ont|ait|aient)"
@@ -78,6 +78,17 @@ def told_in(text: str, start: int, end: int, language: str, published_on: str | 
         told = read(clause, language, published_on, whose)
         if told:
             return told._replace(place=start + told.place)
+    return None
+
+
+def leading(text: str, start: int, end: int, language: str) -> Told | None:
+    """The promise that a list begins with, whatever the list holds."""
+    if any(_found(language, key).search(text, start, end) for key in ("demands", "asks", "never", "values")):
+        return None
+    for key in ("pledged", "our_future", "future"):
+        found = _found(language, key).search(text, start, end)
+        if found:
+            return Told(Deed.PROMISE, found.start())
     return None
 
 

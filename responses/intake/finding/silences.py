@@ -7,6 +7,7 @@ from responses.intake.finding.actors import Actor, Cast, Role, Sentence
 from responses.intake.finding.chronology import moments
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.shapes import Article, Found, FoundCompany, FoundQuote, Kind
+from responses.intake.finding.subjects import company_before, firm_meant, subject_at, voice_of
 from responses.intake.finding.tables import says_no_answer
 
 TOPIC = "silences"
@@ -54,7 +55,7 @@ def _silent_in(cast: Cast, sentence: Sentence) -> set[str]:
     found: set[str] = set()
     for match in _matches(cast, sentence, "unanswered"):
         here = cast.mentions_in(sentence.start, sentence.end)
-        before = cast.firm_before(sentence, match.start())
+        before = firm_meant(cast, sentence, match.start())
         found.update([mention.company for mention in here] or ([before] if before else []))
     for match in _matches(cast, sentence, "silent"):
         found.update(_subjects(cast, sentence, match))
@@ -85,22 +86,19 @@ def _silent_row(cast: Cast, sentence: Sentence) -> set[str]:
 
 def _subjects(cast: Cast, sentence: Sentence, match: re.Match[str]) -> set[str]:
     """The companies that are the subject of the silence, also several in a row."""
-    subject = cast.subject(sentence, match.start())
-    named = [m for m in cast.mentions_in(sentence.start, sentence.end)]
+    subject = subject_at(cast, sentence, match.start())
+    named = cast.mentions_in(sentence.start, sentence.end)
     if phrases(TOPIC, cast.language, "many").search(cast.text, sentence.start, match.start() + 12):
-        return {m.company for m in named} or _companies_before(cast, sentence, subject)
+        return {m.company for m in named} or _companies_before(cast, sentence)
     if subject.role == Role.COMPANY and subject.company:
         return {subject.company, *_joined(cast, sentence, subject)}
     if subject.role == Role.THEY:
-        return _companies_before(cast, sentence, subject)
+        return _companies_before(cast, sentence)
     officer = phrases("actors", cast.language, "officers").search(cast.text, sentence.start, match.start())
-    if (
-        subject.role == Role.NONE
-        or (subject.role == Role.IT)
-        or (officer and subject.role == Role.OTHER and subject.end - subject.start > 8)
-    ):
+    somebody = officer and subject.role == Role.OTHER and subject.end - subject.start > 8
+    if somebody or subject.role in {Role.NONE, Role.IT}:
         before = [m for m in named if m.start < match.start()]
-        company = before[-1].company if before else cast.voice_before(sentence)
+        company = before[-1].company if before else company_before(cast, sentence)
         return {company} if company else set()
     return set()
 
@@ -124,10 +122,9 @@ def _joined(cast: Cast, sentence: Sentence, subject: Actor) -> set[str]:
     return found
 
 
-def _companies_before(cast: Cast, sentence: Sentence, subject: Actor) -> set[str]:
+def _companies_before(cast: Cast, sentence: Sentence) -> set[str]:
     """The companies of the sentence before, for "both" and "neither of them"."""
-    del subject
-    for index in range(sentence.index - 1, max(sentence.index - 4, -1), -1):
+    for index in range(sentence.number - 1, max(sentence.number - 4, -1), -1):
         earlier = cast.sentences[index]
         companies = {m.company for m in cast.mentions_in(earlier.start, earlier.end)}
         if companies:
@@ -143,8 +140,8 @@ def _answering_in(cast: Cast, sentence: Sentence) -> set[str]:
         return set()
     if _matches(cast, sentence, "silent"):
         return set()
-    found = {subject.company for match in matches if (subject := cast.subject(sentence, match.start())).company}
+    found = {subject.company for match in matches if (subject := subject_at(cast, sentence, match.start())).company}
     found |= {m.company for m in cast.mentions_in(sentence.start, sentence.end)} if matches and not found else set()
-    voice = cast.voice(sentence) if update else None
+    voice = voice_of(cast, sentence) if update else None
     quoted = {q.company for q in cast.quotes if q.start < sentence.end and sentence.start < q.end} if update else set()
     return {company for company in (*found, voice, *quoted) if company}
