@@ -116,7 +116,7 @@ class ProposalForm(VersionForm):
     """A proposal with the fields of its kind. What is not sent stays as it is."""
 
     answer = forms.ChoiceField(choices=Answer.choices, widget=forms.HiddenInput)
-    words = plain(_("The words"), rows=3, most=20_000, help_text=_("They must stand in the text."))
+    words = plain(_("The words"), rows=3, most=20_000, required=True, help_text=_("They must stand in the text."))
     company = forms.ModelChoiceField(
         Company.objects.none(), label=_("On record as"), required=False, empty_label=_("Not on record: a new company")
     )

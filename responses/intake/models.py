@@ -231,6 +231,11 @@ class Proposal(models.Model):
         return self.answer == Answer.OPEN
 
     @property
+    def can_be_accepted(self) -> bool:
+        """Whether a yes needs nothing more: of words it must be known whose they are."""
+        return self.company_id is not None if self.kind == ProposalKind.COMPANY else self.party_id is not None
+
+    @property
     def place(self) -> tuple[int, int]:
         """Where it begins and ends in the text; (0, 0) of a company known from several places."""
         return self.start or 0, self.end or 0

@@ -20,6 +20,7 @@ from responses.sources.models import Capture, Source
 from responses.sources.passages import Piece, Span, paragraphs
 
 RECENT = 100
+NOBODYS = "nobodys"
 SECTIONS = {
     ProposalKind.COMPANY: _("Companies"),
     ProposalKind.QUOTE: _("Quotes"),
@@ -27,6 +28,7 @@ SECTIONS = {
     ProposalKind.COMMITMENT: _("Promises and measures"),
     ProposalKind.ALLEGATION: _("Allegations"),
     ProposalKind.NO_RESPONSE: _("No response"),
+    NOBODYS: _("Words of others, or unclear"),
 }
 
 
@@ -149,8 +151,13 @@ def _sections(proposals: list[Proposal]) -> list[Section]:
         open_quotes[proposal.party_id] += proposal.kind == ProposalKind.QUOTE and proposal.is_open
     by_kind: dict[str, list[Card]] = defaultdict(list)
     for proposal in proposals:
-        by_kind[proposal.kind].append(Card(proposal, open_quotes.get(proposal.pk, 0)))
-    return [Section(kind.value, str(SECTIONS[kind]), by_kind[kind]) for kind in ProposalKind if by_kind[kind]]
+        by_kind[_section(proposal)].append(Card(proposal, open_quotes.get(proposal.pk, 0)))
+    return [Section(kind, str(title), by_kind[kind]) for kind, title in SECTIONS.items() if by_kind[kind]]
+
+
+def _section(proposal: Proposal) -> str:
+    """Its kind; quotes that are nobody's yet stand apart, last of all."""
+    return NOBODYS if proposal.kind == ProposalKind.QUOTE and proposal.party is None else proposal.kind
 
 
 def _marked(text: str, proposals: list[Proposal], until: int) -> list[list[Stretch]]:

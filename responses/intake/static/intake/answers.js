@@ -19,6 +19,13 @@
     }
   };
 
+  // The card that has the focus shows its number in the text.
+  document.addEventListener("focusin", () => {
+    document.querySelectorAll(".pin.current").forEach((pin) => pin.classList.remove("current"));
+    const card = current();
+    if (card) document.getElementById(card.id.replace("p-", "t-"))?.classList.add("current");
+  });
+
   const step = (by) => {
     const all = cards();
     const at = all.indexOf(current());
