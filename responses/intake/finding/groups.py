@@ -143,6 +143,8 @@ def _stops(tokens: Sequence[Token], at: int, group: Sequence[Token], language: s
     if token.has("media"):
         return True
     if not token.classes and not token.capital and _complete(group) and token.text[0].isalpha():
+        if language == "fr" and group[-1].has("firm"):
+            return False
         ahead = tokens[at + 1 : at + 4]
         return not any(one.kind in {"person", "company"} or one.has("spokes", "officer") for one in ahead)
     if token.has("that", "say", "who", "adverb", "and", "aux") and not token.has(

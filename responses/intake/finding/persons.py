@@ -265,6 +265,7 @@ def _before(tokens: Sequence[Token], at: int, language: str) -> Voice:
         start = place
         place -= 1
     group = [token for token in tokens[start:at] if token.kind != "mark"]
+    group = [token for token in group if not token.has("mr")]
     while group and group[0].has("prep", "adverb", "and") and not group[0].has("det"):
         group = group[1:]
     if not any(word.has(*OFFICES, "other") for word in group):

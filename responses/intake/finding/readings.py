@@ -85,9 +85,11 @@ def _of_place(line: Line) -> Voice | None:
 
 def _is_silent(line: Line) -> bool:
     """Whether a sentence between two quotations names nobody else: it goes on reporting the same speaker."""
-    return not line.quotes and not any(
-        token.kind in {"company", "person"} or token.has("other", "spokes", "officer") for token in line.tokens
-    )
+    if line.quotes or any(token.kind in {"company", "person"} for token in line.tokens):
+        return False
+    if any(token.has("reported") for token in line.tokens):
+        return True
+    return not any(token.has("other", "spokes", "officer") for token in line.tokens)
 
 
 def _is_free(reading: Reading, number: int, lines: Sequence[Line]) -> bool:
@@ -120,6 +122,8 @@ def _line_voice(reading: Reading, line: Line, following: Line | None, before: Vo
         mark = int(line.tokens[at].value)
         frame = _frame(reading, line, at)
         voice = reading.story.resolved(frame.voice, line) if frame else None
+        if voice is not None and frame is not None and _is_denied(line, frame, at):
+            voice = UNKNOWN
         if frame is None and spoken and _joined_by(line, at):
             voice = spoken
         if frame is None and voice is None and _alone(line):
@@ -131,6 +135,13 @@ def _line_voice(reading: Reading, line: Line, following: Line | None, before: Vo
         frame = _saying(reading, line)
         return reading.story.resolved(frame.voice, line) if frame else None
     return spoken
+
+
+def _is_denied(line: Line, frame: Frame, at: int) -> bool:
+    """Whether the quoted words are what the speaker denies ("denies the “systematic abuse”"), and not the speaker's."""
+    if frame.verb < 0 or frame.verb >= at or frame.nearness == "colon" or not line.tokens[frame.verb].has("deny"):
+        return False
+    return not any(token.has("as", "that") for token in line.tokens[frame.verb + 1 : at])
 
 
 def _frame(reading: Reading, line: Line, at: int) -> Frame | None:

@@ -9,7 +9,7 @@ from responses.intake.finding.wording import Token
 OWN = frozenset({"company"})
 OFFICES = ("spokes", "officer")
 # Voices that are known only from what stood before.
-OPEN = frozenset({"role", "firm", "doc", "he", "it", "its"})
+OPEN = frozenset({"role", "firm", "doc", "he", "it", "its", "latter"})
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,8 @@ def _judged(words: Sequence[Token], language: str, persons: Persons) -> Voice:
         return _pronoun(single[0])
     if any(word.has("leak") for word in words) and any(word.has("doc") for word in words):
         return Voice("other")
+    if any(word.has("behalf") for word in words):
+        return _on_behalf(words)
     head, rest = _parted(words)
     return _of_head(head, rest, persons)
 
@@ -78,10 +80,24 @@ def _is_former(words: Sequence[Token], at: int) -> bool:
 def _pronoun(word: Token) -> Voice:
     """The voice of "she", "it", "the latter"; "sie" and "elle" can be a person or a firm."""
     if word.has("latter"):
-        return Voice("its")
+        return Voice("latter")
     if word.has("he", "she"):
         return Voice("he", person=True, office="either" if word.has("it") else "")
     return Voice("it")
+
+
+def _on_behalf(words: Sequence[Token]) -> Voice:
+    """The voice of an agency that speaks "on X's behalf", "on behalf of X"."""
+    at = next(place for place, word in enumerate(words) if word.has("behalf"))
+    near = [*words[at + 1 : at + 5], *reversed(words[max(0, at - 4) : at])]
+    for word in near:
+        if word.has("other"):
+            return Voice("other")
+        if word.kind == "company":
+            return Voice("company", str(word.value), office="spokes")
+        if word.has("firm"):
+            return Voice("firm", noun=word.fold, office="spokes")
+    return UNKNOWN
 
 
 def _left(words: Sequence[Token], language: str) -> bool:
@@ -180,6 +196,8 @@ def _fits(after: Sequence[Token]) -> bool:
 
 def _office(head: Sequence[Token]) -> str:
     """The office that the group names."""
+    if any(word.has("lawyer") for word in head):
+        return "lawyer"
     for office in ("business", "spokes", "officer"):
         if any(word.has(office) for word in head):
             return office
@@ -206,6 +224,8 @@ def _of_office(head: Sequence[Token], rest: Sequence[Token]) -> Voice:
             )
         if word.has("firm") and not word.has("officer"):
             return replace(_described(rest), person=True, office=office)
+    if office == "officer" and any(word.has("site") for word in rest):
+        office = "business"
     if not office or (rest and rest[0].has("workplace") and len(rest) > 1):
         return Voice("unknown", person=True)
     return Voice("its" if head[0].has("possessive") else "role", person=True, office=office)
@@ -230,8 +250,13 @@ def _employed(rest: Sequence[Token], at: int, office: str) -> Voice:
 def _described(words: Sequence[Token]) -> Voice:
     """A firm that is only described: "the company", "the drone maker"; its noun is kept to look for."""
     noun = next(word for word in words if word.has("firm"))
-    plain = all(word.has("firm", "det", "employ", "adverb", "prep", "possessive", *OFFICES) for word in words)
-    return Voice("firm", noun=noun.fold if plain or not noun.has("generic") else "?")
+    more = [word.fold for word in words if not word.classes and word.text[0].isalpha()]
+    return Voice("firm", noun=described(noun, more))
+
+
+def described(noun: Token, more: Sequence[str]) -> str:
+    """The key of a description: its noun, and with "company" or "group" the words that tell which one."""
+    return " ".join([noun.fold, *sorted(more)]) if noun.has("generic") else noun.fold
 
 
 def _company_in(words: Sequence[Token]) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from responses.intake.finding.speakers import OFFICES, UNKNOWN, Voice
+from responses.intake.finding.speakers import OFFICES, UNKNOWN, Voice, described
+from responses.intake.finding.speech import classes_of, folded
 from responses.intake.finding.wording import Line, Token
 
 REACH = 4  # so many sentences back a pronoun or a bare office may point
@@ -72,6 +73,18 @@ class Story:
     def _subject(self, tokens: Sequence[Token]) -> Voice:
         """What stands first in a sentence: a company, a person, or anybody else."""
         for at, token in enumerate(tokens[:16]):
+            if token.kind == "company" and at and tokens[at - 1].kind == "word" and tokens[at - 1].has("employ"):
+                continue
+            if (
+                token.kind == "word"
+                and at
+                and token.has("firm")
+                and tokens[at - 1].has("det")
+                and not _names_next(tokens, at)
+            ):
+                found = self._firm(Voice("firm", noun=token.fold))
+                if found.kind == "company":
+                    return replace(found, start=token.start, end=token.end, person=False)
             if token.kind == "company":
                 following = tokens[at + 1 : at + 3]
                 if any(one.has("other") for one in following) and not any(one.has(*OFFICES) for one in following):
@@ -97,6 +110,8 @@ class Story:
             found = self._role(voice, line)
         elif voice.kind == "its":
             found = self._its(voice, line)
+        elif voice.kind == "latter":
+            found = self._latter()
         else:
             found = self._firm(voice) if voice.kind == "firm" else self._doc()
         if found.kind not in CLEAR:
@@ -151,6 +166,8 @@ class Story:
         here = self._here(voice, line)
         if here is not None:
             return here
+        if voice.office == "lawyer":
+            return self._client(line)
         for topic in self._recent():
             near = line is None or topic.paragraph == line.paragraph
             found = self._owner(topic, voice, near=near)
@@ -163,9 +180,18 @@ class Story:
                 return Voice("company", next(iter(self.named)))
         return UNKNOWN
 
+    def _client(self, line: Line | None) -> Voice:
+        """For whom a lawyer speaks: for the company that the paragraph is about, or nobody can say."""
+        for topic in self._recent():
+            if line is not None and topic.paragraph != line.paragraph:
+                break
+            if topic.subject.kind in CLEAR:
+                return topic.subject
+        return UNKNOWN
+
     def _owner(self, topic: Topic, voice: Voice, *, near: bool) -> Voice | None:
         """Whose office it is if this sentence says so; None where the sentence before must be asked."""
-        if self.home and not near:
+        if self.home and not (near and topic.subject.kind in CLEAR):
             return None
         if topic.subject.kind == "company":
             return topic.subject
@@ -181,7 +207,7 @@ class Story:
         if here is not None:
             return here
         for topic in self._recent()[:2]:
-            if topic.subject.kind == "other" and not topic.subject.person:
+            if topic.subject.kind == "other":
                 return topic.subject
             if topic.only:
                 return Voice("company", topic.only)
@@ -191,44 +217,84 @@ class Story:
                 return topic.subject
         return UNKNOWN
 
+    def _latter(self) -> Voice:
+        """The company that was named last in the sentence before."""
+        for topic in self._recent()[:1]:
+            return Voice("company", topic.companies[-1]) if topic.companies else topic.subject
+        return UNKNOWN
+
     def _learn(self, tokens: Sequence[Token]) -> None:
-        """Keeps the nouns by which a company is introduced: "the retailer X", "X, a maker of drones"."""
+        """Keeps the words by which a company is introduced: "the Swedish retailer X", "X, a maker of drones"."""
         for at, token in enumerate(tokens):
             if token.kind != "company":
                 continue
-            for place in range(at - 1, max(-1, at - 4), -1):
+            before: list[Token] = []
+            for place in range(at - 1, max(-1, at - 5), -1):
                 if tokens[place].kind != "word" or tokens[place].has("employ", "and", "say"):
                     break
-                self._noun(tokens[place], str(token.value))
+                before.append(tokens[place])
+            self._note(before, str(token.value))
             if at + 1 < len(tokens) and tokens[at + 1].text in {",", "("}:
+                after: list[Token] = []
                 for one in tokens[at + 2 : at + 9]:
                     if one.kind != "word" or one.has("employ", "who", "say", "aux"):
                         break
-                    self._noun(one, str(token.value))
+                    after.append(one)
+                self._note(after, str(token.value))
+            for word in token.text.split():
+                if classes_of(word, self.language) & {"firm"}:
+                    self.nouns.setdefault(folded(word), set()).add(str(token.value))
 
-    def _noun(self, token: Token, company: str) -> None:
-        """One noun by which a company can be called later."""
-        if token.has("firm") and not token.has("generic", "relation"):
-            self.nouns.setdefault(token.fold, set()).add(company)
+    def _note(self, words: Sequence[Token], company: str) -> None:
+        """The nouns among these words, alone and with what describes them."""
+        more = [word.fold for word in words if not word.classes and word.text[0].isalpha()]
+        for word in words:
+            if word.has("firm") and not word.has("relation"):
+                for key in {word.fold, described(word, more), *(described(word, [one]) for one in more)}:
+                    self.nouns.setdefault(key, set()).add(company)
 
     def _firm(self, voice: Voice) -> Voice:
         """The company that "the retailer" means, or the one that was spoken of last."""
-        firms = {firm for noun, firms in self.nouns.items() if _same_noun(noun, voice.noun) for firm in firms}
-        if len(firms) == 1:
-            return Voice("company", firms.pop())
-        if firms or voice.noun == "?":
-            return UNKNOWN
+        hits = self.nouns.get(voice.noun) or {
+            firm for noun, firms in self.nouns.items() if _same_noun(noun, voice.noun) for firm in firms
+        }
+        generic = bool(classes_of(voice.noun.split(" ")[0], self.language) & {"generic"})
+        if not generic or " " in voice.noun:
+            return (
+                Voice("company", next(iter(hits)))
+                if len(hits) == 1
+                else (UNKNOWN if hits or generic else self._last(hits))
+            )
+        return self._last(hits)
+
+    def _last(self, hits: set[str]) -> Voice:
+        """The company that was the subject last; one that is only near is it in the same breath."""
         for topic in self._recent():
-            if topic.subject.kind == "company":
-                return topic.subject if topic.spoke or topic.only else UNKNOWN
-            if topic.companies:
-                return Voice("company", topic.only) if topic.only else UNKNOWN
-        return UNKNOWN
+            subject = topic.subject
+            if not topic.companies and subject.kind != "company":
+                continue
+            if subject.kind == "company":
+                return (
+                    subject
+                    if topic.only in {None, subject.company}
+                    and len(set(topic.companies)) < 2
+                    or hits == {subject.company}
+                    else UNKNOWN
+                )
+            if topic.only and topic.line == self.number:
+                return Voice("company", topic.only)
+            break
+        return Voice("company", next(iter(hits))) if len(hits) == 1 else UNKNOWN
 
     def _doc(self) -> Voice:
         """The one who spoke or was the subject just before: "the statement added"."""
         recent = self._recent()[:1]
         return recent[0].subject if recent else UNKNOWN
+
+
+def _names_next(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a company is named right after a noun."""
+    return any(token.kind == "company" for token in tokens[at + 1 : at + 3])
 
 
 def _same_noun(known: str, asked: str) -> bool:
