@@ -12,7 +12,7 @@ PAIRS = {
 SINGLE = "‘‚'’`´"
 TYPED = frozenset({"``", ",,", "''"})  # two single signs for one double
 TYPED_CLOSE = re.compile(r"''|``|´´|’’|[“”\"](?!\w)")
-OPENS = re.compile(r"``|[“„‟«»”\"″‹›‘‚'’`´]")
+OPENS = re.compile(r"``|,,(?=\S)|''(?=\w)|[“„‟«»”\"″‹›‘‚'’`´]")
 ELISION = re.compile(r"['’`‘](?:[snt]\b(?!\w)|em\b|tis\b|twas\b|cause\b|round\b|\d0s|\d\d\b(?!['’]))", re.IGNORECASE)
 PLURAL = re.compile(r"s[’'](?=\s+[a-zäöüéèà])")
 STRAY = re.compile(r"(?<=[\w.,!?…])[”»](?=[\s,.;)]|$)")
