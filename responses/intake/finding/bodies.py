@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from responses.intake.finding.clusters import Cluster
+from responses.intake.finding.clusters import DOUBTS, Cluster, attested
 from responses.intake.finding.names import Run, is_form
 from responses.intake.finding.shapes import Article
 from responses.intake.finding.vocabulary import Vocabulary, nation_of, shared
@@ -24,11 +24,14 @@ def against(clusters: Iterable[Cluster], article: Article, words: Vocabulary) ->
     for cluster in clusters:
         key = cluster.full
         if key in surnames and cluster not in people:
-            cluster.evidence["surname"] = -6
+            cluster.evidence["surname"] = -1 if attested(cluster) else -6
         if all(run.sentence.paragraph in consent for run in cluster.runs):
             cluster.evidence["cookies"] = -20
         if _is_listed(key):
             cluster.evidence["listed body"] = -20
+        if attested(cluster):
+            for cue in DOUBTS:
+                cluster.evidence.pop(cue, None)
         opens = all(run.opens for run in cluster.runs) and "taken up" not in cluster.evidence
         if " " not in key and key in lower and opens:
             cluster.evidence["common word"] = -3

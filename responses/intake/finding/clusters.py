@@ -8,6 +8,19 @@ from responses.intake.finding.aliases import Renaming
 from responses.intake.finding.names import Run, is_form
 from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_place, plain, shared
 
+_ATTESTING = (
+    "form",
+    "trade",
+    "beside",
+    "is a",
+    "business name",
+    "ampersand",
+    "led by trade",
+    "owner",
+    "listed",
+    "column",
+)
+DOUBTS = ("in", "noun", "quoted", "place noun")  # cues that say little against a name that is attested
 _ARTICLES = frozenset({"the", "de", "het", "le", "la", "les", "l'", "der", "die", "das"})
 SHORTEST_MISSPELT = 5  # letters of a name in which one wrong letter is forgiven
 
@@ -57,6 +70,11 @@ def _genitive_of(key: str, by_key: dict[str, list[Run]], words: Vocabulary) -> b
     return words.language in COMPOUNDING and key.endswith("s") and len(key) > 3 and key[:-1] in by_key
 
 
+def attested(cluster: Cluster) -> bool:
+    """Whether the article says in so many words that it is a firm."""
+    return any(cluster.evidence.get(cue, 0) > 0 for cue in _ATTESTING)
+
+
 def merge(clusters: list[Cluster], one: Cluster, other: Cluster) -> Cluster:
     """Two names that are one company's, in the first of them."""
     if one is other:
@@ -66,7 +84,7 @@ def merge(clusters: list[Cluster], one: Cluster, other: Cluster) -> Cluster:
     one.known = other.known if one.known is None else one.known
     one.today = one.today or other.today
     for cue, weight in other.evidence.items():
-        if cue in ("surname", "common word"):
+        if cue in ("surname", "common word") or (cue in DOUBTS and (attested(one) or attested(other))):
             continue
         one.evidence[cue] = max(one.evidence[cue], weight, key=abs)
     clusters.remove(other)
@@ -132,12 +150,20 @@ def is_short_of(short: str, full: str) -> bool:
     if whole[: len(words)] == words:
         rest = whole[len(words) :]
         return not all(is_place(word) for word in rest) and not all(_is_common(word) for word in words)
+    if _core(whole) == words:
+        return True
     lead = whole[: len(whole) - len(words)]
     if whole[len(lead) :] != words or is_place(short) or all(_is_common(word) for word in words):
         return False
     return all(_is_common(word) or word in _ARTICLES for word in lead) or (
         len(short) > 4 and (len(words) == 1 or len(lead) == 1)
     )
+
+
+def _core(whole: list[str]) -> list[str]:
+    """The words of a name between its words of trade: "Maison Ferrand & Associés" has "ferrand"."""
+    own = [at for at, word in enumerate(whole) if not (_is_common(word) or word == "&")]
+    return whole[own[0] : own[-1] + 1] if own else []
 
 
 def _is_common(word: str) -> bool:

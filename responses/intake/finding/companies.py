@@ -18,7 +18,7 @@ from responses.intake.finding.contexts import before, phrase_at_end, without_fil
 from responses.intake.finding.descriptions import described
 from responses.intake.finding.evidence import ENOUGH, evidence, of_the_name
 from responses.intake.finding.following import taken_up
-from responses.intake.finding.listings import columns, headed, series
+from responses.intake.finding.listings import columns, headed, items, sections, series
 from responses.intake.finding.mentions import mentions_of
 from responses.intake.finding.names import READ, Run, Sentence, runs_of, sentences_of
 from responses.intake.finding.shapes import Article, FoundCompany, Kind, Known
@@ -50,6 +50,7 @@ def weigh(
     listed = {
         id(run) for runs in by_sentence for group in series(runs, words) if headed(group[0], words) for run in group
     }
+    listed |= sections(by_sentence, sentences, words) | items(by_sentence, sentences, words)
     up = taken_up(by_sentence, sentences, words)
     for cluster in clusters:
         for run in cluster.runs:
@@ -62,7 +63,7 @@ def weigh(
 
 
 def _cues(run: Run, cells: frozenset[int], listed: set[int], words: Vocabulary) -> dict[str, float]:
-    if run.sentence.kind is Kind.HEADING:
+    if run.sentence.kind is Kind.HEADING and id(run) not in listed:
         return {"heading": 0.25} | of_the_name(run, words)
     cues = evidence(run, words)
     if id(run) in listed or headed(run, words):
@@ -123,7 +124,7 @@ def accept(clusters: list[Cluster], by_sentence: Sequence[tuple[Run, ...]], word
 
 
 def _is_company(cluster: Cluster) -> bool:
-    stands = any(run.sentence.kind in READ for run in cluster.runs)
+    stands = "listed" in cluster.evidence or any(run.sentence.kind in READ for run in cluster.runs)
     return stands and cluster.score >= ENOUGH
 
 
@@ -137,7 +138,7 @@ def present(
     """The companies as they are passed on: names as they are written, mentions by name and by description."""
     ordered = sorted(accepted, key=lambda cluster: cluster.runs[0].start)
     named = mentions_of(ordered, clusters, article, known)
-    everything = described(article, sentences, ordered, named)
+    everything = described(sentences, ordered, named, vocabulary(article.language))
     return tuple(
         FoundCompany(
             name,

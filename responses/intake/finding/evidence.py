@@ -40,7 +40,9 @@ def of_the_name(run: Run, words: Vocabulary) -> dict[str, float]:
         found["form"] = 4
     if len(keys) > 1 and any(_is_business(key, words) for key in keys):
         found["business name"] = 2.5
-    if len(keys) > 1 and any(key in shared("forms", "bank_words") for key in keys):
+    if len(keys) > 1 and words.trade(keys[0]) and not is_form(keys[1]):
+        found["named trade"] = 1.5
+    if len(keys) > 1 and any(_is_bank(key, words) for key in keys):
         found["bank name"] = 2.5
     if len(keys) > 1 and any(key in shared("forms", "group_words") or words.trade(key) for key in keys):
         found["group name"] = 1
@@ -52,6 +54,11 @@ def of_the_name(run: Run, words: Vocabulary) -> dict[str, float]:
     if len(keys) > 1 and keys[-1] in shared("organisations", "media_words"):
         found["media name"] = -4
     return found
+
+
+def _is_bank(key: str, words: Vocabulary) -> bool:
+    compound = words.language in COMPOUNDING and key.endswith(("bank", "banken", "sparkasse", "bankens"))
+    return key in shared("forms", "bank_words") or compound
 
 
 def _is_business(key: str, words: Vocabulary) -> bool:

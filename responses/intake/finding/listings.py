@@ -62,9 +62,28 @@ def headed(first: Run, words: Vocabulary) -> bool:
     return any(words.trades(key) for key in nearest)
 
 
-def listed_under_heading(article: Article, sentences: Iterable[Sentence]) -> frozenset[int]:
-    """Numbers of the sentences that open an item of a list that follows a line such as "The buyers named:"."""
-    return frozenset(sentence.number for sentence in sentences if sentence.kind is Kind.LISTED and article.text)
+def sections(by_sentence: Iterable[Sequence[Run]], sentences: Sequence[Sentence], words: Vocabulary) -> set[int]:
+    """Ids of the runs that are a whole heading each, three and more of them, after a sentence that counts firms."""
+    counted, found = False, []
+    for sentence, runs in zip(sentences, by_sentence, strict=True):
+        counted = counted or any(words.trades(token.key) for token in sentence.tokens)
+        whole = len(runs) == 1 and runs[0].first == 0 and runs[0].last >= len(sentence.tokens) - 1
+        if counted and whole and sentence.kind is Kind.HEADING and not words.has("says", runs[0].key):
+            found.append(id(runs[0]))
+    return set(found) if len(found) > 2 else set()
+
+
+def items(by_sentence: Iterable[Sequence[Run]], sentences: Sequence[Sentence], words: Vocabulary) -> set[int]:
+    """Ids of the runs that open the items of a list led by a line such as "The buyers named:"."""
+    found: set[int] = set()
+    led, last = False, -2
+    for sentence, runs in zip(sentences, by_sentence, strict=True):
+        if sentence.kind is not Kind.LISTED:
+            led = any(words.trades(token.key) for token in sentence.tokens)
+        elif led and sentence.paragraph != last and runs and runs[0].first <= 1:
+            found.add(id(runs[0]))
+        last = sentence.paragraph
+    return found
 
 
 def columns(article: Article, sentences: Iterable[Sentence], words: Vocabulary) -> frozenset[int]:

@@ -148,13 +148,7 @@ def _compound(word: str, words: Vocabulary) -> tuple[str, str]:
     if match is None:
         return word, ""
     noun = folded(match["noun"])
-    ends = (
-        match["noun"][0].islower()
-        or is_role(noun, words)
-        or words.ends_in("officers", noun)
-        or words.trade(noun)
-        or words.trades(noun)
-    )
+    ends = match["noun"][0].islower() or is_role(noun, words) or words.ends_in("officers", noun) or words.strips(noun)
     return (match["name"], match["noun"]) if ends else (word, "")
 
 
@@ -341,5 +335,5 @@ def _generic(key: str) -> bool:
 
 
 def _empty(token: Token, words: Vocabulary) -> bool:
-    alone = words.language in COMPOUNDING and (words.trade(token.key) or words.trades(token.key))
+    alone = words.language in COMPOUNDING and (words.strips(token.key) or words.has("trades", token.key))
     return alone or _no_name(token.key, words) or is_form(token.key) or not token.text[0].isalnum()
