@@ -1,7 +1,7 @@
 """The persons an article names, and for whom each of them speaks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from responses.intake.finding.shapes import Article, Kind
@@ -61,6 +61,7 @@ def _trimmed(article: Article, start: int, end: int, taken: Sequence[Cover]) -> 
                 start = cover.end
             else:
                 end = cover.start
+    end = start + _before_employer(article.text[start:end])
     words = [(m.start(), m.end()) for m in re.finditer(r"[^\s]+", article.text[start:end])]
     words = [(start + a, start + b) for a, b in words]
     while words and _is_title(article.text[words[0][0] : words[0][1]], article.language):
@@ -71,6 +72,12 @@ def _trimmed(article: Article, start: int, end: int, taken: Sequence[Cover]) -> 
     ):
         return None
     return Cover(words[0][0], words[-1][1], "person", folded(" ".join(names)))
+
+
+def _before_employer(name: str) -> int:
+    """Where a name ends that two names and "van", "von" or "de" with an employer make up: "Jan Smit van Shell"."""
+    match = re.match(rf"{_PART}[ \u00a0\n]+{_PART}(?=[ \u00a0\n]+(?:van|von|de|der|du|del|av)\b)", name)
+    return match.end() if match and not name.startswith("van ") else len(name)
 
 
 def _is_thing(word: str, language: str) -> bool:
@@ -102,14 +109,19 @@ def _surnames(article: Article, full: Sequence[Cover]) -> list[Cover]:
     return found
 
 
-def voices_of_persons(lines: Sequence[Line], language: str) -> dict[str, Voice]:
-    """For whom each person speaks, as the article introduces them; a person with two masters has none."""
+def voices_of_persons(lines: Sequence[Line], language: str, known: Collection[str]) -> dict[str, Voice]:
+    """For whom each person speaks, as the article introduces them; a person with two masters has none.
+
+    ``known`` are the companies of which more is told than that somebody is of them.
+    """
     found: dict[str, list[Voice]] = {}
     houses = _houses(lines)
     for line in lines:
         for at, token in enumerate(line.tokens):
             if token.kind == "person":
                 voice = _introduced(line.tokens, at, language)
+                if voice.kind == "company" and not voice.office and voice.company not in known:
+                    voice = Voice("other", person=True)  # "an analyst of X": nothing else is told of X
                 if voice.kind != "unknown":
                     found.setdefault(str(token.value), []).append(voice)
     settled = {name: _settled(voices) for name, voices in found.items()}

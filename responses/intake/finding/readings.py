@@ -43,7 +43,8 @@ def read_voices(article: Article, companies: Sequence[FoundCompany]) -> Reading:
         lines_of(article, number, covers) if paragraph.kind in {*TELLING, Kind.HEADING, Kind.CELLS} else []
         for number, paragraph in enumerate(article.paragraphs)
     ]
-    persons = voices_of_persons([line for group in lines for line in group], article.language)
+    known = {firm.name for firm in companies if len(firm.mentions) > 1}
+    persons = voices_of_persons([line for group in lines for line in group], article.language, known)
     story = Story(persons, article.language, document_author(article, companies))
     reading = Reading(article, companies, marks, lines, Reader(article.text, article.language, persons), story)
     _read(reading)
@@ -55,6 +56,8 @@ def _read(reading: Reading) -> None:
     carried: Voice | None = None  # who was announced by the end of the paragraph before
     for number, lines in enumerate(reading.lines):
         kind = reading.article.paragraphs[number].kind
+        if kind is Kind.CELLS:
+            _read_row(reading, lines)
         if kind not in TELLING:
             carried = _of_heading(reading, lines) if kind is Kind.HEADING else None
             continue
@@ -70,6 +73,22 @@ def _read(reading: Reading) -> None:
                 reading.spoken[line.start] = voice
             last = voice or _of_place(line) or (last if last and _is_silent(line) else None)
         carried = _announced(reading, lines, last)
+
+
+def _read_row(reading: Reading, lines: Sequence[Line]) -> None:
+    """Settles the quotations in a table's row whose first cell is a company: what it said, unless another says it."""
+    tokens = [token for line in lines for token in line.tokens]
+    if len(tokens) < 3 or tokens[0].kind != "company" or tokens[1].text != "|":
+        return
+    row = Voice("company", str(tokens[0].value))
+    for line in lines:
+        for at in line.quotes:
+            frame = _frame(reading, line, at)
+            named = {token.value for token in tokens if token.kind == "company"}
+            others = any(token.has("other") for token in line.tokens[max(0, at - 12) : at + 12])
+            voice = frame.voice if frame and frame.voice.kind in {"company", "other"} else row
+            alone = named == {row.company} and not (others and voice is row)
+            reading.voices[int(line.tokens[at].value)] = voice if alone or voice is not row else UNKNOWN
 
 
 def _of_place(line: Line) -> Voice | None:

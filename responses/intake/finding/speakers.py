@@ -89,7 +89,9 @@ def _pronoun(word: Token) -> Voice:
 def _on_behalf(words: Sequence[Token]) -> Voice:
     """The voice of an agency that speaks "on X's behalf", "on behalf of X"."""
     at = next(place for place, word in enumerate(words) if word.has("behalf"))
-    near = [*words[at + 1 : at + 5], *reversed(words[max(0, at - 4) : at])]
+    following = words[at + 1 :]
+    forward = words[at].has("employ") or (bool(following) and following[0].has("employ", "det"))
+    near = following[:5] if forward else list(reversed(words[max(0, at - 4) : at]))
     for word in near:
         if word.has("other"):
             return Voice("other")
@@ -249,7 +251,10 @@ def _employed(rest: Sequence[Token], at: int, office: str) -> Voice:
 
 def _described(words: Sequence[Token]) -> Voice:
     """A firm that is only described: "the company", "the drone maker"; its noun is kept to look for."""
-    noun = next(word for word in words if word.has("firm"))
+    at = next(place for place, word in enumerate(words) if word.has("firm"))
+    noun = words[at]
+    ends = [place for place in range(at + 1, len(words)) if words[place].has("prep", "employ", "link")]
+    words = words[: ends[0]] if ends else words
     more = [word.fold for word in words if not word.classes and word.text[0].isalpha()]
     return Voice("firm", noun=described(noun, more))
 

@@ -85,6 +85,14 @@ class Story:
                 found = self._firm(Voice("firm", noun=token.fold))
                 if found.kind == "company":
                     return replace(found, start=token.start, end=token.end, person=False)
+            if (
+                self.home
+                and token.kind == "word"
+                and token.has("officer", "generic")
+                and at < 3
+                and not _names_next(tokens, at)
+            ):
+                return Voice("company", self.home, token.start, token.end)
             if token.kind == "company":
                 following = tokens[at + 1 : at + 3]
                 if any(one.has("other") for one in following) and not any(one.has(*OFFICES) for one in following):
@@ -269,18 +277,14 @@ class Story:
 
     def _last(self, hits: set[str]) -> Voice:
         """The company that was the subject last; one that is only near is it in the same breath."""
-        for topic in self._recent():
+        recent = self._recent()
+        around = {name for topic in recent[:3] for name in topic.companies}
+        for topic in recent:
             subject = topic.subject
             if not topic.companies and subject.kind != "company":
                 continue
             if subject.kind == "company":
-                return (
-                    subject
-                    if topic.only in {None, subject.company}
-                    and len(set(topic.companies)) < 2
-                    or hits == {subject.company}
-                    else UNKNOWN
-                )
+                return subject if around <= {str(subject.company)} or hits == {subject.company} else UNKNOWN
             if topic.only and topic.line == self.number:
                 return Voice("company", topic.only)
             break
