@@ -38,6 +38,7 @@ class Actor(NamedTuple):
     end: int
     role: Role
     company: str | None = None
+    is_name: bool = True  # not for "the drone maker"
 
 
 NOMINAL = (Role.COMPANY, Role.FIRM, Role.OTHER)
@@ -118,7 +119,7 @@ class Cast:
     def _raw_actors(self, start: int, end: int) -> Iterator[Actor]:
         """Possible subjects, those first that count where two overlap."""
         for mention in self.mentions_in(start, end):
-            yield Actor(mention.start, mention.end, Role.COMPANY, mention.company)
+            yield Actor(mention.start, mention.end, Role.COMPANY, mention.company, mention.is_name)
         yield from self._by_word(start, end, (Role.WE, Role.FIRM, Role.IT, Role.THEY))
         yield from self._by_name(start, end)
         yield from self._by_word(start, end, (Role.PEOPLE, Role.OTHER))

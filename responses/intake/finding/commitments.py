@@ -1,5 +1,6 @@
 """Promises of a company to do or stop something, and measures it is said to have taken."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from responses.intake.finding.deeds import Deed, Told, Whose, leading, told_in
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.promisers import is_asked_for, own_promiser, remembered_promiser, reported_promiser
 from responses.intake.finding.shapes import Article, FoundCommitment, FoundCompany, FoundQuote, Kind, Span
-from responses.intake.finding.subjects import voice_of
+from responses.intake.finding.subjects import joined_with, subject_at, voice_of
 
 SHORT = 26  # a sentence of so few words is given whole
 
@@ -21,6 +22,7 @@ class _Promise(NamedTuple):
     end: int
     company: str
     told: Told
+    partners: tuple[str, ...] = ()  # those who promise it together with the company
 
 
 def find_commitments(
@@ -41,7 +43,9 @@ def find_commitments(
             promises = [] if lead else promises
         for promise in promises:
             _add(cast, found, promise, sentence)
-    return tuple(_written(cast, promise) for promise in found)
+    return tuple(
+        _written(cast, promise, company) for promise in found for company in (promise.company, *promise.partners)
+    )
 
 
 def _lead(cast: Cast, sentence: Sentence, author: str | None) -> _Promise | None:
@@ -112,8 +116,10 @@ def _of_clause(cast: Cast, sentence: Sentence, clause: Span, author: str | None)
     quote = cast.quote_at((clause.start + clause.end) // 2)
     speaker = quote.company if quote else author
     whose = Whose.OWN if speaker else Whose.REPORTED if not quote and voice_of(cast, sentence) else Whose.TOLD
-    told = told_in(cast.text, clause.start, clause.end, cast.language, cast.article.published_on, whose=whose)
-    if told is None or is_asked_for(cast, sentence, clause):
+    told = told_in(
+        cast.text, _with_time(cast, sentence, clause), clause.end, cast.language, cast.article.published_on, whose=whose
+    )
+    if told is None or is_asked_for(cast, sentence, clause, told):
         return None
     if speaker:
         company = own_promiser(cast, sentence, told, speaker)
@@ -127,7 +133,15 @@ def _of_clause(cast: Cast, sentence: Sentence, clause: Span, author: str | None)
         else Span(sentence.start, sentence.end)
     )
     span = _extent(cast, sentence, clause, zone)
-    return _Promise(span.start, span.end, company, told)
+    subject = subject_at(cast, sentence, told.place)
+    partners = joined_with(cast, sentence, subject, strictly=True) if subject.company == company and not speaker else ()
+    return _Promise(span.start, span.end, company, told, tuple(partners))
+
+
+def _with_time(cast: Cast, sentence: Sentence, clause: Span) -> int:
+    """Where a clause begins, with the few words of time before it: "Since 2021, …"."""
+    before = cast.text[sentence.start : clause.start]
+    return sentence.start if 0 < len(before.split()) <= 4 and re.search(r"\d", before) else clause.start
 
 
 def _extent(cast: Cast, sentence: Sentence, clause: Span, zone: Span) -> Span:
@@ -155,11 +169,11 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(span.start + left, span.start + max(right, left))
 
 
-def _written(cast: Cast, promise: _Promise) -> FoundCommitment:
+def _written(cast: Cast, promise: _Promise, company: str) -> FoundCommitment:
     """The promise as it is given back, with its deadline."""
     text = cast.article.text[promise.start : promise.end]
     due = _due(cast, promise) if promise.told.deed == Deed.PROMISE else None
-    return FoundCommitment(promise.start, promise.end, text, promise.company, due)
+    return FoundCommitment(promise.start, promise.end, text, company, due)
 
 
 def _due(cast: Cast, promise: _Promise) -> str | None:

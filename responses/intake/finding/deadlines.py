@@ -48,6 +48,10 @@ def deadlines_in(
                 one.start <= word.start() < one.end or word.start() <= one.start < moment.end for one in found
             ):
                 found.append(Deadline(word.start(), moment.end, moment.due, key == "by"))
+    for key in ("next_year_end", "next_year"):
+        for word in phrases("deadlines", language, key).finditer(text, start, stop):
+            if not any(one.start <= word.start() < one.end for one in found):
+                found.append(Deadline(word.start(), word.end(), _named_day(key, today), strict=False))
     return tuple(sorted(found))
 
 

@@ -57,8 +57,12 @@ def remembered_promiser(cast: Cast, sentence: Sentence, told: Told) -> str | Non
     return subject.company or firm_meant(cast, sentence, sentence.start)
 
 
-def is_asked_for(cast: Cast, sentence: Sentence, clause: Span) -> bool:
-    """Whether the clause is what somebody asks for in a clause before it: "recommends that …, and that …"."""
+def is_asked_for(cast: Cast, sentence: Sentence, clause: Span, told: Told) -> bool:
+    """Whether somebody asks for it: in the clause ("urged X to …"), or in one before ("recommends that …, and that …")."""
+    asks = phrases("commitments", cast.language, "asks")
+    for match in asks.finditer(cast.text, clause.start, told.place):
+        if subject_at(cast, sentence, match.start()).role not in {Role.COMPANY, Role.WE}:
+            return True
     before = [one for one in cast.clauses(sentence) if one.end <= clause.start]
     if not before:
         return False
@@ -66,11 +70,8 @@ def is_asked_for(cast: Cast, sentence: Sentence, clause: Span) -> bool:
     if complement is None and cast.actors_in(clause.start, clause.end):
         return False
     start = sentence.start if complement else before[-1].start
-    asks = [
-        match.start()
-        for match in phrases("commitments", cast.language, "asks").finditer(cast.text, start, clause.start + 6)
-    ]
+    asked = [match.start() for match in asks.finditer(cast.text, start, clause.start + 6)]
     says = [
         match.start() for match in phrases("actors", cast.language, "says").finditer(cast.text, start, clause.start)
     ]
-    return bool(asks) and max(asks) >= max(says, default=0)
+    return bool(asked) and max(asked) >= max(says, default=0)

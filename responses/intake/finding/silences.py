@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 
-from responses.intake.finding.actors import Actor, Cast, Role, Sentence
+from responses.intake.finding.actors import Cast, Role, Sentence
 from responses.intake.finding.chronology import moments
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.shapes import Article, Found, FoundCompany, FoundQuote, Kind
-from responses.intake.finding.subjects import company_before, firm_meant, subject_at, voice_of
+from responses.intake.finding.subjects import company_before, firm_meant, joined_with, subject_at, voice_of
 from responses.intake.finding.tables import says_no_answer
 
 TOPIC = "silences"
@@ -57,6 +57,7 @@ def _silent_in(cast: Cast, sentence: Sentence) -> set[str]:
         here = cast.mentions_in(sentence.start, sentence.end)
         before = firm_meant(cast, sentence, match.start())
         found.update([mention.company for mention in here] or ([before] if before else []))
+    found.update(_none_of(cast, sentence))
     for match in _matches(cast, sentence, "silent"):
         found.update(_subjects(cast, sentence, match))
     quoted = {
@@ -67,6 +68,15 @@ def _silent_in(cast: Cast, sentence: Sentence) -> set[str]:
     if quoted:
         found = {company for company in found if company not in quoted}
     return found
+
+
+def _none_of(cast: Cast, sentence: Sentence) -> set[str]:
+    """The companies of "neither X nor Y answered", or those before "neither of them did"."""
+    neither, answers = (_matches(cast, sentence, key) for key in ("neither", "answers"))
+    if not neither or not answers or answers[-1].start() < neither[0].start():
+        return set()
+    named = {m.company for m in cast.mentions_in(neither[0].start(), answers[-1].start())}
+    return named or _companies_before(cast, sentence)
 
 
 def _silent_row(cast: Cast, sentence: Sentence) -> set[str]:
@@ -91,7 +101,7 @@ def _subjects(cast: Cast, sentence: Sentence, match: re.Match[str]) -> set[str]:
     if phrases(TOPIC, cast.language, "many").search(cast.text, sentence.start, match.start() + 12):
         return {m.company for m in named} or _companies_before(cast, sentence)
     if subject.role == Role.COMPANY and subject.company:
-        return {subject.company, *_joined(cast, sentence, subject)}
+        return {subject.company, *joined_with(cast, sentence, subject)}
     if subject.role == Role.THEY:
         return _companies_before(cast, sentence)
     officer = phrases("actors", cast.language, "officers").search(cast.text, sentence.start, match.start())
@@ -101,25 +111,6 @@ def _subjects(cast: Cast, sentence: Sentence, match: re.Match[str]) -> set[str]:
         company = before[-1].company if before else company_before(cast, sentence)
         return {company} if company else set()
     return set()
-
-
-def _joined(cast: Cast, sentence: Sentence, subject: Actor) -> set[str]:
-    """The companies named in one row with the subject: "A, B and C"."""
-    found: set[str] = set()
-    mentions = [m for m in cast.mentions_in(sentence.start, sentence.end) if m.is_name]
-    right = subject.start
-    for mention in reversed([m for m in mentions if m.end <= subject.start]):
-        between = cast.text[mention.end : right]
-        if (
-            not re.search(r",|(?<!\w)(?:" + phrases(TOPIC, cast.language, "joins").pattern + r")", between)
-            or len(between.split()) > 9
-        ):
-            break
-        if phrases("actors", cast.language, "says").search(between):
-            break
-        found.add(mention.company)
-        right = mention.start
-    return found
 
 
 def _companies_before(cast: Cast, sentence: Sentence) -> set[str]:

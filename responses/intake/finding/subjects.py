@@ -25,7 +25,8 @@ def named_subject(cast: Cast, sentence: Sentence, place: int) -> Actor:
     before = [one for one in actors if one.end <= place]
     after = [one for one in actors if place < one.start <= place + 30 and one.role not in (Role.PEOPLE, Role.OTHER)]
     if before:
-        return before[-1]
+        firms = [one for one in before if one.role == Role.COMPANY]
+        return firms[-1] if firms and before[-1].role == Role.THEY else before[-1]
     if after and cast.language != "en":
         return after[0]
     if relative.match(cast.text, here.start):
@@ -34,17 +35,14 @@ def named_subject(cast: Cast, sentence: Sentence, place: int) -> Actor:
 
 
 def _carried(cast: Cast, clauses: Sequence[Span]) -> Actor:
-    """The subject that goes on from the clauses before; an insertion between commas is passed over for a company."""
+    """The subject that goes on from the clauses before; an insertion between commas is passed over."""
     for at in range(len(clauses) - 1, -1, -1):
         actors = cast.actors_in(clauses[at].start, clauses[at].end)
         if not actors:
             continue
         farther = cast.actors_in(clauses[at - 1].start, clauses[at - 1].end) if at else ()
-        if (
-            farther
-            and farther[-1].role == Role.COMPANY
-            and cast.text[farther[-1].end : clauses[at].start].strip() == ","
-        ):
+        inserted = farther and cast.text[clauses[at - 1].end : clauses[at].start].strip() == ","
+        if inserted and (farther[-1].role == Role.COMPANY or not actors[-1].is_name):
             return farther[-1]
         return actors[-1]
     return NOBODY
@@ -69,7 +67,8 @@ def resolved(cast: Cast, sentence: Sentence, actor: Actor) -> Actor:
     if actor.role not in (Role.IT, Role.THEY, Role.FIRM):
         return actor
     if actor.role == Role.FIRM:
-        company = firm_meant(cast, sentence, actor.start)
+        owner = _owner(cast, actor)
+        company = owner or firm_meant(cast, sentence, actor.start)
         return actor._replace(role=Role.COMPANY, company=company) if company else actor
     roles = (*NOMINAL, Role.PEOPLE) if actor.role == Role.THEY else NOMINAL
     before = [one for one in cast.actors_in(sentence.start, actor.start) if one.role in roles]
@@ -79,6 +78,14 @@ def resolved(cast: Cast, sentence: Sentence, actor: Actor) -> Actor:
         return actor._replace(role=Role.COMPANY, company=company) if company else actor
     meant = resolved(cast, sentence, before[0] if not firms or before[0] == firms[0] else firms[-1])
     return actor._replace(role=meant.role, company=meant.company)
+
+
+def _owner(cast: Cast, actor: Actor) -> str | None:
+    """The company named right after: "the management of X"."""
+    mentions = cast.mentions_in(actor.end, actor.end + 20)
+    between = cast.text[actor.end : mentions[0].start].split() if mentions else []
+    of = phrases("actors", cast.language, "governing")
+    return mentions[0].company if between and len(between) <= 2 and of.fullmatch(between[0]) else None
 
 
 def firm_meant(cast: Cast, sentence: Sentence, place: int) -> str | None:
@@ -123,3 +130,21 @@ def voice_of(cast: Cast, sentence: Sentence) -> str | None:
         if subject.role == Role.NONE and near and not re.search(r"[,;.]", cast.text[match.end() : near[0].start]):
             return near[0].company
     return None
+
+
+def joined_with(cast: Cast, sentence: Sentence, subject: Actor, *, strictly: bool = False) -> list[str]:
+    """The companies named in one row before the subject: "A, B and C"; strictly with nothing else between them."""
+    found: list[str] = []
+    joins = re.compile(r",|(?<!\w)(?:" + phrases("silences", cast.language, "joins").pattern + ")", re.IGNORECASE)
+    right = subject.start
+    for mention in reversed(
+        [m for m in cast.mentions_in(sentence.start, subject.start) if m.is_name and m.end <= right]
+    ):
+        between = cast.text[mention.end : right]
+        said = phrases("actors", cast.language, "says").search(between)
+        if said or not joins.search(between) or len(joins.sub("", between).split()) > (0 if strictly else 9):
+            break
+        if mention.company not in (subject.company, *found):
+            found.append(mention.company)
+        right = mention.start
+    return found
