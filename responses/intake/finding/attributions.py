@@ -157,6 +157,13 @@ class Reader:
             return False
         if token.capital and at and self.language == "de":
             return False
+        if (
+            previous is not None
+            and previous.has("det")
+            and self.language in {"en", "nl"}
+            and not previous.has("it", "who", "that")
+        ):
+            return False
         return not (
             previous is not None
             and previous.kind == "word"

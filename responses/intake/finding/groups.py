@@ -157,6 +157,8 @@ def _stops(tokens: Sequence[Token], at: int, group: Sequence[Token], language: s
         return not (
             language == "de" and token.fold in {"der", "des"} and _employer(tokens, at) and group[-1].kind == "word"
         )
+    if token.has("prep") and any(one.has("doc") for one in group):
+        return not any(one.kind == "company" for one in tokens[at + 1 : at + 6])
     return token.has("prep") and not token.has("det", "employ")
 
 

@@ -94,6 +94,7 @@ def _surnames(article: Article, full: Sequence[Cover]) -> list[Cover]:
     """The places where a person named in full is named by the surname, or the first name, alone."""
     owners: dict[str, set[str]] = {}
     firsts: dict[str, int] = {}
+    lasts = {article.text[cover.start : cover.end].split()[-1] for cover in full}
     for cover in full:
         parts = article.text[cover.start : cover.end].split()
         for part in (parts[-1], parts[0]):
@@ -104,7 +105,7 @@ def _surnames(article: Article, full: Sequence[Cover]) -> list[Cover]:
     for part, values in owners.items():
         value = next(iter(values)) if len(values) == 1 else "?" + folded(part)
         for match in re.finditer(rf"(?<![\w-]){re.escape(part)}(?=s?(?![\w]))", article.text):
-            if match.start() >= firsts[part]:
+            if match.start() >= firsts[part] or part in lasts:
                 found.append(Cover(match.start(), match.end(), "person", value))
     return found
 
@@ -171,7 +172,7 @@ def _introduced(tokens: Sequence[Token], at: int, language: str) -> Voice:
         ):
             return first
         if first.kind == "company" and second.is_open:
-            return first
+            return replace(first, office=first.office or second.office)
     return before if before.kind != "unknown" else behind
 
 
@@ -181,11 +182,18 @@ def _behind(tokens: Sequence[Token], at: int, language: str) -> Voice:
     if not following:
         return UNKNOWN
     person = tokens[at]
+    if following[0].kind == "word" and following[0].has("copula"):
+        return _introducing(person, following[1:], language)
     if following[0].kind == "word" and following[0].has("employ"):
         return _direct(person, following, language)
     if following[0].text not in {",", "(", "–", "—", "-"}:
         return UNKNOWN
-    group = _apposition(following[1:])
+    return _introducing(person, following[1:], language)
+
+
+def _introducing(person: Token, following: Sequence[Token], language: str) -> Voice:
+    """What the words after "Anna Berg, …" or "Anna Berg is …" say of her."""
+    group = _apposition(following)
     if not group:
         return UNKNOWN
     if group[0].has("who") and len(group) > 1 and not group[1].has(*OFFICES, "other"):

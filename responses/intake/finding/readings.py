@@ -141,6 +141,8 @@ def _line_voice(reading: Reading, line: Line, following: Line | None, before: Vo
         mark = int(line.tokens[at].value)
         frame = _frame(reading, line, at)
         voice = reading.story.resolved(frame.voice, line) if frame else None
+        if voice is not None and voice.kind == "company" and _is_leaked(line):
+            voice = UNKNOWN
         if voice is not None and frame is not None and _is_denied(line, frame, at):
             voice = UNKNOWN
         if frame is None and spoken and _joined_by(line, at):
@@ -154,6 +156,11 @@ def _line_voice(reading: Reading, line: Line, following: Line | None, before: Vo
         frame = _saying(reading, line)
         return reading.story.resolved(frame.voice, line) if frame else None
     return spoken
+
+
+def _is_leaked(line: Line) -> bool:
+    """Whether a sentence quotes a company's internal mail."""
+    return any(token.has("leak") for token in line.tokens) and any(token.has("doc") for token in line.tokens)
 
 
 def _is_denied(line: Line, frame: Frame, at: int) -> bool:
