@@ -23,6 +23,7 @@ class Renaming(NamedTuple):
 
     today: Run
     other: Run
+    short: bool = False  # only a shorter way to write today's name
 
 
 def renamings(runs: Sequence[Run], words: Vocabulary) -> tuple[Renaming, ...]:
@@ -48,7 +49,7 @@ def _renaming(one: Run, other: Run, between: tuple[Token, ...], words: Vocabular
     if not keys:
         return None
     if _opens_bracket(keys[0]) and _is_short(one, other) and len(keys) <= 3:
-        return Renaming(one, other)
+        return Renaming(one, other, short=True)
     if _says(keys, "renamed", words):
         return Renaming(other, one)
     if _says(keys, "renamed_from", words):

@@ -179,6 +179,8 @@ def apposition(run: Run, words: Vocabulary) -> dict[str, float]:
 
 def _beside(following: tuple[Token, ...], words: Vocabulary) -> dict[str, float]:
     first = following[0].key
+    if words.has("completing", first):
+        return {}
     if first.isdigit() and int(first) in _AGE and len(following) > 1 and following[1].text in ",.)":
         return {"age": -6}
     if words.has("relatives", first):

@@ -60,9 +60,11 @@ def gather(runs: Iterable[Run], words: Vocabulary) -> list[Cluster]:
     """One cluster for each name, case, legal form and genitive aside."""
     by_key: dict[str, list[Run]] = defaultdict(list)
     for run in runs:
-        by_key[bare(run.key)].append(run)
+        by_key[bare(run.key).replace(" 's", "'s")].append(run)
     for key in [key for key in by_key if _genitive_of(key, by_key, words)]:
         by_key[key[:-1]].extend(by_key.pop(key))
+    for key in [key for key in by_key if key.endswith("'s") and key[:-2] in by_key]:
+        by_key[key].extend(by_key.pop(key[:-2]))
     return [Cluster([key], sorted(found, key=lambda run: run.start)) for key, found in by_key.items()]
 
 
@@ -102,7 +104,8 @@ def merge_renamed(clusters: list[Cluster], said: Iterable[Renaming]) -> None:
         today, other = holder(clusters, renaming.today), holder(clusters, renaming.other)
         if today and other and not _is_body(today) and not _is_body(other):
             name = bare(renaming.today.key)
-            merge(clusters, today, other).today = name
+            whole = merge(clusters, today, other)
+            whole.today = whole.today if renaming.short else name
 
 
 def _is_body(cluster: Cluster) -> bool:

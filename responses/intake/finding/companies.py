@@ -18,6 +18,7 @@ from responses.intake.finding.contexts import before, phrase_at_end, without_fil
 from responses.intake.finding.descriptions import described
 from responses.intake.finding.evidence import ENOUGH, evidence, of_the_name
 from responses.intake.finding.following import taken_up
+from responses.intake.finding.headlines import cut_headlines
 from responses.intake.finding.listings import columns, headed, items, sections, series
 from responses.intake.finding.mentions import mentions_of
 from responses.intake.finding.names import READ, Run, Sentence, runs_of, sentences_of
@@ -29,7 +30,7 @@ def find_companies(article: Article, known: Sequence[Known] = ()) -> tuple[Found
     """The companies of the article, in the order they are first named, with every mention; ``known`` ones by key."""
     words = vocabulary(article.language)
     sentences = sentences_of(article)
-    by_sentence = [runs_of(sentence, article.text, words) for sentence in sentences]
+    by_sentence = cut_headlines([runs_of(sentence, article.text, words) for sentence in sentences], article)
     clusters = gather((run for runs in by_sentence for run in runs), words)
     weigh(clusters, article, sentences, by_sentence, words)
     mark_known(clusters, known, article)

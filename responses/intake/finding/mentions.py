@@ -33,7 +33,7 @@ def spellings(cluster: Cluster, known: Sequence[Known]) -> tuple[str, tuple[str,
             best[key] = text
     for key in [key for key in best if key.endswith("s") and key[:-1] in best]:
         del best[key]
-    written = sorted(best.values(), key=lambda text: (-len(text.split()), -len(text)))
+    written = sorted(best.values(), key=lambda text: (-len(bare(text.casefold()).split()), text.isupper(), -len(text)))
     today = [text for text in written if _is_todays(text, cluster)]
     name = (today or written)[0]
     if cluster.known is not None:

@@ -172,8 +172,15 @@ def _begins(token: Token) -> bool:
 
 
 def _run(sentence: Sentence, first: int, last: int, text: str) -> Run:
+    last = last + 1 if _keeps_mark(sentence.tokens, last) else last
     start, end = sentence.tokens[first].start, sentence.tokens[last].end
     return Run(sentence, first, last, start, end, text[start:end])
+
+
+def _keeps_mark(tokens: tuple[Token, ...], last: int) -> bool:
+    """ "by Dexter's, the discount chain": nothing follows that it could own."""
+    marked = last + 1 < len(tokens) and tokens[last + 1].key == "'s" and tokens[last + 1].text[0] in "'’"
+    return marked and (last + 2 >= len(tokens) or tokens[last + 2].text in ",.;:)")
 
 
 def _end_of_run(tokens: tuple[Token, ...], index: int, text: str, words: Vocabulary) -> int:
