@@ -128,12 +128,13 @@ def ask(address: Address, *, agent: str, record: BinaryIO, world: World) -> Sent
         exchange.endheaders()
         answer = exchange.getresponse()
     except OSError as error:
-        line.close()
         raise _lost(error) from None
     except (http.client.HTTPException, ValueError):
         # More than 100 headers, a line beyond 64 KiB, or no HTTP at all.
-        line.close()
         raise Unfit("no_http") from None
+    finally:
+        # What the tape still has to read keeps it open until then.
+        line.close()
     assert line.tape is not None  # noqa: S101  # getresponse has made it
     line.tape.in_head = False
     return Sent(line.sent, ip, answer, line.tape)
