@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from responses.intake.finding.groups import after, before
+from responses.intake.finding.groups import after, antecedent, before
 from responses.intake.finding.speakers import OFFICES, UNKNOWN, Persons, Voice, judged
 from responses.intake.finding.speech import phrase
 from responses.intake.finding.wording import CLOSERS, Line, Token
@@ -256,6 +256,10 @@ class Reader:
         if self._joined(tokens, verb):
             return Frame(self.opening(tokens, verb), nearness, verb)
         subject = before(tokens, verb, self.language)
+        if len(subject) == 1 and subject[0].has("who") and not subject[0].has("he", "she", "it"):
+            subject = antecedent(tokens, subject[0])
+        if self._is_adverb(tokens, subject):
+            subject = []
         if (
             subject
             and subject[0].kind == "word"
@@ -278,6 +282,12 @@ class Reader:
         if group:
             return Frame(judged(group, self.language, self.persons), nearness, verb)
         return None
+
+    def _is_adverb(self, tokens: Sequence[Token], subject: Sequence[Token]) -> bool:
+        """Whether one word at the head of the sentence may be an adverb, and the subject comes after the verb."""
+        if len(subject) != 1 or self.language in {"en", "fr"} or subject[0].kind != "word" or subject[0].classes:
+            return False
+        return subject[0].start == tokens[0].start
 
     def _auxiliary(self, tokens: Sequence[Token], verb: int) -> int:
         """Where the finite verb stands: of "hatte X … zugesagt" it is "hatte"."""

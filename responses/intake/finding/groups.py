@@ -76,16 +76,29 @@ def _with_apposition(tokens: Sequence[Token], at: int) -> list[Token]:
         head = _group_back(tokens, place - 1)
         if head and _is_subject(head):
             between = [token for token in tokens[place + 1 : at] if token.kind != "mark"]
-            if (
-                between
-                and between[-1].kind == "company"
-                and all(token.has("relation", "det", "firm") for token in head)
-            ):
+            if _is_name_of(head, between):
                 return between
             if any(token.kind == "person" for token in head) and _describes(between):
                 return [*head, *between]
+            if any(token.kind == "person" for token in between[:3]) and _describes(head):
+                return [*head, *between]
             return head
     return []
+
+
+def antecedent(tokens: Sequence[Token], pronoun: Token) -> list[Token]:
+    """What "which" stands for: the group before its comma."""
+    at = next(place for place, token in enumerate(tokens) if token.start == pronoun.start) - 1
+    if at > 0 and tokens[at].text == ",":
+        at -= 1
+    return _group_back(tokens, at) if at >= 0 else []
+
+
+def _is_name_of(head: Sequence[Token], between: Sequence[Token]) -> bool:
+    """Whether the part between commas only names the firm before it: "X's owner, Canadian Y, said"."""
+    if not between or between[-1].kind != "company" or len(between) > 3 or not head[-1].has("relation"):
+        return False
+    return not any(token.has("relation", "firm", "and") for token in between[:-1])
 
 
 def _describes(between: Sequence[Token]) -> bool:

@@ -149,7 +149,8 @@ def _alternating(reading: Reading) -> list[Passage]:
     article = reading.article
     told = [number for number, one in enumerate(article.paragraphs) if one.kind in TOLD or _is_question(reading, one)]
     asked = [number for number in told if _is_question(reading, article.paragraphs[number])]
-    if len(asked) < 3:
+    called = re.search(rf"(?<!\w){_words(reading, 'interview')}(?!\w)", article.text[:800], re.IGNORECASE)
+    if len(asked) < (2 if called else 3):
         return []
     speaker = _interviewee(reading, asked[0] + 1)
     if speaker.kind != "company":
@@ -205,16 +206,7 @@ def _authored(reading: Reading, author: str) -> list[Passage]:
     found: list[Passage] = []
     voice = Voice("company", author)
     for paragraph in _body(reading):
-        run: Span | None = None
-        for sentence in _unquoted(reading, paragraph):
-            if run is not None and sentence.start - run.end < 4:
-                run = Span(run.start, sentence.end)
-                continue
-            if run is not None:
-                found.append(Passage(run.start, run.end, voice))
-            run = sentence
-        if run is not None:
-            found.append(Passage(run.start, run.end, voice))
+        found += [Passage(sentence.start, sentence.end, voice) for sentence in _unquoted(reading, paragraph)]
     return found
 
 

@@ -221,7 +221,7 @@ def _apposition(tokens: Sequence[Token]) -> list[Token]:
             break
         if token.text == "," and not _goes_on(group, tokens[at + 1 :]):
             break
-        if token.kind == "word" and token.has("say") and at and not token.has("officer", "doc", "other"):
+        if token.kind == "word" and token.has("say", "aux") and not token.has("officer", "doc", "other", "who", "that"):
             break
         if token.text != ",":
             group.append(token)
@@ -272,6 +272,8 @@ def _relative(group: Sequence[Token], language: str) -> Voice:
 def _before(tokens: Sequence[Token], at: int, language: str) -> Voice:
     """The words before a name: "X's chief executive, Anna Berg", "X-Sprecherin Anna Berg", "the farmer Anna Berg"."""
     start, place = at, at - 1
+    while place > 0 and tokens[place].kind == "word" and tokens[place].has("mr"):
+        place -= 1
     if place >= 0 and tokens[place].text == "," and place and _is_office_end(tokens, place):
         place -= 1
     while place >= 0 and at - place < 14:
@@ -298,8 +300,12 @@ def _before(tokens: Sequence[Token], at: int, language: str) -> Voice:
 
 def _is_office_end(tokens: Sequence[Token], comma: int) -> bool:
     """Whether the words before a comma are an office ("the company's director, …")."""
-    near = [token for token in tokens[max(0, comma - 4) : comma] if token.kind == "word"]
-    return any(token.has(*OFFICES) for token in near) and tokens[comma - 1].kind != "person"
+    near: list[Token] = []
+    for token in reversed(tokens[max(0, comma - 12) : comma]):
+        if token.kind in {"mark", "quote", "person"} and token.text not in "-'’":
+            break
+        near.append(token)
+    return any(token.has(*OFFICES) for token in near)
 
 
 def _touches(group: Sequence[Token]) -> bool:

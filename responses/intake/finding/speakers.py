@@ -228,6 +228,9 @@ def _of_office(head: Sequence[Token], rest: Sequence[Token]) -> Voice:
             return replace(_described(rest), person=True, office=office)
     if office == "officer" and any(word.has("site") for word in rest):
         office = "business"
+    public = all(word.has("public") for word in head if word.has(*OFFICES))
+    if public and not head[0].has("possessive") and office != "business":
+        return Voice("unknown", person=True)
     if not office or (rest and rest[0].has("workplace") and len(rest) > 1):
         return Voice("unknown", person=True)
     return Voice("its" if head[0].has("possessive") else "role", person=True, office=office)
@@ -255,7 +258,7 @@ def _described(words: Sequence[Token]) -> Voice:
     noun = words[at]
     ends = [place for place in range(at + 1, len(words)) if words[place].has("prep", "employ", "link")]
     words = words[: ends[0]] if ends else words
-    more = [word.fold for word in words if not word.classes and word.text[0].isalpha()]
+    more = [word.fold for word in words if word.kind == "word" and not word.classes and word.text[0].isalpha()]
     return Voice("firm", noun=described(noun, more))
 
 

@@ -50,11 +50,13 @@ def classes_of(word: str, language: str) -> frozenset[str]:
     whole, parts = _index(language if language in LANGUAGES else "en")
     form = folded(word)
     weight = dict.fromkeys(whole.get(form, ()), len(form))
-    last = form.rsplit("-", 1)[-1]
+    first, _, last = form.rpartition("-")
     if last != form and len(last) > 2:
         weight |= dict.fromkeys(whole.get(last, set()) & COMPOUNDED, len(last))
     if form.startswith(("ex-", "oud-")):
         weight["former"] = len(form)
+    elif first and word[0].isupper() and first not in whole_prefixes(language) and {"spokes", "officer"} & set(weight):
+        weight = {"other": len(form)}  # "Amnesty-Sprecherin": of somebody who is no company here
     if language in {"de", "sv"} and form.endswith("s") and len(form) > 5:
         weight |= {key: len(form) - 1 for key in classes_of(form[:-1], language) & COMPOUNDED}
     for side, part, key in parts:
@@ -63,6 +65,14 @@ def classes_of(word: str, language: str) -> frozenset[str]:
         ):
             weight[key] = max(len(part), weight.get(key, 0))
     return frozenset(_weighed(form, weight))
+
+
+@cache
+def whole_prefixes(language: str) -> frozenset[str]:
+    """First parts of a word with a hyphen that name no employer ("PR-Chef")."""
+    return frozenset(
+        folded(word) for word in lexicon("speech", language if language in LANGUAGES else "en").get("prefix", ())
+    )
 
 
 def _weighed(form: str, weight: dict[str, int]) -> set[str]:
