@@ -8,6 +8,8 @@ from responses.intake.finding.actors import FRAGMENT, NOBODY, NOMINAL, Actor, Ca
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.shapes import Span
 
+OTHERS = ("others", "people")
+
 
 def subject_at(cast: Cast, sentence: Sentence, place: int) -> Actor:
     """The subject of what stands at a place of a sentence; pronouns stand for the company they mean."""
@@ -124,12 +126,24 @@ def voice_of(cast: Cast, sentence: Sentence) -> str | None:
     """The company whose words a sentence reports ("X said …", "according to X"), or None."""
     for match in phrases("actors", cast.language, "says").finditer(cast.text, sentence.start, sentence.end):
         subject = subject_at(cast, sentence, match.start())
-        near = cast.mentions_in(match.end(), min(match.end() + 40, sentence.end))
         if subject.role == Role.COMPANY:
             return subject.company
-        if subject.role == Role.NONE and near and not re.search(r"[,;.]", cast.text[match.end() : near[0].start]):
-            return near[0].company
+        if subject.role == Role.NONE and (company := _right_behind(cast, sentence, match.end(), 40)):
+            return company
+    for match in phrases("actors", cast.language, "according").finditer(cast.text, sentence.start, sentence.end):
+        company = _right_behind(cast, sentence, match.end(), 25)
+        if company:
+            return company
     return None
+
+
+def _right_behind(cast: Cast, sentence: Sentence, place: int, far: int) -> str | None:
+    """The company named next, before anybody else and before the next mark."""
+    mentions = cast.mentions_in(place, min(place + far, sentence.end))
+    if not mentions or re.search(r"[,;.]", cast.text[place : mentions[0].start]):
+        return None
+    others = (phrases("actors", cast.language, key).search(cast.text, place, mentions[0].start) for key in OTHERS)
+    return None if any(others) else mentions[0].company
 
 
 def joined_with(cast: Cast, sentence: Sentence, subject: Actor, *, strictly: bool = False) -> list[str]:
