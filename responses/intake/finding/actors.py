@@ -163,8 +163,21 @@ class Cast:
         return actor if officers and actor.role in (Role.COMPANY, Role.IT) else None
 
     def chief(self) -> str | None:
-        """The company most spoken of."""
-        return max(self.companies, key=lambda one: len(one.mentions)).name if self.companies else None
+        """The company most spoken of, when it is spoken of twice as often as the next."""
+        first, second = (*sorted((len(one.mentions) for one in self.companies), reverse=True), 0, 0)[:2]
+        if not first or first < 2 * second:
+            return None
+        return max(self.companies, key=lambda one: len(one.mentions)).name
+
+    def heading(self, sentence: Sentence) -> str | None:
+        """The company that the heading right above a paragraph names."""
+        above = [one for one in self.article.paragraphs if one.end <= sentence.paragraph.start]
+        while above and above[-1].kind == Kind.HEADING:
+            mentions = self.mentions_in(above[-1].start, above[-1].end)
+            if mentions:
+                return mentions[0].company
+            above.pop()
+        return None
 
     def quoted_in(self, sentence: Sentence) -> str | None:
         """The company whose words a sentence quotes."""

@@ -57,7 +57,8 @@ def _lead(cast: Cast, sentence: Sentence, author: str | None) -> _Promise | None
         return None
     quote = cast.quote_at(sentence.start)
     speaker = quote.company if quote else author
-    company = own_promiser(cast, sentence, told, speaker) if speaker else reported_promiser(cast, sentence, told)
+    whole = Span(sentence.start, sentence.end)
+    company = own_promiser(cast, sentence, whole, told, speaker) if speaker else reported_promiser(cast, sentence, told)
     return _Promise(sentence.start, sentence.end, company, told) if company else None
 
 
@@ -122,7 +123,7 @@ def _of_clause(cast: Cast, sentence: Sentence, clause: Span, author: str | None)
     if told is None or is_asked_for(cast, sentence, clause, told):
         return None
     if speaker:
-        company = own_promiser(cast, sentence, told, speaker)
+        company = own_promiser(cast, sentence, clause, told, speaker)
     else:
         company = remembered_promiser(cast, sentence, told) if quote else reported_promiser(cast, sentence, told)
     if company is None:

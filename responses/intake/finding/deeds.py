@@ -141,17 +141,15 @@ def _measure(clause: str, language: str, published_on: str | None, whose: Whose)
     del published_on
     if _found(language, "never").search(clause):
         return None
-    if _found(language, "no").search(clause) and not _found(language, "change").search(clause):
-        return None
-    gone = _found(language, "gone").search(clause)
-    if gone:
-        return Told(Deed.MEASURE, gone.start())
-    done = _found(language, "done").search(clause)
     about = whose != Whose.TOLD or _found(language, "objects").search(clause)
-    if done and about:
-        return Told(Deed.MEASURE, done.start())
     since = _found(language, "since").search(clause)
     kept = _found(language, "change").search(clause) or _deeds(language).search(clause)
     if since and kept and about:
         return Told(Deed.MEASURE, kept.start())
+    if _found(language, "no").search(clause) and not _found(language, "change").search(clause):
+        return None
+    for key in ("gone", "done", "doing") if about else ("gone",):
+        done = _found(language, key).search(clause)
+        if done:
+            return Told(Deed.MEASURE, done.start())
     return None

@@ -9,8 +9,10 @@ from responses.intake.finding.subjects import company_before, firm_meant, named_
 ACTING = (Role.COMPANY, Role.FIRM, Role.IT, Role.WE)
 
 
-def own_promiser(cast: Cast, sentence: Sentence, told: Told, speaker: str) -> str | None:
+def own_promiser(cast: Cast, sentence: Sentence, clause: Span, told: Told, speaker: str) -> str | None:
     """The speaker, unless the words are about somebody else."""
+    if phrases("actors", cast.language, "ourselves").search(cast.text, clause.start, clause.end) and not told.planned:
+        return speaker
     subject = named_subject(cast, sentence, told.place)
     if subject.role == Role.COMPANY and subject.company != speaker:
         alike = speaker.casefold().startswith(cast.text[subject.start : subject.end].casefold())
@@ -32,7 +34,7 @@ def reported_promiser(cast: Cast, sentence: Sentence, told: Told) -> str | None:
         return row[0].company
     if subject.role in (Role.OTHER, Role.WE):
         return None
-    voice = voice_of(cast, sentence)
+    voice = voice_of(cast, sentence) or (cast.heading(sentence) if subject.role == Role.NONE else None)
     if voice is None and subject.role == Role.NONE and _goes_on(cast, sentence, told):
         voice = company_before(cast, sentence)
     return voice
@@ -52,8 +54,8 @@ def remembered_promiser(cast: Cast, sentence: Sentence, told: Told) -> str | Non
     subject = named_subject(cast, sentence, told.place)
     if not told.pledged or subject.role not in (Role.COMPANY, Role.THEY, Role.IT, Role.FIRM):
         return None
-    if subject.role == Role.THEY:
-        return cast.chief()
+    if subject.role == Role.THEY and (chief := cast.chief()):
+        return chief
     return subject.company or firm_meant(cast, sentence, sentence.start)
 
 

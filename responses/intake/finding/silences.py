@@ -24,9 +24,11 @@ def find_silences(
     told = moments(article)
     found: dict[str, tuple[When, Sentence]] = {}
     answered: dict[str, When] = {}
+    silent: set[str] = set()
     for sentence in cast.sentences:
         when = (told[sentence.paragraph.start], sentence.start)
-        for company in _silent_in(cast, sentence):
+        silent = _silent_in(cast, sentence) or (_likewise(cast, sentence) if silent else set())
+        for company in silent:
             if company not in found or found[company][0][0] < when[0]:
                 found[company] = (when, sentence)
         for company in _answering_in(cast, sentence):
@@ -67,7 +69,20 @@ def _silent_in(cast: Cast, sentence: Sentence) -> set[str]:
     }
     if quoted:
         found = {company for company in found if company not in quoted}
-    return found
+    return found | _saying_nothing(cast, sentence)
+
+
+def _likewise(cast: Cast, sentence: Sentence) -> set[str]:
+    """The company of "neither did X", after a sentence about another's silence."""
+    named = cast.mentions_in(sentence.start, sentence.end)
+    return {named[0].company} if named and _matches(cast, sentence, "likewise") else set()
+
+
+def _saying_nothing(cast: Cast, sentence: Sentence) -> set[str]:
+    """The companies that are quoted with "no comment" and no more."""
+    here = (q for q in cast.quotes if q.company and q.start < sentence.end and sentence.start < q.end)
+    nothing = phrases(TOPIC, cast.language, "no_comment")
+    return {str(q.company) for q in here if nothing.fullmatch(q.text.strip(" .,!"))}
 
 
 def _none_of(cast: Cast, sentence: Sentence) -> set[str]:
@@ -108,7 +123,7 @@ def _subjects(cast: Cast, sentence: Sentence, match: re.Match[str]) -> set[str]:
     somebody = officer and subject.role == Role.OTHER and subject.end - subject.start > 8
     if somebody or subject.role in {Role.NONE, Role.IT}:
         before = [m for m in named if m.start < match.start()]
-        company = before[-1].company if before else company_before(cast, sentence)
+        company = before[-1].company if before else cast.heading(sentence) or company_before(cast, sentence)
         return {company} if company else set()
     return set()
 

@@ -33,6 +33,10 @@ def named_subject(cast: Cast, sentence: Sentence, place: int) -> Actor:
         return after[0]
     if relative.match(cast.text, here.start):
         return _antecedent(cast, here)
+    last = next((one for one in reversed(clauses[:-1]) if cast.text[one.start : one.end].strip(" '")), None)
+    joins = phrases("silences", cast.language, "joins")
+    if last and joins.match(cast.text, here.start) and relative.match(cast.text, last.start):
+        return _antecedent(cast, last)
     return _carried(cast, [one for one in clauses[:-1] if not relative.match(cast.text, one.start)] or clauses[:-1])
 
 
@@ -95,6 +99,8 @@ def firm_meant(cast: Cast, sentence: Sentence, place: int) -> str | None:
     before = [one for one in cast.actors_in(sentence.start, place) if one.role == Role.COMPANY]
     if before:
         return before[-1].company
+    if sentence.start == sentence.paragraph.sentences[0].start and (chief := cast.chief()):
+        return chief
     last = bisect_left(cast.starts, place)
     return company_before(cast, sentence) or (cast.mentions[last - 1].company if last else None)
 
