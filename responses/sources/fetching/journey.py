@@ -5,7 +5,7 @@ from typing import Any, BinaryIO, NamedTuple
 from urllib.parse import quote
 
 from responses.sources.addresses import Address, Unfit, join_address, parse_address
-from responses.sources.fetching.bodies import read_body
+from responses.sources.fetching.bodies import read_body, refuse_long
 from responses.sources.fetching.wire import Sent, World, ask
 from responses.sources.robots import MOST_BYTES, permits
 
@@ -43,6 +43,7 @@ def travel(order: Order, files: Files, world: World) -> JsonObject:
         with sent.answer:
             onward = _leads_to(address, sent)
             if onward is None:
+                refuse_long(sent.answer, limit=order.limit)
                 read_body(sent.answer, into=files.body, limit=order.limit)
                 break
             exchanges.append(_exchange(address, sent, cut=not _read_leading(sent)))

@@ -86,7 +86,10 @@ class Tape(io.BufferedReader):
         return found
 
     def _keep(self, piece: bytes) -> bytes:
-        self._record.write(piece)
+        try:
+            self._record.write(piece)
+        except OSError:
+            raise Unfit("no_space") from None
         self.length += len(piece)
         return piece
 

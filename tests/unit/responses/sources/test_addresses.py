@@ -57,6 +57,8 @@ def test_address_is_brought_into_its_normal_form(url, normal):
         ("http://example.org:0/", "port"),
         ("http://127.1/", "number"),
         ("http://0x7f.0.0.1/", "number"),
+        ("https://%zz/", "malformed"),
+        ("https://a\u0301\ufe0f\u2260.org:80:80/", "malformed"),
         ("http://[fe80::1%25eth0]/", "private"),
         ("http://localhost/", "private"),
         ("http://intranet/", "private"),
@@ -68,6 +70,11 @@ def test_address_is_refused_for_its_shape(url, code):
     with pytest.raises(Unfit) as refused:
         parse_address(url)
     assert refused.value.code == code
+
+
+def test_host_stands_in_a_request_as_it_must():
+    assert parse_address("http://[2a00:1450::1]/").host_header == "[2a00:1450::1]"
+    assert parse_address("http://example.org/").host_header == "example.org"
 
 
 def test_redirect_is_read_against_where_it_was_met():
