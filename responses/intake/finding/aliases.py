@@ -26,6 +26,19 @@ class Renaming(NamedTuple):
     short: bool = False  # only a shorter way to write today's name
 
 
+def named_before(run: Run, words: Vocabulary) -> str:
+    """ "The maker, which changed its name from X", "It is now called X": "other", "today", or "" when it says neither."""
+    left = before(run, _REACH)
+    for topic, said in (("renamed_from", "other"), ("renamed", "today")):
+        for drop in range(3):
+            kept = left[: len(left) - drop]
+            if phrase_at_end(kept, topic, words) and all(
+                key in _SMALL or is_filler(key, words) for key in left[len(kept) :]
+            ):
+                return said
+    return ""
+
+
 def renamings(runs: Sequence[Run], words: Vocabulary) -> tuple[Renaming, ...]:
     """What one sentence says of names that changed, and of short names in brackets."""
     found: list[Renaming] = []
@@ -41,6 +54,8 @@ def renamings(runs: Sequence[Run], words: Vocabulary) -> tuple[Renaming, ...]:
 
 def _lies_in(run: Run, words: Vocabulary) -> bool:
     left = before(run, 1)
+    if after(run, 2) == ("-", "based"):
+        return True
     return len(run.tokens) == 1 and bool(left) and words.has("place_prepositions", left[0])
 
 

@@ -31,7 +31,8 @@ def before_name(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
     if _is_office(left, words) and not head:
         return {"office": -2}
     if head:
-        return {"trade": 1.5 if words.has("people", head) else 3}
+        weak = words.has("people", head) or (words.language == "de" and not _is_determined(left, words))
+        return {"trade": 1.5 if weak else 3}
     led = _led_by_trade(left, words)
     if led:
         return {"led by trade": 1 if led in _PERSONAL_TRADES or words.has("people", led) else 2.5}
@@ -44,6 +45,12 @@ _PERSONAL_TRADES = frozenset(
     "owner partner client customer investor trader dealer auditor broker landlord merchant eigentümer inhaber kunde partner händler"
     " makler propriétaire client investisseur négociant partenaire eigenaar klant partner makelaar ägare ägaren kund partner kunden".split()
 )
+
+
+def _is_determined(left: tuple[str, ...], words: Vocabulary) -> bool:
+    """Whether an article or a people goes before the noun; a bare German plural ("Händler Geräte") has none."""
+    nearby = left[-5:-1]
+    return not nearby or any(words.has("articles", word) or nation_of(word) or word[-2:] == "er" for word in nearby)
 
 
 def _is_office(left: tuple[str, ...], words: Vocabulary) -> bool:

@@ -31,7 +31,8 @@ def against(clusters: Iterable[Cluster], article: Article, words: Vocabulary) ->
             cluster.evidence["listed body"] = -20
         if attested(cluster):
             for cue in DOUBTS:
-                cluster.evidence.pop(cue, None)
+                if cue != "noun" or " " in key:
+                    cluster.evidence.pop(cue, None)
         opens = all(run.opens for run in cluster.runs) and "taken up" not in cluster.evidence
         if " " not in key and key in lower and opens:
             cluster.evidence["common word"] = -3

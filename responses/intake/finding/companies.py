@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from responses.intake.finding.aliases import renamings
+from responses.intake.finding.aliases import Renaming, named_before, renamings
 from responses.intake.finding.bodies import against
 from responses.intake.finding.clusters import (
     Cluster,
@@ -100,9 +100,31 @@ def _means_a_company(cluster: Cluster, article: Article) -> bool:
 def unite(clusters: list[Cluster], by_sentence: Sequence[tuple[Run, ...]], words: Vocabulary) -> None:
     """Other names of one company to one cluster; a subsidiary stays a company of its own."""
     merge_renamed(clusters, [said for runs in by_sentence for said in renamings(runs, words)])
+    merge_renamed(clusters, _renamed_descriptions(clusters, by_sentence, words))
     apart = {pair for runs in by_sentence for pair in owned_pairs(runs, words)}
     merge_short(clusters, apart)
     merge_misspelt(clusters)
+
+
+def _renamed_descriptions(
+    clusters: list[Cluster], by_sentence: Sequence[tuple[Run, ...]], words: Vocabulary
+) -> list[Renaming]:
+    """ "X did it. The company, which was called Y until 2018, ...": Y is X's other name."""
+    found: list[Renaming] = []
+    subject: Run | None = None
+    for runs in by_sentence:
+        own = [run for run in runs if _stands_for_a_company(clusters, run)]
+        said = next(((run, told) for run in runs if (told := named_before(run, words))), None)
+        if said and subject and said[0].sentence.paragraph <= subject.sentence.paragraph + 1:
+            found.append(Renaming(subject, said[0]) if said[1] == "other" else Renaming(said[0], subject))
+        elif own:
+            subject = own[0]
+    return found
+
+
+def _stands_for_a_company(clusters: list[Cluster], run: Run) -> bool:
+    cluster = holder(clusters, run)
+    return cluster is not None and cluster.score >= ENOUGH
 
 
 def owned_pairs(runs: Sequence[Run], words: Vocabulary) -> Iterable[frozenset[str]]:
@@ -125,8 +147,15 @@ def accept(clusters: list[Cluster], by_sentence: Sequence[tuple[Run, ...]], word
 
 
 def _is_company(cluster: Cluster) -> bool:
-    stands = "listed" in cluster.evidence or any(run.sentence.kind in READ for run in cluster.runs)
+    named = "listed" in cluster.evidence or (
+        "form" in cluster.evidence and any(_is_letterhead(run) for run in cluster.runs)
+    )
+    stands = named or any(run.sentence.kind in READ for run in cluster.runs)
     return stands and cluster.score >= ENOUGH
+
+
+def _is_letterhead(run: Run) -> bool:
+    return run.first == 0 and run.last == len(run.sentence.tokens) - 1
 
 
 def present(

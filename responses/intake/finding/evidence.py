@@ -39,7 +39,7 @@ def of_the_name(run: Run, words: Vocabulary) -> dict[str, float]:
     if len(keys) > 1 and any(is_form(key) for key in keys[1:]):
         found["form"] = 4
     if len(keys) > 1 and any(_is_business(key, words) for key in keys):
-        found["business name"] = 2.5
+        found["business name"] = 2.5 if any(_is_business(key, words) for key in keys[1:]) else 1.5
     if len(keys) > 1 and words.trade(keys[0]) and not is_form(keys[1]):
         found["named trade"] = 1.5
     if len(keys) > 1 and any(_is_bank(key, words) for key in keys):
@@ -74,9 +74,10 @@ def _of_offices(left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary
     stripped = without_fillers(left, words)
     signed = bool(stripped) and stripped[-1] == "," and len(stripped) <= 4 and not words.has("articles", left[0])
     if stripped and words.has("office_links", stripped[-1]) and (stripped[-1] != "," or signed):
-        office = phrase_at_end(stripped[:-1], "officers", words) or phrase_at_end(stripped[:-1], "people", words)
-        if office:
+        if phrase_at_end(stripped[:-1], "people", words):
             found["officer of"] = 2
+        elif phrase_at_end(stripped[:-1], "officers", words):
+            found["its things"] = 0.75
     rest = right[1:] if right and right[0] in ("'s", "'", "-", "’") else right
     owned = rest != right
     office = phrase_at_start(rest, "officers", words) or (owned and phrase_within(rest[:3], "officers", words))
@@ -94,11 +95,11 @@ def _of_verbs(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: Vo
         found["business"] = 1.5
     if phrase_at_start(right, "business", words):
         found["business"] = 1.5
-    if right and (words.has("says", right[0]) or (right[0] in _AUXILIARIES and words.has("says", verb))):
+    if verb in right[:3] and words.has("says", verb):
         found["says"] = 0.75
     if left and words.has("says", left[-1]) and words.language != "en":
         found["said"] = 0.5
-    if phrase_within(right[:12], "replies", words):
+    if phrase_within(right[: 14 if run.opens else 9], "replies", words):
         found["reply"] = 1.75
     stripped = without_fillers(left, words)
     if phrase_at_end(stripped, "owning", words):
@@ -116,7 +117,7 @@ def _of_places_and_products(
     """ "in X", "the X river", "the X programme", “X” between quotation marks, a noun after its article."""
     found: dict[str, float] = {}
     last = left[-1] if left else ""
-    if is_place(run.key):
+    if is_place(run.key) or (right[:2] == ("-", "based")):
         found["place"] = -6
     if words.has("place_prepositions", last) and len(run.tokens) == 1:
         found["in"] = -1

@@ -55,7 +55,8 @@ def headed(first: Run, words: Vocabulary) -> bool:
     if not left:
         return False
     opened = left[-1] in (",", ":") or left[-1] in OPENERS or left[-1] in DASHES
-    leads = opened or bool(phrase_at_end(left, "lists", words)) or words.trades(left[-1])
+    counted = words.language != "de" or any(words.has("articles", word) for word in left[-4:-1])
+    leads = opened or bool(phrase_at_end(left, "lists", words)) or (words.trades(left[-1]) and counted)
     if not leads:
         return False
     nearest = left[-4:] if opened else left[-6:]

@@ -17,6 +17,7 @@ _POSSESSIVE = re.compile(r"(?:['’]s|['’]S|:s|:n|:ns)$")
 _ELIDED = re.compile(r"^(?:[ldjnsmtcLDJNSMTC]|qu|Qu|jusqu|lorsqu|puisqu|aujourd)['’](?=[^\W\d_])")
 _COMPOUND = re.compile(r"(?P<name>[^\W\d_a-zà-ÿ]\S*)[-‐‑](?P<noun>[^\W\d_]+)")
 _PREFIX = re.compile(r"(?:ex|anti|pro|non|oud|post|nicht|früher)[-‐‑](?=[^\W\d_a-zà-ÿ])", re.IGNORECASE)
+_ROMANCE = frozenset({"de", "del", "la", "di", "do", "da", "du", "des", "los", "las"})
 _AND = frozenset({"and", "und", "et", "en", "och"})
 _KIN = frozenset(
     {
@@ -201,6 +202,8 @@ def _next_capital(tokens: tuple[Token, ...], last: int, text: str, words: Vocabu
         return following + 1 if legal and tokens[following + 1].key in _comma_forms() else None
     if tokens[following].text == "(":
         return _after_bracket(tokens, following)
+    if [token.key for token in tokens[last : last + 3]] == ["s.a.", "de", "c.v."]:
+        return last + 2
     if _begins(tokens[following]) or tokens[following].key in ("d.o.o.", "a.s.", "s.r.o.", "plc", "mbh", "o.o."):
         return following
     if _JOINER.fullmatch(tokens[following].text) and following + 1 < len(tokens) and _begins(tokens[following + 1]):
@@ -224,12 +227,17 @@ def _comma_forms() -> frozenset[str]:
 
 def _after_connectors(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> int | None:
     """ "Ministry of Trade", "Compagnie des Mines": a head that is completed by small words and another capital."""
-    if not _is_head(tokens[last].key, words):
-        return None
     at = last + 1
+    romance = tokens[last].key in shared("forms", "romance_heads")
+    if not (romance or _is_head(tokens[last].key, words)):
+        return None
     if words.has("name_adjectives", tokens[at].key if at < len(tokens) else ""):
         return _after_adjective(tokens, at, words)
-    while at < len(tokens) and at - last <= 3 and words.has("connectors", tokens[at].key):
+    while (
+        at < len(tokens)
+        and at - last <= 3
+        and (words.has("connectors", tokens[at].key) or (romance and tokens[at].key in _ROMANCE))
+    ):
         at += 1
     complete = last + 1 < at < len(tokens) and _begins(tokens[at])
     return at if complete and not is_role(tokens[at].key, words) else None
@@ -298,7 +306,8 @@ def _opening(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary
     first = trades[-1] + 1 if trades and not is_form(tokens[trades[-1] + 1].key) else first
     while first <= last and (tokens[first].text in "&+" or _precedes(tokens, first, last, words)):
         first += 1
-    if first > last or all(_empty(token, words) for token in tokens[first : last + 1]):
+    opens = not _within(tokens, first)
+    if first > last or all(_empty(token, words, opens=opens) for token in tokens[first : last + 1]):
         return None
     return first, last
 
@@ -341,6 +350,7 @@ def _generic(key: str) -> bool:
     return is_form(key) or any(key in shared("forms", kind) for kind in ("business_words", "bank_words", "group_words"))
 
 
-def _empty(token: Token, words: Vocabulary) -> bool:
-    alone = words.language in COMPOUNDING and (words.strips(token.key) or words.has("trades", token.key))
+def _empty(token: Token, words: Vocabulary, *, opens: bool) -> bool:
+    nouns = words.language == "de" or (words.language in COMPOUNDING and opens)
+    alone = nouns and (words.strips(token.key) or words.has("trades", token.key))
     return alone or _no_name(token.key, words) or is_form(token.key) or not token.text[0].isalnum()

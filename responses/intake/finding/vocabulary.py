@@ -41,7 +41,7 @@ class Vocabulary:
 
     def ends_in(self, topic: str, word: str) -> bool:
         """``has``, or a compound that ends in one of the topic's nouns ("Drohnenhersteller", "tech-bedrijf")."""
-        if self.has(topic, word):
+        if self.has(topic, word) or (self.language == "de" and self.has(topic, word.removesuffix("s"))):
             return True
         last = word.rpartition("-")[2]
         if last != word and self.has(topic, last):
