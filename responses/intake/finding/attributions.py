@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from responses.intake.finding.groups import after, antecedent, before
+from responses.intake.finding.groups import after, antecedent, before, past_phrases
 from responses.intake.finding.speakers import OFFICES, UNKNOWN, Persons, Voice, judged
 from responses.intake.finding.speech import phrase
 from responses.intake.finding.wording import CLOSERS, Line, Token
@@ -195,7 +195,7 @@ class Reader:
             and not rest[at].has("det", "he", "she", "it")
         ):
             at += 1
-        group = after(rest, at, self.language)
+        group = after(rest, past_phrases(rest, at), self.language)
         if not group:
             return None
         return Frame(judged(group, self.language, self.persons), "close", verb)

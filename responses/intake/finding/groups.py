@@ -91,7 +91,14 @@ def antecedent(tokens: Sequence[Token], pronoun: Token) -> list[Token]:
     at = next(place for place, token in enumerate(tokens) if token.start == pronoun.start) - 1
     if at > 0 and tokens[at].text == ",":
         at -= 1
-    return _group_back(tokens, at) if at >= 0 else []
+    group = _group_back(tokens, at) if at >= 0 else []
+    if (
+        group
+        and group[-1].kind in {"company", "person"}
+        and not any(token.has("doc", "other", "spokes", "officer", "relation") for token in group)
+    ):
+        return group[-1:]
+    return group
 
 
 def _is_name_of(head: Sequence[Token], between: Sequence[Token]) -> bool:
@@ -213,3 +220,18 @@ def _apposed(tokens: Sequence[Token], start: int) -> list[Token]:
         token.has("spokes", "officer", "other", "former") or token.kind in {"person", "company"} for token in near
     )
     return [token for token in part if token.kind != "mark"] if useful else []
+
+
+def past_phrases(tokens: Sequence[Token], at: int) -> int:
+    """Where the subject can begin after "by email", "auf Anfrage", "i ett mejl" behind the verb."""
+    place = at
+    while place + 2 < len(tokens) and tokens[place].kind == "word" and tokens[place].has("prep"):
+        if tokens[place].has("det") and not tokens[place].has("employ"):
+            break
+        end = place + 1
+        while end < len(tokens) and tokens[end].kind == "word" and tokens[end].has("det"):
+            end += 1
+        if end >= len(tokens) or tokens[end].kind != "word" or tokens[end].has("spokes", "officer", "other", "firm"):
+            break
+        place = end + 1
+    return place if place < len(tokens) and tokens[place].text not in {",", "."} else at

@@ -30,6 +30,7 @@ def free_passages(reading: Reading, author: str | None) -> list[Passage]:
     """Every stretch without marks that is somebody's own words."""
     found = [*_announced(reading)]
     taken = {passage.start for passage in found}
+    _answer_quotes(reading)
     found += [passage for passage in (_labelled(reading) or _alternating(reading)) if passage.start not in taken]
     if author:
         found += [passage for passage in _authored(reading, author) if not _overlaps(passage, found)]
@@ -169,6 +170,29 @@ def _alternating(reading: Reading) -> list[Passage]:
         if not _addresses(reading, paragraph):
             found.append(Passage(_undashed(reading, paragraph), paragraph.end, speaker, whole=True))
     return found
+
+
+def _answer_quotes(reading: Reading) -> None:
+    """In an interview whose answers stand between marks: gives those that nobody else speaks to the interviewee."""
+    head = reading.article.text[:800]
+    if not re.search(rf"(?<!\w){_words(reading, 'interview')}(?!\w)", head, re.IGNORECASE):
+        return
+    speaker = _interviewee(reading, len(reading.lines))
+    if speaker.kind != "company":
+        return
+    for number, lines in enumerate(reading.lines):
+        whole = [int(line.tokens[at].value) for line in lines for at in line.quotes]
+        alone = len(whole) == 1 and all(token.kind in {"quote", "mark"} for line in lines for token in line.tokens)
+        if alone and number and whole[0] not in reading.voices and _asks(reading, number - 1):
+            reading.voices[whole[0]] = speaker
+
+
+def _asks(reading: Reading, number: int) -> bool:
+    """Whether a paragraph can be a question: short, without quotations, and not one that announces words."""
+    lines = reading.lines[number]
+    return (
+        bool(lines) and len(lines) < 4 and lines[-1].tokens[-1].text != ":" and not any(line.quotes for line in lines)
+    )
 
 
 def _after_question(told: Sequence[int], place: int, asked: Sequence[int]) -> bool:

@@ -66,6 +66,9 @@ def _judged(words: Sequence[Token], language: str, persons: Persons) -> Voice:
         return Voice("other")
     if any(word.has("behalf") for word in words):
         return _on_behalf(words)
+    client = _client(words, language)
+    if client:
+        return client
     head, rest = _parted(words)
     return _of_head(head, rest, persons)
 
@@ -84,6 +87,18 @@ def _pronoun(word: Token) -> Voice:
     if word.has("he", "she"):
         return Voice("he", person=True, office="either" if word.has("it") else "")
     return Voice("it")
+
+
+def _client(words: Sequence[Token], language: str) -> Voice | None:
+    """The voice of somebody "who represents X", "der X vertritt"; None without such words."""
+    relative = next((at for at, word in enumerate(words) if at and word.has("who")), None)
+    if relative is None:
+        return None
+    shown = " ".join(word.text for word in words[relative:])
+    firms = {str(word.value) for word in words if word.kind == "company"}
+    if len(firms) != 1 or not phrase(language, "works").search(shown) or any(word.has("other") for word in words):
+        return None
+    return Voice("company", firms.pop(), person=True, office=_office(words))
 
 
 def _on_behalf(words: Sequence[Token]) -> Voice:
@@ -224,6 +239,8 @@ def _of_office(head: Sequence[Token], rest: Sequence[Token]) -> Voice:
             return (
                 Voice("other", person=True, office=office) if not _company_in(rest[at:]) else _later(rest, at, office)
             )
+        if word.has("firm") and _company_in(rest[at + 1 : at + 3]):
+            continue
         if word.has("firm") and not word.has("officer"):
             return replace(_described(rest), person=True, office=office)
     if office == "officer" and any(word.has("site") for word in rest):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from responses.intake.finding.speakers import OFFICES, UNKNOWN, Voice, described
-from responses.intake.finding.speech import classes_of, folded
+from responses.intake.finding.speech import classes_of, folded, phrase
 from responses.intake.finding.wording import Line, Token
 
 REACH = 4  # so many sentences back a pronoun or a bare office may point
@@ -37,6 +37,7 @@ class Story:
         self.number = 0
         self.named: set[str] = set()
         self.nouns: dict[str, set[str]] = {}
+        self.agents: dict[str, str] = {}  # an agency or law firm, and for whom it speaks
 
     def remember(self, line: Line, voice: Voice | None) -> None:
         """Keeps what the sentence was about; ``voice`` is who spoke in it, where somebody did."""
@@ -109,7 +110,7 @@ class Story:
     def resolved(self, voice: Voice, line: Line | None = None) -> Voice:
         """The voice that an open one stands for; unknown where the story leaves a doubt."""
         if not voice.is_open:
-            return voice
+            return replace(voice, company=self.agents.get(str(voice.company), voice.company))
         if voice.kind == "he":
             found = self._he(voice)
         elif voice.kind == "it":
@@ -122,6 +123,8 @@ class Story:
             found = self._latter()
         else:
             found = self._firm(voice) if voice.kind == "firm" else self._doc()
+        if found.company in self.agents:
+            found = replace(found, company=self.agents[str(found.company)])
         if found.kind not in CLEAR:
             return replace(UNKNOWN, start=voice.start, end=voice.end)
         keep = voice.kind in {"role", "firm", "its"} and voice.end
@@ -249,9 +252,23 @@ class Story:
                         break
                     after.append(one)
                 self._note(after, str(token.value))
+                self._engage(tokens[at + 2 : at + 18], str(token.value))
             for word in token.text.split():
                 if classes_of(word, self.language) & {"firm"}:
                     self.nouns.setdefault(folded(word), set()).add(str(token.value))
+
+    def _engage(self, tokens: Sequence[Token], agent: str) -> None:
+        """Keeps for whom an agency speaks: "Y, a London agency that represents X"."""
+        words: list[Token] = []
+        for token in tokens:
+            if token.text in {",", ".", ";", ":"} or token.kind == "quote":
+                break
+            words.append(token)
+        firms = {str(token.value) for token in words if token.kind == "company"}
+        shown = " ".join(token.text for token in words)
+        hired = any(token.has("agent") for token in words) and phrase(self.language, "works").search(shown)
+        if hired and len(firms) == 1 and agent not in firms:
+            self.agents[agent] = firms.pop()
 
     def _note(self, words: Sequence[Token], company: str) -> None:
         """The nouns among these words, alone and with what describes them."""
@@ -263,9 +280,7 @@ class Story:
 
     def _firm(self, voice: Voice) -> Voice:
         """The company that "the retailer" means, or the one that was spoken of last."""
-        hits = self.nouns.get(voice.noun) or {
-            firm for noun, firms in self.nouns.items() if _same_noun(noun, voice.noun) for firm in firms
-        }
+        hits = self._called(voice.noun)
         generic = bool(classes_of(voice.noun.split(" ")[0], self.language) & {"generic"})
         if not generic or " " in voice.noun:
             return (
@@ -274,6 +289,18 @@ class Story:
                 else (UNKNOWN if hits or generic else self._last(hits))
             )
         return self._last(hits)
+
+    def _called(self, noun: str) -> set[str]:
+        """The companies that were introduced by this noun, or have it in their names."""
+        for form in (noun, noun.rstrip("s") if self.language in {"de", "sv"} else noun):
+            if form in self.nouns:
+                return self.nouns[form]
+            same = {firm for known, firms in self.nouns.items() if _same_noun(known, form) for firm in firms}
+            if same:
+                return same
+        return {
+            name for name in self.named if any(folded(word).endswith(noun) for word in name.split()) and len(noun) > 3
+        }
 
     def _last(self, hits: set[str]) -> Voice:
         """The company that was the subject last; one that is only near is it in the same breath."""
