@@ -55,7 +55,7 @@ def test_answer_proposal_changes_only_what_its_kind_has():
 
 def test_answer_proposal_refuses_words_that_do_not_stand_there():
     draft = make_draft()
-    with pytest.raises(ValidationError, match="Nearest to them comes: “.*screen every customer before a sale”"):
+    with pytest.raises(ValidationError, match=r"Nearest to them comes: “.*screen every customer before a sale”"):
         answered(draft, 3, words="We screen every buyer before a sale")
     with pytest.raises(ValidationError, match="nor does anything like them"):
         answered(draft, 3, words="zq zq zq zq zq")

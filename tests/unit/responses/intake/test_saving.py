@@ -168,7 +168,7 @@ def test_save_draft_says_what_is_missing_before_it_writes():
         "Say on which day it was published",
         "Choose the case in which the allegations stand",
     ]
-    assert beside == dict.fromkeys((3, 7), ["The company “Axis Communications” is not accepted."])
+    assert beside == {key: ["The company “Axis Communications” is not accepted."] for key in (3, 7)}
 
 
 def test_save_draft_collects_every_refusal_and_keeps_nothing(ready):
