@@ -7,10 +7,11 @@ from responses.intake.finding.contexts import (
     joined,
     phrase_at_end,
     phrase_at_start,
+    phrase_within,
     tokens_after,
 )
 from responses.intake.finding.names import Run, Token
-from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, nation_of, shared
+from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_people, nation_of, shared
 
 REACH = 9  # words between the comma and the noun of an apposition
 _FRENCH_REACH = 5  # words that may stand between "le négociant" and the name
@@ -35,15 +36,20 @@ def before_name(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
         return {"trade": 1.5 if weak else 3}
     led = _led_by_trade(left, words)
     if led:
-        return {"led by trade": 1 if led in _PERSONAL_TRADES or words.has("people", led) else 2.5}
+        return {"led by trade": 1.25 if led in _PERSONAL_TRADES or words.has("people", led) else 2.5}
+    if left[-1] == "," and len(left) > 1 and phrase_at_end(left[:-1], "people", words) and not led:
+        return {"office": -3}
+    if (nation_of(left[-1]) and is_people(left[-1], words.language)) or (
+        left[-1] == "'s" and nation_of(left[-2] if len(left) > 1 else "")
+    ):
+        return {"people": 0.5 if words.language == "de" else 1.75}
     if left[-1].endswith("-based") or left[-1].endswith("-listed"):
         return {"based": 1.5}
     return {}
 
 
 _PERSONAL_TRADES = frozenset(
-    "owner partner client customer investor trader dealer auditor broker landlord merchant eigentümer inhaber kunde partner händler"
-    " makler propriétaire client investisseur négociant partenaire eigenaar klant partner makelaar ägare ägaren kund partner kunden".split()
+    "owner partner broker merchant eigentümer inhaber partner makler propriétaire partenaire eigenaar partner makelaar ägare ägaren partner".split()
 )
 
 
@@ -77,13 +83,21 @@ def _led_by_trade(left: tuple[str, ...], words: Vocabulary) -> str:
                 return ""
         if words.language != "en" and kept[-1] == "," and len(earlier) - back > (1 if words.language == "de" else 4):
             return ""
-        if words.trade(earlier[back]) and back + 1 < len(earlier) + 1:
-            return earlier[back] if back == 0 or _determined(earlier[:back], words) else ""
+        if _is_trade(earlier, back, words):
+            close = back == len(earlier) - 1 and words.language != "de"
+            return earlier[back] if close or back == 0 or _determined(earlier[:back], words) else ""
     return ""
 
 
+def _is_trade(earlier: list[str], back: int, words: Vocabulary) -> bool:
+    """A noun of trade, or the last word of one of two or three words ("donneur d'ordre")."""
+    return words.trade(earlier[back]) or any(
+        words.trade(joined(tuple(earlier[back - more : back + 1]))) for more in (1, 2) if back >= more
+    )
+
+
 def _determined(earlier: list[str], words: Vocabulary) -> bool:
-    return any(words.has("articles", word) or words.has("definite", word) for word in earlier[-4:])
+    return any(words.has("articles", word) or words.has("definite", word) or word == "'s" for word in earlier[-4:])
 
 
 def head_before(left: tuple[str, ...], words: Vocabulary) -> str:
@@ -191,7 +205,10 @@ def _beside(following: tuple[Token, ...], words: Vocabulary) -> dict[str, float]
     if first.isdigit() and int(first) in _AGE and len(following) > 1 and following[1].text in ",.)":
         return {"age": -6}
     if words.has("relatives", first):
-        if phrase_at_start(tuple(token.key for token in following[1:6]), "business", words):
+        clause = tuple(token.key for token in following[1:9])
+        if phrase_at_start(clause, "business", words) or (
+            words.language in ("de", "nl") and phrase_within(clause, "business", words)
+        ):
             return {"which sells": 2.5}
         if words.has("personal", first):
             return {"who": -3}

@@ -142,7 +142,8 @@ def accept(clusters: list[Cluster], by_sentence: Sequence[tuple[Run, ...]], word
         if any(cluster and _is_company(cluster) for cluster in held):
             for cluster in held:
                 if cluster:
-                    cluster.evidence["beside a company"] = 1.5
+                    doubtful = any(weight < 0 for weight in cluster.evidence.values())
+                    cluster.evidence["beside a company"] = 1.5 if doubtful else 2
     return [cluster for cluster in clusters if _is_company(cluster)]
 
 

@@ -46,6 +46,8 @@ def of_the_name(run: Run, words: Vocabulary) -> dict[str, float]:
         found["bank name"] = 2.5
     if len(keys) > 1 and any(key in shared("forms", "group_words") or words.trade(key) for key in keys):
         found["group name"] = 1
+    if run.key in shared("forms", "known_firms"):
+        found["known firm"] = 2
     if "&" in run.text and len(keys) > 2:
         found["ampersand"] = 2.5
     firm = keys[-1] in shared("forms", "bank_words") or is_form(keys[-1])
@@ -74,14 +76,21 @@ def _of_offices(left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary
     stripped = without_fillers(left, words)
     signed = bool(stripped) and stripped[-1] == "," and len(stripped) <= 4 and not words.has("articles", left[0])
     if stripped and words.has("office_links", stripped[-1]) and (stripped[-1] != "," or signed):
-        if phrase_at_end(stripped[:-1], "people", words):
-            found["officer of"] = 2
+        role = phrase_at_end(stripped[:-1], "people", words)
+        if role:
+            found["officer of"] = 2 if words.has("officers", role) or words.has("insiders", role) else 0.75
+        elif words.trades(stripped[-2] if len(stripped) > 1 else ""):
+            found["its partners"] = 1.75
         elif phrase_at_end(stripped[:-1], "officers", words):
             found["its things"] = 0.75
     rest = right[1:] if right and right[0] in ("'s", "'", "-", "’") else right
     owned = rest != right
-    office = phrase_at_start(rest, "officers", words) or (owned and phrase_within(rest[:3], "officers", words))
-    if office or (rest and words.language in ("de", "sv", "nl") and words.ends_in("officers", rest[0])):
+    office = phrase_at_start(rest, "people", words) or (owned and phrase_within(rest[:3], "officers", words))
+    if (
+        office
+        or phrase_at_start(rest, "desks", words)
+        or (rest and words.language in ("de", "sv", "nl") and words.ends_in("officers", rest[0]))
+    ):
         found["its officer"] = 2
     return found
 
@@ -104,11 +113,21 @@ def _of_verbs(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: Vo
     stripped = without_fillers(left, words)
     if phrase_at_end(stripped, "owning", words):
         found["owner"] = 3
+    elif _in_dealings(left, words):
+        found["dealings"] = 1.5
     elif words.has("agents", left[-1] if left else "") and len(run.tokens) > 1:
         found["agent"] = 1
     elif " " in (phrase := phrase_at_end(stripped, "objects", words)) or len(phrase) > 7:
         found["object"] = 1.5
     return found
+
+
+def _in_dealings(left: tuple[str, ...], words: Vocabulary) -> bool:
+    """ "a contract with X", "sold the mine to X": the object of trade."""
+    stripped = without_fillers(left, words)
+    if not stripped or not words.has("governing", stripped[-1]):
+        return False
+    return any(words.has("dealings", word) or words.has("business", word) for word in stripped[-7:-1])
 
 
 def _of_places_and_products(
@@ -120,7 +139,7 @@ def _of_places_and_products(
     if is_place(run.key) or (right[:2] == ("-", "based")):
         found["place"] = -6
     if words.has("place_prepositions", last) and len(run.tokens) == 1:
-        found["in"] = -1
+        found |= {"in": -1, "says": 0, "business": 0, "reply": 0}
     if right and (words.has("place_heads", right[0])):
         found["place noun"] = -1.5
     if right and words.has("product_heads", right[0]):

@@ -35,7 +35,14 @@ def _coordinated(one: Run, other: Run, words: Vocabulary) -> bool:
     keys = _without_brackets(keys)
     joins = [key for key in keys if key in _AND or key == ","]
     others = [key for key in keys if key not in _AND and key != ","]
-    return bool(joins) and all(key in _FROM or is_place(key) or _filler(key, words) for key in others)
+    return bool(joins) and all(
+        key in _FROM or is_place(key) or _filler(key, words) for key in _without_repeated(others, words)
+    )
+
+
+def _without_repeated(others: list[str], words: Vocabulary) -> list[str]:
+    """ "to A and to B": the preposition said again."""
+    return others[1:] if others and words.has("governing", others[0]) else others
 
 
 def _filler(key: str, words: Vocabulary) -> bool:

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from responses.intake.finding.shapes import Article, Kind, Paragraph, Span
-from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, folded, nation_of, shared, vocabulary
+from responses.intake.finding.vocabulary import (
+    COMPOUNDING,
+    Vocabulary,
+    folded,
+    is_people,
+    nation_of,
+    shared,
+    vocabulary,
+)
 
 READ = frozenset({Kind.BODY, Kind.QUOTED, Kind.LISTED, Kind.CELLS, Kind.UPDATE})
 
@@ -181,7 +189,21 @@ def _run(sentence: Sentence, first: int, last: int, text: str) -> Run:
 def _keeps_mark(tokens: tuple[Token, ...], last: int) -> bool:
     """ "by Dexter's, the discount chain": nothing follows that it could own."""
     marked = last + 1 < len(tokens) and tokens[last + 1].key == "'s" and tokens[last + 1].text[0] in "'’"
-    return marked and (last + 2 >= len(tokens) or tokens[last + 2].text in ",.;:)")
+    if not marked or last + 2 >= len(tokens):
+        return marked
+    after = tokens[last + 2]
+    return after.text in ",.;:)" or after.key in (
+        "and",
+        "or",
+        "said",
+        "says",
+        "has",
+        "had",
+        "did",
+        "was",
+        "is",
+        "would",
+    )
 
 
 def _end_of_run(tokens: tuple[Token, ...], index: int, text: str, words: Vocabulary) -> int:
@@ -325,14 +347,14 @@ def _closing(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary
 
 def _precedes(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary) -> bool:
     key, rest = tokens[first].key, tokens[first + 1 : last + 1]
-    if rest and words.language != "de" and _within(tokens, first) and nation_of(key) is None:
+    if rest and words.language != "de" and _within(tokens, first) and not is_people(key, words.language):
         return False
     if _no_name(key, words) and not (rest and words.has("may_begin", key)):
         return True
     if not rest or tokens[first + 1].text in "&+":
         return False
     named = [token for token in rest if not _generic(token.key) and nation_of(token.key) is None]
-    if nation_of(key) or words.has("articles", key):
+    if is_people(key, words.language) or words.has("articles", key):
         return bool(named)
     return words.language == "de" and bool(named) and words.ends_in("other_bodies", key)
 
