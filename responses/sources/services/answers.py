@@ -11,8 +11,8 @@ from accounts.canonical import sha256_of
 from accounts.validators import UNSTORABLE
 from responses.sources.fetching import Fetched
 from responses.sources.files import keep_bytes
-from responses.sources.kinds import DOCX, HTML, PDF, TEXT
-from responses.sources.models import Capture, bytes_path
+from responses.sources.kinds import DOCX, EML, HTML, MHTML, PDF, TEXT
+from responses.sources.models import Capture, Fetch, bytes_path
 from responses.sources.services.uploads import as_date, read_bytes
 from responses.sources.shapes import Extract
 from responses.sources.walls import Seen, quality_of
@@ -23,9 +23,9 @@ UNNAMEABLE = re.compile(r"[^\w.-]+")
 MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,48}/[a-z0-9][a-z0-9!#$&^_.+-]{0,48}")
 HTML_OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body")
 ENDINGS = {HTML: ".html", PDF: ".pdf", TEXT: ".txt"}
-READABLE = frozenset([HTML, PDF, TEXT, DOCX])
+READABLE = frozenset([HTML, PDF, TEXT, DOCX, EML, MHTML])
 NOTHING = Extract("", "none")
-STATED = ("text", "extractor", "title", "title_from", "language", "language_from", "published_from")
+STATED = ("extractor", "title", "title_from", "language", "language_from", "published_from")
 Fields = dict[str, Any]
 
 
@@ -90,13 +90,19 @@ def _read(content: bytes, media_type: str, charset: str, address: str) -> Fields
         found = read_bytes(content, media_type, label=charset, address=address) if readable else NOTHING
     except ValidationError:
         found = NOTHING
-    stated = {name: getattr(found, name) for name in STATED}
     return {
-        **stated,
+        **{name: _fitted(name, getattr(found, name)) for name in STATED},
+        "text": found.text,
         "text_sha256": sha256_of(found.text),
         "published_on": as_date(found.published_on),
         "notes": list(found.notes),
     }
+
+
+def _fitted(name: str, stated: str) -> str:
+    """What a page says of itself as the column holds it: one line, cut at its length."""
+    column = Fetch._meta.get_field(name)
+    return " ".join(stated.split())[: getattr(column, "max_length", None)]
 
 
 def _filename(url: str, media_type: str) -> str:
