@@ -61,6 +61,8 @@ class Reader:
         return found
 
     def _tail(self, rest: list[Token]) -> Frame | None:
+        while len(rest) > 1 and rest[0].fold in {"s'", "se", "m'"}:
+            rest = rest[1:]
         impersonal = self._impersonal(rest)
         if impersonal:
             return impersonal
@@ -146,6 +148,8 @@ class Reader:
             return False
         if token.has("perfect") and not token.has("say"):
             return any(one.has("aux") for one in tokens[max(0, at - 8) : at])
+        if token.has("phrasal") and not (at + 1 < len(tokens) and tokens[at + 1].fold == "on"):
+            return False
         previous = tokens[at - 1] if at else None
         nounish = token.has("other", "doc", "officer", "firm", "det")
         if (
@@ -229,7 +233,7 @@ class Reader:
         colon = at and tokens[at - 1].text == ":"
         for verb in range(at - 1, -1, -1):
             token = tokens[verb]
-            if token.text == ";":
+            if token.text == ";" or self._turns(tokens, verb, at):
                 break
             if self.is_verb(tokens, verb):
                 return self._around(tokens, verb, at, bool(colon))
@@ -243,6 +247,18 @@ class Reader:
             if found:
                 return Frame(found, "close" if at - verb < 12 else "far", verb)
         return self._without_verb(tokens, at) if colon else None
+
+    def _turns(self, tokens: Sequence[Token], place: int, at: int) -> bool:
+        """Whether somebody else has the word from here on: "…, but the regulator …", or another after a quotation."""
+        token = tokens[place]
+        if token.kind != "quote" and not token.has("contrast"):
+            return False
+        between = tokens[place + 1 : at]
+        if token.kind == "quote" and len(between) > 5 and any(one.has("contrast") for one in between):
+            return True
+        if token.kind == "quote":
+            return False
+        return any(one.kind in {"company", "person"} or one.has("other", *OFFICES) for one in between[:6])
 
     def _around(self, tokens: Sequence[Token], verb: int, at: int, colon: bool) -> Frame | None:
         """The speaker of a verb: before it, or after it where the sentence begins with something else."""
@@ -270,6 +286,8 @@ class Reader:
         voice = judged(subject, self.language, self.persons) if subject else UNKNOWN
         if subject:
             return Frame(voice, nearness, verb)
+        if any(token.has("someone") for token in tokens[max(0, verb - 1) : verb + 2]):
+            return Frame(self._at_place(tokens[:at]), nearness, verb)
         start = verb + 1
         while (
             start < at
@@ -309,6 +327,15 @@ class Reader:
             if token.kind in {"company", "person"} or token.has("other"):
                 return judged([token], self.language, self.persons)
         return None
+
+    def _at_place(self, tokens: Sequence[Token]) -> Voice:
+        """The firm of "Bei X gibt man sich wortkarg"."""
+        for place, token in enumerate(tokens[1:], start=1):
+            if token.kind == "company" and any(
+                one.has("workplace", "employ") for one in tokens[max(0, place - 3) : place]
+            ):
+                return judged([token], self.language, self.persons)
+        return UNKNOWN
 
     def _joined(self, tokens: Sequence[Token], verb: int) -> bool:
         """Whether the verb shares its subject with one before: "and added", ", saying"."""

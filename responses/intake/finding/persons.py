@@ -182,6 +182,9 @@ def _behind(tokens: Sequence[Token], at: int, language: str) -> Voice:
     if not following:
         return UNKNOWN
     person = tokens[at]
+    shown = " ".join(token.text for token in following[:4])
+    if phrase(language, "works").match(shown):
+        return _relative([person, *following[:6]], language)
     if following[0].kind == "word" and following[0].has("copula"):
         return _introducing(person, following[1:], language)
     if following[0].kind == "word" and following[0].has("employ"):
@@ -204,13 +207,8 @@ def _introducing(person: Token, following: Sequence[Token], language: str) -> Vo
         return UNKNOWN
     if group[0].kind == "word" and group[0].has("prep") and not group[0].has("employ"):
         return UNKNOWN
-    voice = judged([*_own(group, person), *group], language, {})
+    voice = judged([person, *group], language, {})
     return replace(voice, start=person.start, end=group[-1].end, person=True) if voice.kind != "unknown" else voice
-
-
-def _own(group: Sequence[Token], person: Token) -> list[Token]:
-    """The person before "of X" or a bare company name, where the group has no head of its own."""
-    return [person] if group[0].has("employ") or group[0].kind == "company" else []
 
 
 def _apposition(tokens: Sequence[Token]) -> list[Token]:
@@ -221,7 +219,8 @@ def _apposition(tokens: Sequence[Token]) -> list[Token]:
             break
         if token.text == "," and not _goes_on(group, tokens[at + 1 :]):
             break
-        if token.kind == "word" and token.has("say", "aux") and not token.has("officer", "doc", "other", "who", "that"):
+        ends = token.has("say", "aux") and not token.has("officer", "doc", "other", "who", "that")
+        if token.kind == "word" and ends and not (group and group[0].has("who")):
             break
         if token.text != ",":
             group.append(token)
@@ -263,7 +262,7 @@ def _relative(group: Sequence[Token], language: str) -> Voice:
     companies = [word for word in group if word.kind == "company"]
     if phrase(language, "quits").search(shown) or any(word.has("former") for word in group):
         return Voice("other", person=True)
-    if companies and phrase(language, "works").search(" ".join(word.text for word in group[:5])):
+    if companies and phrase(language, "works").search(shown):
         if len({word.value for word in companies}) == 1 and not any(word.has("other") for word in group):
             return Voice("company", str(companies[0].value), person=True, office="officer")
     return Voice("unknown", person=True)

@@ -64,7 +64,7 @@ def _of_mark(reading: Reading, number: int, mark: Marked) -> FoundQuote:
 
 def _proposal(text: str, start: int, end: int, voice: Voice) -> FoundQuote:
     """The words without blanks at their ends; without a company where they are too few or in doubt."""
-    while start < end and text[start].isspace():
+    while start < end and (text[start].isspace() or text[start] == ">"):
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1

@@ -1,6 +1,6 @@
 """What a reader remembers while an article goes on: which company, and which person, was spoken of last."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from responses.intake.finding.speakers import OFFICES, UNKNOWN, Voice, described
@@ -21,6 +21,7 @@ class Topic:
     companies: tuple[str, ...]
     persons: tuple[Voice, ...]
     spoke: bool = False  # the subject is one who was quoted or said something
+    others: bool = False  # somebody who is no company is in it
 
     @property
     def only(self) -> str | None:
@@ -31,8 +32,8 @@ class Topic:
 class Story:
     """The sentences read so far, and who is meant by "she", "it" and "a spokesman" after them."""
 
-    def __init__(self, persons: dict[str, Voice], language: str, home: str | None) -> None:
-        self.persons, self.language, self.home = persons, language, home
+    def __init__(self, persons: dict[str, Voice], language: str, home: str | None, firms: Iterable[str]) -> None:
+        self.persons, self.language, self.home, self.all = persons, language, home, set(firms)
         self.topics: list[Topic] = []
         self.number = 0
         self.named: set[str] = set()
@@ -51,7 +52,8 @@ class Story:
         subject = voice if voice is not None and spoke else self._subject(line.tokens)
         if subject.kind == "unknown" and not subject.end and not companies and not persons and not voice:
             return
-        self.topics.append(Topic(self.number, line.paragraph, subject, companies, persons, spoke))
+        others = any(token.kind == "word" and token.has("other") for token in line.tokens)
+        self.topics.append(Topic(self.number, line.paragraph, subject, companies, persons, spoke, others))
 
     def _settle(self, line: Line) -> None:
         """Settles for whom a person speaks who was introduced here by an office alone."""
@@ -220,7 +222,7 @@ class Story:
         for topic in self._recent()[:2]:
             if topic.subject.kind == "other":
                 return topic.subject
-            if topic.only:
+            if topic.only and not (topic.others and voice.end):
                 return Voice("company", topic.only)
             if topic.companies:
                 return UNKNOWN
@@ -315,7 +317,8 @@ class Story:
             if topic.only and topic.line == self.number:
                 return Voice("company", topic.only)
             break
-        return Voice("company", next(iter(hits))) if len(hits) == 1 else UNKNOWN
+        firms = hits or self.all
+        return Voice("company", next(iter(firms))) if len(firms) == 1 else UNKNOWN
 
     def _doc(self) -> Voice:
         """The one who spoke or was the subject just before: "the statement added"."""
