@@ -34,10 +34,19 @@ def reported_promiser(cast: Cast, sentence: Sentence, told: Told) -> str | None:
         return row[0].company
     if subject.role in (Role.OTHER, Role.WE):
         return None
+    if subject.role == Role.NONE and told.pledged and (company := _agreed_on(cast, sentence, told)):
+        return company
     voice = voice_of(cast, sentence) or (cast.heading(sentence) if subject.role == Role.NONE else None)
     if voice is None and subject.role == Role.NONE and _goes_on(cast, sentence, told):
         voice = company_before(cast, sentence)
     return voice
+
+
+def _agreed_on(cast: Cast, sentence: Sentence, told: Told) -> str | None:
+    """The company that is to do what was agreed: "the parties agreed that X …"."""
+    later = [one for one in cast.clauses(sentence) if one.start > told.place]
+    actors = cast.actors_in(later[0].start, later[0].end) if later else ()
+    return actors[0].company if actors else None
 
 
 def _goes_on(cast: Cast, sentence: Sentence, told: Told) -> bool:
@@ -60,7 +69,7 @@ def remembered_promiser(cast: Cast, sentence: Sentence, told: Told) -> str | Non
 
 
 def is_asked_for(cast: Cast, sentence: Sentence, clause: Span, told: Told) -> bool:
-    """Whether somebody asks for it: in the clause ("urged X to …"), or in one before ("recommends that …, and that …")."""
+    """Whether somebody asks for it: in the clause ("urged X to …"), or before it ("recommends that …, and that …")."""
     asks = phrases("commitments", cast.language, "asks")
     for match in asks.finditer(cast.text, clause.start, told.place):
         if subject_at(cast, sentence, match.start()).role not in {Role.COMPANY, Role.WE}:
@@ -72,7 +81,11 @@ def is_asked_for(cast: Cast, sentence: Sentence, clause: Span, told: Told) -> bo
     if complement is None and cast.actors_in(clause.start, clause.end):
         return False
     start = sentence.start if complement else before[-1].start
-    asked = [match.start() for match in asks.finditer(cast.text, start, clause.start + 6)]
+    quote = cast.quote_at(clause.start)
+    found = (one for one in asks.finditer(cast.text, start, clause.start + 6) if cast.quote_at(one.start()) == quote)
+    asked = [
+        one.start() for one in found if subject_at(cast, sentence, one.start()).role not in {Role.COMPANY, Role.WE}
+    ]
     says = [
         match.start() for match in phrases("actors", cast.language, "says").finditer(cast.text, start, clause.start)
     ]

@@ -60,7 +60,7 @@ def _silent_in(cast: Cast, sentence: Sentence) -> set[str]:
         before = firm_meant(cast, sentence, match.start())
         found.update([mention.company for mention in here] or ([before] if before else []))
     found.update(_none_of(cast, sentence))
-    for match in _matches(cast, sentence, "silent"):
+    for match in () if _matches(cast, sentence, "but_said") else _matches(cast, sentence, "silent"):
         found.update(_subjects(cast, sentence, match))
     quoted = {
         quote.company
@@ -80,9 +80,11 @@ def _likewise(cast: Cast, sentence: Sentence) -> set[str]:
 
 def _saying_nothing(cast: Cast, sentence: Sentence) -> set[str]:
     """The companies that are quoted with "no comment" and no more."""
-    here = (q for q in cast.quotes if q.company and q.start < sentence.end and sentence.start < q.end)
     nothing = phrases(TOPIC, cast.language, "no_comment")
-    return {str(q.company) for q in here if nothing.fullmatch(q.text.strip(" .,!"))}
+    here = [q for q in cast.quotes if q.start < sentence.end and sentence.start < q.end]
+    empty = [q for q in here if nothing.fullmatch(q.text.strip(" .,!"))]
+    found = [q.company or subject_at(cast, sentence, max(q.start - 2, sentence.start)).company for q in empty]
+    return {company for company in found if company}
 
 
 def _none_of(cast: Cast, sentence: Sentence) -> set[str]:
@@ -98,13 +100,13 @@ def _silent_row(cast: Cast, sentence: Sentence) -> set[str]:
     """The company of a row or an item, when a cell says that it did not answer."""
     paragraph = sentence.paragraph
     mentions = cast.mentions_in(paragraph.start, paragraph.end)
+    if not mentions or _matches(cast, sentence, "but_said"):
+        return set()
     words = cast.text[sentence.start : sentence.end].strip(" .|-–—•*")
-    cell = words if paragraph.kind == Kind.CELLS else re.split(r"[:–—|]\s", words)[-1]
-    if mentions and phrases(TOPIC, cast.language, "cell").match(cell.strip(" .")):
-        return {mentions[0].company}
-    if paragraph.kind == Kind.CELLS and mentions and says_no_answer(cast.article, paragraph):
-        return {mentions[0].company}
-    if paragraph.kind == Kind.CELLS and mentions and _matches(cast, sentence, "silent"):
+    table = paragraph.kind == Kind.CELLS
+    cell = words if table else re.split(r"[:–—|]\s", words)[-1]
+    silent = phrases(TOPIC, cast.language, "cell").match(cell.strip(" ."))
+    if silent or (table and (says_no_answer(cast.article, paragraph) or _matches(cast, sentence, "silent"))):
         return {mentions[0].company}
     return set()
 

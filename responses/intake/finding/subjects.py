@@ -29,12 +29,12 @@ def named_subject(cast: Cast, sentence: Sentence, place: int) -> Actor:
     if before:
         firms = [one for one in before if one.role == Role.COMPANY]
         return firms[-1] if firms and before[-1].role == Role.THEY else before[-1]
-    if after and cast.language != "en":
+    joins = phrases("silences", cast.language, "joins")
+    if after and cast.language != "en" and not joins.match(cast.text, here.start):
         return after[0]
     if relative.match(cast.text, here.start):
         return _antecedent(cast, here)
     last = next((one for one in reversed(clauses[:-1]) if cast.text[one.start : one.end].strip(" '")), None)
-    joins = phrases("silences", cast.language, "joins")
     if last and joins.match(cast.text, here.start) and relative.match(cast.text, last.start):
         return _antecedent(cast, last)
     return _carried(cast, [one for one in clauses[:-1] if not relative.match(cast.text, one.start)] or clauses[:-1])
@@ -48,10 +48,15 @@ def _carried(cast: Cast, clauses: Sequence[Span]) -> Actor:
             continue
         farther = cast.actors_in(clauses[at - 1].start, clauses[at - 1].end) if at else ()
         inserted = farther and cast.text[clauses[at - 1].end : clauses[at].start].strip() == ","
-        if inserted and (farther[-1].role == Role.COMPANY or not actors[-1].is_name):
+        if inserted and (not actors[-1].is_name or _is_named_subject(cast, farther[-1])):
             return farther[-1]
         return actors[-1]
     return NOBODY
+
+
+def _is_named_subject(cast: Cast, actor: Actor) -> bool:
+    """Whether a company is named there, and not only as an owner ("X's largest buyer")."""
+    return actor.role == Role.COMPANY and actor.is_name and not cast.text.startswith(("'s", "' "), actor.end)
 
 
 def _antecedent(cast: Cast, clause: Span) -> Actor:
@@ -70,6 +75,8 @@ def _antecedent(cast: Cast, clause: Span) -> Actor:
 
 def resolved(cast: Cast, sentence: Sentence, actor: Actor) -> Actor:
     """What a pronoun stands for; any other actor is itcast."""
+    if actor.role == Role.KIN and (company := cast.kin()):
+        return actor._replace(role=Role.COMPANY, company=company)
     if actor.role not in (Role.IT, Role.THEY, Role.FIRM):
         return actor
     if actor.role == Role.FIRM:
@@ -156,15 +163,14 @@ def joined_with(cast: Cast, sentence: Sentence, subject: Actor, *, strictly: boo
     """The companies named in one row before the subject: "A, B and C"; strictly with nothing else between them."""
     found: list[str] = []
     joins = re.compile(r",|(?<!\w)(?:" + phrases("silences", cast.language, "joins").pattern + ")", re.IGNORECASE)
+    free = {actor.start for clause in cast.clauses(sentence) for actor in cast.actors_in(clause.start, clause.end)}
     right = subject.start
-    for mention in reversed(
-        [m for m in cast.mentions_in(sentence.start, subject.start) if m.is_name and m.end <= right]
-    ):
+    for mention in reversed(cast.mentions_in(sentence.start, subject.start)):
         between = cast.text[mention.end : right]
         said = phrases("actors", cast.language, "says").search(between)
         if said or not joins.search(between) or len(joins.sub("", between).split()) > (0 if strictly else 9):
             break
-        if mention.company not in (subject.company, *found):
+        if mention.is_name and mention.start in free and mention.company not in (subject.company, *found):
             found.append(mention.company)
         right = mention.start
     return found
