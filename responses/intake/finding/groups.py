@@ -103,9 +103,14 @@ def antecedent(tokens: Sequence[Token], pronoun: Token) -> list[Token]:
 
 def _is_name_of(head: Sequence[Token], between: Sequence[Token]) -> bool:
     """Whether the part between commas only names the firm before it: "X's owner, Canadian Y, said"."""
-    if not between or between[-1].kind != "company" or len(between) > 3 or not head[-1].has("relation"):
+    if not between or between[-1].kind != "company" or len(between) > 6 or not head[-1].has("relation"):
         return False
-    return not any(token.has("relation", "firm", "and") for token in between[:-1])
+    return not any(token.has("relation", "and", "who") or _links(token) for token in between[:-1])
+
+
+def _links(token: Token) -> bool:
+    """Whether a word is a preposition between two nouns, and no article."""
+    return token.has("employ", "prep") and not token.has("det")
 
 
 def _describes(between: Sequence[Token]) -> bool:

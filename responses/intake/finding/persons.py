@@ -64,6 +64,8 @@ def _trimmed(article: Article, start: int, end: int, taken: Sequence[Cover]) -> 
     end = start + _before_employer(article.text[start:end])
     words = [(m.start(), m.end()) for m in re.finditer(r"[^\s]+", article.text[start:end])]
     words = [(start + a, start + b) for a, b in words]
+    while words and article.text[words[-1][0] : words[-1][1]].islower():
+        words.pop()
     while words and _is_title(article.text[words[0][0] : words[0][1]], article.language):
         words.pop(0)
     names = [article.text[a:b] for a, b in words]

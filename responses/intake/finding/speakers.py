@@ -243,7 +243,7 @@ def _of_office(head: Sequence[Token], rest: Sequence[Token]) -> Voice:
             continue
         if word.has("firm") and not word.has("officer"):
             return replace(_described(rest), person=True, office=office)
-    if office == "officer" and any(word.has("site") for word in rest):
+    if office == "officer" and any(word.has("site") for word in (*head, *rest)):
         office = "business"
     public = all(word.has("public") for word in head if word.has(*OFFICES))
     if public and not head[0].has("possessive") and office != "business":

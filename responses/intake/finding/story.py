@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from responses.intake.finding.speakers import OFFICES, UNKNOWN, Voice, described
-from responses.intake.finding.speech import classes_of, folded, phrase
+from responses.intake.finding.nouns import Nouns
+from responses.intake.finding.speakers import OFFICES, UNKNOWN, Voice
 from responses.intake.finding.wording import Line, Token
 
 REACH = 4  # so many sentences back a pronoun or a bare office may point
@@ -33,20 +33,17 @@ class Story:
     """The sentences read so far, and who is meant by "she", "it" and "a spokesman" after them."""
 
     def __init__(self, persons: dict[str, Voice], language: str, home: str | None, firms: Iterable[str]) -> None:
-        self.persons, self.language, self.home, self.all = persons, language, home, set(firms)
+        self.persons, self.language, self.home = persons, language, home
+        self.nouns = Nouns(language, firms)
         self.topics: list[Topic] = []
         self.number = 0
-        self.named: set[str] = set()
-        self.nouns: dict[str, set[str]] = {}
-        self.agents: dict[str, str] = {}  # an agency or law firm, and for whom it speaks
 
     def remember(self, line: Line, voice: Voice | None) -> None:
         """Keeps what the sentence was about; ``voice`` is who spoke in it, where somebody did."""
         self.number += 1
         self._settle(line)
         companies = tuple(str(token.value) for token in line.tokens if token.kind == "company")
-        self.named |= set(companies)
-        self._learn(line.tokens)
+        self.nouns.learn(line.tokens)
         persons = tuple(self._person(token) for token in line.tokens if token.kind == "person")
         spoke = voice is not None and voice.kind in CLEAR
         subject = voice if voice is not None and spoke else self._subject(line.tokens)
@@ -76,43 +73,57 @@ class Story:
     def _subject(self, tokens: Sequence[Token]) -> Voice:
         """What stands first in a sentence: a company, a person, or anybody else."""
         for at, token in enumerate(tokens[:16]):
-            if token.kind == "company" and at and tokens[at - 1].kind == "word" and tokens[at - 1].has("employ"):
-                continue
-            if (
-                token.kind == "word"
-                and at
-                and token.has("firm")
-                and tokens[at - 1].has("det")
-                and not _names_next(tokens, at)
-            ):
-                found = self._firm(Voice("firm", noun=token.fold))
-                if found.kind == "company":
-                    return replace(found, start=token.start, end=token.end, person=False)
-            if (
-                self.home
-                and token.kind == "word"
-                and token.has("officer", "generic")
-                and at < 3
-                and not _names_next(tokens, at)
-            ):
-                return Voice("company", self.home, token.start, token.end)
-            if token.kind == "company":
-                following = tokens[at + 1 : at + 3]
-                if any(one.has("other") for one in following) and not any(one.has(*OFFICES) for one in following):
-                    return Voice("other")
-                return Voice("company", str(token.value), token.start, token.end)
-            if token.kind == "person":
-                return self._person(token)
-            if token.kind == "word" and token.has("other"):
-                return Voice("other", None, token.start, token.end)
-            if token.capital and not token.classes and at and self.language != "de":
-                return Voice("unknown", None, token.start, token.end)
+            found = self._subject_at(tokens, at)
+            if found is not None:
+                return replace(found, start=found.start or token.start, end=found.end or token.end)
         return UNKNOWN
+
+    def _subject_at(self, tokens: Sequence[Token], at: int) -> Voice | None:
+        """Who is meant where a word can be the subject; None where it names nobody."""
+        token = tokens[at]
+        if token.kind == "company":
+            return self._company_at(tokens, at)
+        if token.kind == "person":
+            return self._person(token)
+        if token.kind != "word":
+            return None
+        if token.has("firm", "officer") and not any(one.kind == "company" for one in tokens[at + 1 : at + 3]):
+            found = self._described_at(tokens, at)
+            if found is not None:
+                return found
+        if token.has("other"):
+            return Voice("other")
+        strange = token.capital and not token.classes and at and self.language != "de"
+        return UNKNOWN if strange else None
+
+    def _company_at(self, tokens: Sequence[Token], at: int) -> Voice | None:
+        """The company as the subject, unless it stands after a preposition or before "workers"."""
+        if at and tokens[at - 1].kind == "word" and tokens[at - 1].has("employ"):
+            return None
+        following = tokens[at + 1 : at + 3]
+        if any(one.has("other") for one in following) and not any(one.has(*OFFICES) for one in following):
+            return Voice("other")
+        return Voice("company", str(tokens[at].value))
+
+    def _described_at(self, tokens: Sequence[Token], at: int) -> Voice | None:
+        """A company that a noun describes: "The parent company, X, …", "The retailer …"; the author's own "board"."""
+        token = tokens[at]
+        if self.home and at < 3 and token.has("officer", "generic"):
+            return Voice("company", self.home)
+        if not token.has("firm") or (self.language != "sv" and not (at and tokens[at - 1].has("det"))):
+            return None
+        named = _named_after(tokens, at)
+        if named:
+            return Voice("company", named)
+        if any(one.has("relation") for one in tokens[at : at + 2]):
+            return UNKNOWN
+        found = self._firm(Voice("firm", noun=token.fold))
+        return replace(found, start=token.start, end=token.end, person=False) if found.kind == "company" else None
 
     def resolved(self, voice: Voice, line: Line | None = None) -> Voice:
         """The voice that an open one stands for; unknown where the story leaves a doubt."""
         if not voice.is_open:
-            return replace(voice, company=self.agents.get(str(voice.company), voice.company))
+            return replace(voice, company=self.nouns.agents.get(str(voice.company), voice.company))
         if voice.kind == "he":
             found = self._he(voice)
         elif voice.kind == "it":
@@ -125,8 +136,8 @@ class Story:
             found = self._latter()
         else:
             found = self._firm(voice) if voice.kind == "firm" else self._doc()
-        if found.company in self.agents:
-            found = replace(found, company=self.agents[str(found.company)])
+        if found.company in self.nouns.agents:
+            found = replace(found, company=self.nouns.agents[str(found.company)])
         if found.kind not in CLEAR:
             return replace(UNKNOWN, start=voice.start, end=voice.end)
         keep = voice.kind in {"role", "firm", "its"} and voice.end
@@ -189,8 +200,8 @@ class Story:
         if voice.office in {"business", "officer"}:
             if self.home:
                 return Voice("company", self.home)
-            if len(self.named) == 1 and voice.office == "business":
-                return Voice("company", next(iter(self.named)))
+            if len(self.nouns.named) == 1 and voice.office == "business":
+                return Voice("company", next(iter(self.nouns.named)))
         return UNKNOWN
 
     def _client(self, line: Line | None) -> Voice:
@@ -236,54 +247,10 @@ class Story:
             return Voice("company", topic.companies[-1]) if topic.companies else topic.subject
         return UNKNOWN
 
-    def _learn(self, tokens: Sequence[Token]) -> None:
-        """Keeps the words by which a company is introduced: "the Swedish retailer X", "X, a maker of drones"."""
-        for at, token in enumerate(tokens):
-            if token.kind != "company":
-                continue
-            before: list[Token] = []
-            for place in range(at - 1, max(-1, at - 5), -1):
-                if tokens[place].kind != "word" or tokens[place].has("employ", "and", "say"):
-                    break
-                before.append(tokens[place])
-            self._note(before, str(token.value))
-            if at + 1 < len(tokens) and tokens[at + 1].text in {",", "("}:
-                after: list[Token] = []
-                for one in tokens[at + 2 : at + 9]:
-                    if one.kind != "word" or one.has("employ", "who", "say", "aux"):
-                        break
-                    after.append(one)
-                self._note(after, str(token.value))
-                self._engage(tokens[at + 2 : at + 18], str(token.value))
-            for word in token.text.split():
-                if classes_of(word, self.language) & {"firm"}:
-                    self.nouns.setdefault(folded(word), set()).add(str(token.value))
-
-    def _engage(self, tokens: Sequence[Token], agent: str) -> None:
-        """Keeps for whom an agency speaks: "Y, a London agency that represents X"."""
-        words: list[Token] = []
-        for token in tokens:
-            if token.text in {",", ".", ";", ":"} or token.kind == "quote":
-                break
-            words.append(token)
-        firms = {str(token.value) for token in words if token.kind == "company"}
-        shown = " ".join(token.text for token in words)
-        hired = any(token.has("agent") for token in words) and phrase(self.language, "works").search(shown)
-        if hired and len(firms) == 1 and agent not in firms:
-            self.agents[agent] = firms.pop()
-
-    def _note(self, words: Sequence[Token], company: str) -> None:
-        """The nouns among these words, alone and with what describes them."""
-        more = [word.fold for word in words if not word.classes and word.text[0].isalpha()]
-        for word in words:
-            if word.has("firm") and not word.has("relation"):
-                for key in {word.fold, described(word, more), *(described(word, [one]) for one in more)}:
-                    self.nouns.setdefault(key, set()).add(company)
-
     def _firm(self, voice: Voice) -> Voice:
         """The company that "the retailer" means, or the one that was spoken of last."""
-        hits = self._called(voice.noun)
-        generic = bool(classes_of(voice.noun.split(" ")[0], self.language) & {"generic"})
+        hits = self.nouns.called(voice.noun)
+        generic = self.nouns.is_generic(voice.noun)
         if not generic or " " in voice.noun:
             return (
                 Voice("company", next(iter(hits)))
@@ -291,18 +258,6 @@ class Story:
                 else (UNKNOWN if hits or generic else self._last(hits))
             )
         return self._last(hits)
-
-    def _called(self, noun: str) -> set[str]:
-        """The companies that were introduced by this noun, or have it in their names."""
-        for form in (noun, noun.rstrip("s") if self.language in {"de", "sv"} else noun):
-            if form in self.nouns:
-                return self.nouns[form]
-            same = {firm for known, firms in self.nouns.items() if _same_noun(known, form) for firm in firms}
-            if same:
-                return same
-        return {
-            name for name in self.named if any(folded(word).endswith(noun) for word in name.split()) and len(noun) > 3
-        }
 
     def _last(self, hits: set[str]) -> Voice:
         """The company that was the subject last; one that is only near is it in the same breath."""
@@ -317,7 +272,7 @@ class Story:
             if topic.only and topic.line == self.number:
                 return Voice("company", topic.only)
             break
-        firms = hits or self.all
+        firms = hits or self.nouns.all
         return Voice("company", next(iter(firms))) if len(firms) == 1 else UNKNOWN
 
     def _doc(self) -> Voice:
@@ -326,14 +281,14 @@ class Story:
         return recent[0].subject if recent else UNKNOWN
 
 
-def _names_next(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a company is named right after a noun."""
-    return any(token.kind == "company" for token in tokens[at + 1 : at + 3])
-
-
-def _same_noun(known: str, asked: str) -> bool:
-    """Whether two nouns are one, apart from an ending or the first part of a compound."""
-    short, long = sorted((known, asked), key=len)
-    return len(short) > 3 and (
-        long == short or long.startswith(short) and len(long) - len(short) < 3 or long.endswith(short)
-    )
+def _named_after(tokens: Sequence[Token], at: int) -> str:
+    """The company between commas after a noun: "the owner, Canadian X, …"; "" where there is none."""
+    comma = next((place for place in range(at + 1, min(at + 4, len(tokens))) if tokens[place].text == ","), None)
+    if comma is None:
+        return ""
+    for token in tokens[comma + 1 : comma + 6]:
+        if token.kind == "company":
+            return str(token.value)
+        if token.kind != "word" or (token.has("employ", "prep", "relation") and not token.has("det")):
+            break
+    return ""
