@@ -22,6 +22,7 @@ HEAD = re.compile(r"^\s*#{1,6}\s|^=+.*=+$")
 NUMBERED_HEAD = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÀ-Þ][^.;:!?]{2,60}$")
 SENTENCE = re.compile(r"\w[^.!?]{20,}[.!?…]")
 SCRAMBLED = re.compile("Ã[¡-¿€‚-›Œ-žŸ]")
+BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")  # behind a sentence: the writer's sign
 ENTRIES = (Kind.BYLINE, Kind.UPDATE)
 
 
@@ -123,7 +124,11 @@ def _is_heading(words: Sequence[str], place: int) -> bool:
     count = len(own.split())
     if place == 0:
         return count <= 30 and (not own.rstrip().endswith(".") or count <= 14)
-    return count <= 14 and not TERMINAL.search(own) and not own.lstrip().startswith(("“", "„", "«", '"', "‘", "'"))
+    return (
+        count <= 14
+        and not TERMINAL.search(BRACKETED.sub("", own))
+        and not own.lstrip().startswith(("“", "„", "«", '"', "‘", "'"))
+    )
 
 
 def _mark_title(words: Sequence[str], kinds: list[Kind]) -> None:
