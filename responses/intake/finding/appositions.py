@@ -3,6 +3,7 @@
 from responses.intake.finding.contexts import (
     DASHES,
     OPENERS,
+    before,
     is_filler,
     joined,
     phrase_at_end,
@@ -70,7 +71,8 @@ def _led_by_trade(left: tuple[str, ...], words: Vocabulary) -> str:
     kept = list(left)
     while kept and (words.has("articles", kept[-1]) or nation_of(kept[-1])):
         kept.pop()
-    if len(kept) < 2 or not (kept[-1] in (",", ":") or words.has("copulas", kept[-1]) or kept[-2:] == ["c'", "est"]):
+    links = len(kept) > 1 and (kept[-1] in (",", ":") or words.has("copulas", kept[-1]) or _is_called(kept, words))
+    if not links and kept[-2:] != ["c'", "est"]:
         return ""
     earlier = kept[:-1][-7:]
     for back in range(len(earlier) - 1, -1, -1):
@@ -85,8 +87,15 @@ def _led_by_trade(left: tuple[str, ...], words: Vocabulary) -> str:
             return ""
         if _is_trade(earlier, back, words):
             close = back == len(earlier) - 1 and words.language != "de"
+            if any(words.has("people", word) and not words.trade(word) for word in earlier[max(0, back - 4) : back]):
+                return ""
             return earlier[back] if close or back == 0 or _determined(earlier[:back], words) else ""
     return ""
+
+
+def _is_called(kept: list[str], words: Vocabulary) -> bool:
+    called = words.has("calls", kept[-1])
+    return called and (words.language != "en" or words.has("copulas", kept[-2]) or kept[-2] == ",")
 
 
 def _is_trade(earlier: list[str], back: int, words: Vocabulary) -> bool:
@@ -190,6 +199,8 @@ def apposition(run: Run, words: Vocabulary) -> dict[str, float]:
     following = following[1:] if following and following[0].key == "'s" else following
     if len(following) < 2:
         return {}
+    if following[0].text == "," and len(run.tokens) > 1 and _said_by(run, words):
+        return {"said by": -3}
     if following[0].text in "," or following[0].text in OPENERS or following[0].text in DASHES:
         return _beside(following[1:], words)
     if words.has("copulas", following[0].key):
@@ -198,11 +209,17 @@ def apposition(run: Run, words: Vocabulary) -> dict[str, float]:
     return {}
 
 
+def _said_by(run: Run, words: Vocabulary) -> bool:
+    """ "says Otávio Braga, ...": who speaks and is then introduced is a person."""
+    left = before(run, 1)
+    return bool(left) and words.language == "en" and words.has("says", left[0])
+
+
 def _beside(following: tuple[Token, ...], words: Vocabulary) -> dict[str, float]:
     first = following[0].key
     if words.has("completing", first):
         return {}
-    if first.isdigit() and int(first) in _AGE and len(following) > 1 and following[1].text in ",.)":
+    if first.isdigit() and int(first) in _AGE and len(following) > 1 and following[1].text in ",)":
         return {"age": -6}
     if words.has("relatives", first):
         clause = tuple(token.key for token in following[1:9])

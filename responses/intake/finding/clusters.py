@@ -69,7 +69,12 @@ def gather(runs: Iterable[Run], words: Vocabulary) -> list[Cluster]:
 
 
 def _genitive_of(key: str, by_key: dict[str, list[Run]], words: Vocabulary) -> bool:
-    return words.language in COMPOUNDING and key.endswith("s") and len(key) > 3 and key[:-1] in by_key
+    return (
+        words.language in COMPOUNDING
+        and key.endswith("s")
+        and len(key) > 3
+        and (key[:-1] in by_key or any(other.startswith(key[:-1] + " ") for other in by_key))
+    )
 
 
 def attested(cluster: Cluster) -> bool:
@@ -159,7 +164,7 @@ def is_short_of(short: str, full: str) -> bool:
     if whole[len(lead) :] != words or is_place(short) or all(_is_common(word) for word in words):
         return False
     return all(_is_common(word) or word in _ARTICLES for word in lead) or (
-        len(short) > 4 and (len(words) == 1 or len(lead) == 1)
+        len(short) > 2 and (len(words) == 1 or len(lead) == 1)
     )
 
 

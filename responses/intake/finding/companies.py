@@ -49,7 +49,11 @@ def weigh(
     """Evidence for each name from all the places where it stands."""
     cells = columns(article, sentences, words)
     listed = {
-        id(run) for runs in by_sentence for group in series(runs, words) if headed(group[0], words) for run in group
+        id(run)
+        for runs in by_sentence
+        for group in series(runs, words)
+        if headed(group[0], words, more=True)
+        for run in group
     }
     listed |= sections(by_sentence, sentences, words) | items(by_sentence, sentences, words)
     up = taken_up(by_sentence, sentences, words)
@@ -138,12 +142,12 @@ def accept(clusters: list[Cluster], by_sentence: Sequence[tuple[Run, ...]], word
     """The clusters that are companies; one that stands in a row with a company is likelier to be one."""
     groups = [group for runs in by_sentence for group in series(runs, words)]
     for group in groups:
-        held = [holder(clusters, run) for run in group]
-        if any(cluster and _is_company(cluster) for cluster in held):
-            for cluster in held:
-                if cluster:
-                    doubtful = any(weight < 0 for weight in cluster.evidence.values())
-                    cluster.evidence["beside a company"] = 1.5 if doubtful else 2
+        held = [cluster for run in group if (cluster := holder(clusters, run))]
+        sure = [cluster for cluster in held if _is_company(cluster)]
+        for cluster in held:
+            if any(other is not cluster for other in sure):
+                doubtful = any(weight < 0 for weight in cluster.evidence.values())
+                cluster.evidence["beside a company"] = 1.5 if doubtful else 2
     return [cluster for cluster in clusters if _is_company(cluster)]
 
 

@@ -53,6 +53,8 @@ def of_the_name(run: Run, words: Vocabulary) -> dict[str, float]:
     firm = keys[-1] in shared("forms", "bank_words") or is_form(keys[-1])
     if not firm and any(key in shared("organisations", "organisation_words") for key in keys):
         found["body name"] = -5
+    if len(keys) == 1 and words.language != "en" and words.ends_in("other_bodies", keys[0]):
+        found["body name"] = -5
     if len(keys) > 1 and keys[-1] in shared("organisations", "media_words"):
         found["media name"] = -4
     return found
@@ -76,16 +78,19 @@ def _of_offices(left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary
     stripped = without_fillers(left, words)
     signed = bool(stripped) and stripped[-1] == "," and len(stripped) <= 4 and not words.has("articles", left[0])
     if stripped and words.has("office_links", stripped[-1]) and (stripped[-1] != "," or signed):
-        role = phrase_at_end(stripped[:-1], "people", words)
+        role = phrase_at_end(stripped[:-1], "people", words) or phrase_at_end(stripped[:-1], "desks", words)
         if role:
-            found["officer of"] = 2 if words.has("officers", role) or words.has("insiders", role) else 0.75
+            found["officer of"] = (
+                2 if any(words.has(topic, role) for topic in ("officers", "insiders", "desks")) else 0.75
+            )
         elif words.trades(stripped[-2] if len(stripped) > 1 else ""):
-            found["its partners"] = 1.75
+            found["its partners"] = 2
         elif phrase_at_end(stripped[:-1], "officers", words):
             found["its things"] = 0.75
     rest = right[1:] if right and right[0] in ("'s", "'", "-", "’") else right
     owned = rest != right
-    office = phrase_at_start(rest, "people", words) or (owned and phrase_within(rest[:3], "officers", words))
+    role = phrase_at_start(rest, "people", words)
+    office = words.has("officers", role) or (owned and phrase_within(rest[:3], "officers", words))
     if (
         office
         or phrase_at_start(rest, "desks", words)
@@ -113,8 +118,8 @@ def _of_verbs(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: Vo
     stripped = without_fillers(left, words)
     if phrase_at_end(stripped, "owning", words):
         found["owner"] = 3
-    elif _in_dealings(left, words):
-        found["dealings"] = 1.5
+    elif near := _in_dealings(left, words):
+        found["dealings"] = near
     elif words.has("agents", left[-1] if left else "") and len(run.tokens) > 1:
         found["agent"] = 1
     elif " " in (phrase := phrase_at_end(stripped, "objects", words)) or len(phrase) > 7:
@@ -122,12 +127,19 @@ def _of_verbs(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: Vo
     return found
 
 
-def _in_dealings(left: tuple[str, ...], words: Vocabulary) -> bool:
+def _in_dealings(left: tuple[str, ...], words: Vocabulary) -> float:
     """ "a contract with X", "sold the mine to X": the object of trade."""
     stripped = without_fillers(left, words)
     if not stripped or not words.has("governing", stripped[-1]):
-        return False
-    return any(words.has("dealings", word) or words.has("business", word) for word in stripped[-7:-1])
+        return 0
+    trading = [
+        at
+        for at, word in enumerate(reversed(stripped[-8:-1]))
+        if words.has("dealings", word) or words.has("business", word)
+    ]
+    if not trading:
+        return 0
+    return 2 if trading[0] < 3 and words.language != "de" else 1.5
 
 
 def _of_places_and_products(

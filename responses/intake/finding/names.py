@@ -277,6 +277,8 @@ def _after_adjective(tokens: tuple[Token, ...], at: int, words: Vocabulary) -> i
 def _is_head(key: str, words: Vocabulary) -> bool:
     if key in shared("organisations", "organisation_words"):
         return True
+    if words.language == "fr" and key in shared("forms", "business_words"):
+        return True
     return words.language in ("en", "fr") and (key in shared("forms", "heads") or key in shared("forms", "bank_words"))
 
 
@@ -325,10 +327,10 @@ def _opening(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary
     """From where to where the name goes once what is none of it is taken off; None if nothing is left."""
     last = _closing(tokens, first, last, words)
     trades = [at for at in range(first, last) if words.language in COMPOUNDING and words.strips(tokens[at].key)]
-    first = trades[-1] + 1 if trades and not is_form(tokens[trades[-1] + 1].key) else first
+    first = trades[0] + 1 if trades and not is_form(tokens[trades[0] + 1].key) else first
     while first <= last and (tokens[first].text in "&+" or _precedes(tokens, first, last, words)):
         first += 1
-    opens = not _within(tokens, first)
+    opens = not _within(tokens, first) and len(tokens) > 1
     if first > last or all(_empty(token, words, opens=opens) for token in tokens[first : last + 1]):
         return None
     return first, last
@@ -356,7 +358,7 @@ def _precedes(tokens: tuple[Token, ...], first: int, last: int, words: Vocabular
     named = [token for token in rest if not _generic(token.key) and nation_of(token.key) is None]
     if is_people(key, words.language) or words.has("articles", key):
         return bool(named)
-    return words.language == "de" and bool(named) and words.ends_in("other_bodies", key)
+    return key in ("ong", "ngo") or (words.language == "de" and bool(named) and words.ends_in("other_bodies", key))
 
 
 def _within(tokens: tuple[Token, ...], at: int) -> bool:
