@@ -90,10 +90,7 @@ def _split(content: bytes) -> tuple[bytes, bytes]:
 
 
 def answers_in(path: Path) -> Iterator[Archived]:
-    """The answers a WARC file holds, in order. Raises ValueError when it is no such file, or a digest is wrong.
-
-    Of a file that breaks off it gives what is whole.
-    """
+    """The answers a WARC file holds, in order. Raises ValueError when it is no such file, or a digest is wrong."""
     try:
         with path.open("rb") as file:
             for record in ArchiveIterator(file, check_digests="raise"):
@@ -107,4 +104,6 @@ def _archived(record: Any) -> Archived:
     body = record.content_stream().read()
     # What unpacking has no use for is read too: the digest is looked at where the record ends.
     record.raw_stream.read()
+    if record.raw_stream.limit:
+        raise ArchiveLoadFailed("the file breaks off")
     return Archived(record.rec_headers.get_header("WARC-Target-URI"), int(record.http_headers.get_statuscode()), body)
