@@ -51,7 +51,7 @@ def _agreed_on(cast: Cast, sentence: Sentence, told: Told) -> str | None:
 
 def _goes_on(cast: Cast, sentence: Sentence, told: Told) -> bool:
     """Whether a sentence without a company goes on about the one before: "The chain …", or in German by its mood."""
-    if cast.language == "de" and told.deed == Deed.PROMISE:
+    if phrases("clauses", cast.language, "indirect").search(cast.text, sentence.start, sentence.end):
         return True
     definite, passive = (phrases("clauses", cast.language, key) for key in ("definite", "passive"))
     passively = told.deed == Deed.MEASURE and passive.search(cast.text, sentence.start, sentence.end)
