@@ -16,6 +16,7 @@ from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_peop
 
 REACH = 9  # words between the comma and the noun of an apposition
 _FRENCH_REACH = 5  # words that may stand between "le négociant" and the name
+_OF_A_PEOPLE = {"de": 0.5, "sv": 2.0, "nl": 2.0}  # what "polska X" is worth
 _AGE = range(14, 100)
 
 
@@ -43,7 +44,7 @@ def before_name(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
     if (nation_of(left[-1]) and is_people(left[-1], words.language)) or (
         left[-1] == "'s" and nation_of(left[-2] if len(left) > 1 else "")
     ):
-        return {"people": 0.5 if words.language == "de" else 1.75}
+        return {"people": _OF_A_PEOPLE.get(words.language, 1.5)}
     if left[-1].endswith("-based") or left[-1].endswith("-listed"):
         return {"based": 1.5}
     return {}

@@ -18,7 +18,8 @@ def against(clusters: Iterable[Cluster], article: Article, words: Vocabulary) ->
     clusters = list(clusters)
     people = [cluster for cluster in clusters if _is_person(cluster, words)]
     for cluster in people:
-        cluster.evidence["person"] = _PERSON.get(cluster.evidence.get("trade", 0), -6)
+        listed = 3 if cluster.evidence.get("listed") else 0
+        cluster.evidence["person"] = _PERSON.get(cluster.evidence.get("trade", listed), -6)
     surnames = {cluster.full.split()[-1] for cluster in people} | {c.full.split()[0] for c in people}
     consent = _asks_consent(article, words)
     lower = {word for word in _WORD.findall(article.text) if word.islower()}

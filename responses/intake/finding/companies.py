@@ -146,6 +146,7 @@ def accept(clusters: list[Cluster], by_sentence: Sequence[tuple[Run, ...]], word
         sure = [cluster for cluster in held if _is_company(cluster)]
         for cluster in held:
             if any(other is not cluster for other in sure):
+                cluster.evidence.pop("in", None)
                 doubtful = any(weight < 0 for weight in cluster.evidence.values())
                 cluster.evidence["beside a company"] = 1.5 if doubtful else 2
     return [cluster for cluster in clusters if _is_company(cluster)]

@@ -44,7 +44,9 @@ def of_the_name(run: Run, words: Vocabulary) -> dict[str, float]:
         found["named trade"] = 1.5
     if len(keys) > 1 and any(_is_bank(key, words) for key in keys):
         found["bank name"] = 2.5
-    if len(keys) > 1 and any(key in shared("forms", "group_words") or words.trade(key) for key in keys):
+    if len(keys) > 1 and keys[-1] in shared("forms", "group_endings"):
+        found["group name"] = 2
+    elif len(keys) > 1 and any(key in shared("forms", "group_words") or words.trade(key) for key in keys):
         found["group name"] = 1
     if run.key in shared("forms", "known_firms"):
         found["known firm"] = 2
@@ -78,7 +80,7 @@ def _of_offices(left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary
     stripped = without_fillers(left, words)
     signed = bool(stripped) and stripped[-1] == "," and len(stripped) <= 4 and not words.has("articles", left[0])
     if stripped and words.has("office_links", stripped[-1]) and (stripped[-1] != "," or signed):
-        role = phrase_at_end(stripped[:-1], "people", words) or phrase_at_end(stripped[:-1], "desks", words)
+        role = _office_before(stripped[:-1], words)
         if role:
             found["officer of"] = (
                 2 if any(words.has(topic, role) for topic in ("officers", "insiders", "desks")) else 0.75
@@ -100,6 +102,18 @@ def _of_offices(left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary
     return found
 
 
+def _office_before(words_before: tuple[str, ...], words: Vocabulary) -> str:
+    """The office before "of": "spokesman", "head of sustainability", "directeur logistique"."""
+    for back in range(min(4, len(words_before))):
+        kept = words_before[: len(words_before) - back]
+        if back and (not kept or not words_before[-back][0].isalpha() or words.has("says", words_before[-back])):
+            return ""
+        found = phrase_at_end(kept, "people", words) or phrase_at_end(kept, "desks", words)
+        if found:
+            return found if not back or words.has("officers", found) else ""
+    return ""
+
+
 def _of_verbs(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
     """What it does, what is done with it, what it says."""
     found: dict[str, float] = {}
@@ -116,7 +130,7 @@ def _of_verbs(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: Vo
     if phrase_within(right[: 14 if run.opens else 9], "replies", words):
         found["reply"] = 1.75
     stripped = without_fillers(left, words)
-    if phrase_at_end(stripped, "owning", words):
+    if any(phrase_at_end(left[: len(left) - cut], "owning", words) for cut in range(len(left) - len(stripped) + 1)):
         found["owner"] = 3
     elif near := _in_dealings(left, words):
         found["dealings"] = near
@@ -130,7 +144,7 @@ def _of_verbs(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: Vo
 def _in_dealings(left: tuple[str, ...], words: Vocabulary) -> float:
     """ "a contract with X", "sold the mine to X": the object of trade."""
     stripped = without_fillers(left, words)
-    if not stripped or not words.has("governing", stripped[-1]):
+    if not stripped or not words.has("trading_with", stripped[-1]):
         return 0
     trading = [
         at
@@ -153,7 +167,7 @@ def _of_places_and_products(
     if words.has("place_prepositions", last) and len(run.tokens) == 1:
         found |= {"in": -1, "says": 0, "business": 0, "reply": 0}
     if right and (words.has("place_heads", right[0])):
-        found["place noun"] = -1.5
+        found["place noun"] = -2.5 if len(run.tokens) == 1 else -1
     if right and words.has("product_heads", right[0]):
         found["product noun"] = -2
     if words.has("product_cues", last) and not words.has("articles", last):

@@ -252,7 +252,7 @@ def _after_connectors(tokens: tuple[Token, ...], last: int, words: Vocabulary) -
     at = last + 1
     romance = tokens[last].key in shared("forms", "romance_heads")
     if not (romance or _is_head(tokens[last].key, words)):
-        return None
+        return _before_form(tokens, last, words)
     if words.has("name_adjectives", tokens[at].key if at < len(tokens) else ""):
         return _after_adjective(tokens, at, words)
     while (
@@ -263,6 +263,15 @@ def _after_connectors(tokens: tuple[Token, ...], last: int, words: Vocabulary) -
         at += 1
     complete = last + 1 < at < len(tokens) and _begins(tokens[at])
     return at if complete and not is_role(tokens[at].key, words) else None
+
+
+def _before_form(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> int | None:
+    """ "Lainière de l'Aubrac SAS": small words between capitals, and a legal form right after."""
+    at = last + 1
+    while at < len(tokens) and at - last <= 3 and words.has("connectors", tokens[at].key):
+        at += 1
+    formed = last + 1 < at < len(tokens) - 1 and _begins(tokens[at]) and is_form(tokens[at + 1].key)
+    return at if formed and words.language != "de" else None
 
 
 def _after_adjective(tokens: tuple[Token, ...], at: int, words: Vocabulary) -> int | None:
