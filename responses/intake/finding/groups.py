@@ -77,7 +77,7 @@ def _with_apposition(tokens: Sequence[Token], at: int) -> list[Token]:
         if head and _is_subject(head):
             between = [token for token in tokens[place + 1 : at] if token.kind != "mark"]
             if _is_name_of(head, between):
-                return between
+                return between[-1:]
             if any(token.kind == "person" for token in head) and _describes(between):
                 return [*head, *between]
             if any(token.kind == "person" for token in between[:3]) and _describes(head):

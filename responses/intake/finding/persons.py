@@ -10,7 +10,7 @@ from responses.intake.finding.speech import classes_of, folded, phrase
 from responses.intake.finding.wording import Cover, Line, Token
 
 _PART = r"(?:[A-ZÀ-ÞŁŚŽŠČ][\w'’]*[\w](?:-[A-ZÀ-Þ][\w'’]+)*|[A-ZÀ-Þ]\.(?:-?[A-ZÀ-Þ]\.)*)"
-_LINK = r"(?:von|van|de|der|den|da|dos|do|al|el|bin|bint|ten|ter|du|la|le|af|zu|di|della|af|und|ibn|ul|Mc|Mac|d['’]|Le)"
+_LINK = r"(?:von|van|de|der|den|da|dos|do|al|el|bin|bint|ten|ter|du|la|le|af|zu|di|della|af|ibn|ul|Mc|Mac|d['’]|Le)"
 NAME = re.compile(rf"(?<![\w.&-]){_PART}(?:[ \u00a0]\n?(?:{_LINK}[ \u00a0])*{_PART}){{1,3}}(?![\w&])")
 _TITLE = (
     "spokes",
@@ -247,7 +247,7 @@ def _direct(person: Token, following: Sequence[Token], language: str) -> Voice:
     """ "Anna Berg of X"."""
     group = []
     for token in following[:6]:
-        if token.kind in {"mark", "quote"} or (group and token.has("say", "aux")):
+        if token.kind in {"mark", "quote"} or (group and token.has("say", "aux")) or token.has("media"):
             break
         group.append(token)
         if token.kind == "company":
@@ -264,6 +264,8 @@ def _relative(group: Sequence[Token], language: str) -> Voice:
     companies = [word for word in group if word.kind == "company"]
     if phrase(language, "quits").search(shown) or any(word.has("former") for word in group):
         return Voice("other", person=True)
+    if not companies and phrase(language, "works").search(shown):
+        return judged(group, language, {})
     if companies and phrase(language, "works").search(shown):
         if len({word.value for word in companies}) == 1 and not any(word.has("other") for word in group):
             return Voice("company", str(companies[0].value), person=True, office="officer")

@@ -152,6 +152,8 @@ def _line_voice(reading: Reading, line: Line, following: Line | None, before: Vo
         mark = int(line.tokens[at].value)
         frame = _frame(reading, line, at)
         voice = reading.story.resolved(frame.voice, line) if frame else None
+        if frame is None and (doer := _doer(line, at)):
+            voice = reading.story.resolved(reading.reader.named(doer), line)
         if voice is not None and voice.kind == "company" and _is_leaked(line):
             voice = UNKNOWN
         if voice is not None and frame is not None and _is_denied(line, frame, at):
@@ -169,6 +171,24 @@ def _line_voice(reading: Reading, line: Line, following: Line | None, before: Vo
         frame = _saying(reading, line)
         return reading.story.resolved(frame.voice, line) if frame else None
     return spoken
+
+
+def _doer(line: Line, at: int) -> list[Token]:
+    """The subject of a sentence whose verb is quoted: X “takes the matter seriously”."""
+    group = list(line.tokens[:at])
+    if (
+        not group
+        or len(group) > 4
+        or any(token.kind == "mark" for token in group)
+        or not line.tokens[at].text[1:3].strip()[:1].islower()
+    ):
+        return []
+    ends = group[-1].kind == "company" or (len(group) == 1 and group[0].has("he", "she", "it"))
+    return (
+        group
+        if ends and all(token.kind == "company" or token.has("det", "firm", "he", "she", "it") for token in group)
+        else []
+    )
 
 
 def _is_leaked(line: Line) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from responses.intake.finding.speech import folded, phrase
+from responses.intake.finding.speech import folded, phrase, unowned
 from responses.intake.finding.wording import Token
 
 OWN = frozenset({"company"})
@@ -70,7 +70,7 @@ def _judged(words: Sequence[Token], language: str, persons: Persons) -> Voice:
     if client:
         return client
     head, rest = _parted(words)
-    return _of_head(head, rest, persons)
+    return _of_head(head, rest, persons, language)
 
 
 def _is_former(words: Sequence[Token], at: int) -> bool:
@@ -96,9 +96,14 @@ def _client(words: Sequence[Token], language: str) -> Voice | None:
         return None
     shown = " ".join(word.text for word in words[relative:])
     firms = {str(word.value) for word in words if word.kind == "company"}
-    if len(firms) != 1 or not phrase(language, "works").search(shown) or any(word.has("other") for word in words):
+    if len(firms) > 1 or not phrase(language, "works").search(shown) or any(word.has("other") for word in words):
         return None
-    return Voice("company", firms.pop(), person=True, office=_office(words))
+    if firms:
+        return Voice("company", firms.pop(), person=True, office=_office(words))
+    described_firm = [word for word in words[relative:] if not word.has("who", *OFFICES)]
+    if any(word.has("firm") for word in described_firm):
+        return replace(_described(described_firm), person=True, office="officer")
+    return None
 
 
 def _on_behalf(words: Sequence[Token]) -> Voice:
@@ -138,7 +143,7 @@ def _is_cue(word: Token) -> bool:
     return word.kind in {"company", "person"} or word.has("spokes", "officer", "other", "firm", "doc") or word.capital
 
 
-def _of_head(head: Sequence[Token], rest: Sequence[Token], persons: Persons) -> Voice:
+def _of_head(head: Sequence[Token], rest: Sequence[Token], persons: Persons, language: str) -> Voice:
     firms = {str(word.value) for word in head if word.kind == "company"}
     known = [persons[str(word.value)] for word in head if word.kind == "person" and str(word.value) in persons]
     if any(word.has("other") and not _exempt(head, at) for at, word in enumerate(head)):
@@ -154,7 +159,7 @@ def _of_head(head: Sequence[Token], rest: Sequence[Token], persons: Persons) -> 
     ):
         return replace(_described([word for word in head if not word.has(*OFFICES)]), person=True, office=_office(head))
     if any(word.has(*OFFICES) for word in head) or any(word.kind == "person" for word in head):
-        return _of_office(head, rest)
+        return _of_office(head, rest, language)
     return _of_thing(head, rest)
 
 
@@ -221,9 +226,11 @@ def _office(head: Sequence[Token]) -> str:
     return ""
 
 
-def _of_office(head: Sequence[Token], rest: Sequence[Token]) -> Voice:
+def _of_office(head: Sequence[Token], rest: Sequence[Token], language: str) -> Voice:
     """An office or a person without a company in front: whose, the words after "of", "for", "at" say."""
     office = _office(head)
+    if _of_stranger(head, language):
+        return Voice("other", person=True, office=office)
     if not any(word.has("spokes") or word.kind == "person" for word in head) and _only_relation(head):
         return UNKNOWN
     for at, word in enumerate(rest):
@@ -246,11 +253,24 @@ def _of_office(head: Sequence[Token], rest: Sequence[Token]) -> Voice:
     if office == "officer" and any(word.has("site") for word in (*head, *rest)):
         office = "business"
     public = all(word.has("public") for word in head if word.has(*OFFICES))
-    if public and not head[0].has("possessive") and office != "business":
-        return Voice("unknown", person=True)
+    if office and public and not head[0].has("possessive") and office != "business":
+        return Voice("unknown", person=True) if rest else Voice("role", person=True, office="public")
     if not office or (rest and rest[0].has("workplace") and len(rest) > 1):
         return Voice("unknown", person=True)
     return Voice("its" if head[0].has("possessive") else "role", person=True, office=office)
+
+
+def _of_stranger(head: Sequence[Token], language: str) -> bool:
+    """Whether a name that is no company stands before the office: "Labour's spokesman", "Diakonias chef"."""
+    at = next((place for place, word in enumerate(head) if word.has(*OFFICES)), 0)
+    for place, word in enumerate(head[:at]):
+        if not word.capital or word.classes - {"weak"} or word.fold in unowned(language):
+            continue
+        following = head[place + 1]
+        genitive = following.fold == "'s" or (language in {"sv", "de"} and word.text.endswith(("s", "’", "'")))
+        if genitive or (language in {"en", "nl"} and (place or following.has(*OFFICES))):
+            return True
+    return False
 
 
 def _later(rest: Sequence[Token], at: int, office: str) -> Voice:

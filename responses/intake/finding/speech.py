@@ -55,8 +55,9 @@ def classes_of(word: str, language: str) -> frozenset[str]:
         weight |= dict.fromkeys(whole.get(last, set()) & COMPOUNDED, len(last))
     if form.startswith(("ex-", "oud-")):
         weight["former"] = len(form)
-    elif first and word[0].isupper() and first not in whole_prefixes(language) and {"spokes", "officer"} & set(weight):
-        weight = {"other": len(form)}  # "Amnesty-Sprecherin": of somebody who is no company here
+    elif first and word[0].isupper() and "media" not in weight and {"spokes", "officer"} & set(weight):
+        if first not in unowned(language):
+            weight = {"other": len(form)}  # "Amnesty-Sprecherin": of somebody who is no company here
     if language in {"de", "sv"} and form.endswith("s") and len(form) > 5:
         weight |= {key: len(form) - 1 for key in classes_of(form[:-1], language) & COMPOUNDED}
     for side, part, key in parts:
@@ -68,11 +69,11 @@ def classes_of(word: str, language: str) -> frozenset[str]:
 
 
 @cache
-def whole_prefixes(language: str) -> frozenset[str]:
-    """First parts of a word with a hyphen that name no employer ("PR-Chef")."""
-    return frozenset(
-        folded(word) for word in lexicon("speech", language if language in LANGUAGES else "en").get("prefix", ())
-    )
+def unowned(language: str) -> frozenset[str]:
+    """Words before an office that name no employer: parts of a firm, and places ("PR-Chef", "Asia director")."""
+    own = lexicon("speech", language if language in LANGUAGES else "en").get("prefix", ())
+    places = [place for topic in ("places", "nations") for words in lexicon(topic, "any").values() for place in words]
+    return frozenset(folded(word) for word in (*own, *places))
 
 
 def _weighed(form: str, weight: dict[str, int]) -> set[str]:

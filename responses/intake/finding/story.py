@@ -190,7 +190,7 @@ class Story:
         here = self._here(voice, line)
         if here is not None:
             return here
-        if voice.office == "lawyer":
+        if voice.office in {"lawyer", "public"}:
             return self._client(line)
         for topic in self._recent():
             near = line is None or topic.paragraph == line.paragraph
@@ -210,7 +210,7 @@ class Story:
             if line is not None and topic.paragraph != line.paragraph:
                 break
             if topic.subject.kind in CLEAR:
-                return topic.subject
+                return UNKNOWN if topic.others and topic.subject.kind == "company" else topic.subject
         return UNKNOWN
 
     def _owner(self, topic: Topic, voice: Voice, *, near: bool) -> Voice | None:
@@ -251,18 +251,21 @@ class Story:
         """The company that "the retailer" means, or the one that was spoken of last."""
         hits = self.nouns.called(voice.noun)
         generic = self.nouns.is_generic(voice.noun)
-        if not generic or " " in voice.noun:
-            return (
-                Voice("company", next(iter(hits)))
-                if len(hits) == 1
-                else (UNKNOWN if hits or generic else self._last(hits))
-            )
+        if len(hits) == 1 and (not generic or " " in voice.noun):
+            return Voice("company", next(iter(hits)))
+        if hits and not generic:
+            return UNKNOWN
+        if " " in voice.noun and not (self.topics and self.topics[-1].subject.kind == "company"):
+            return UNKNOWN
         return self._last(hits)
 
     def _last(self, hits: set[str]) -> Voice:
         """The company that was the subject last; one that is only near is it in the same breath."""
         recent = self._recent()
         around = {name for topic in recent[:3] for name in topic.companies}
+        subjects = {topic.subject.company for topic in recent if topic.subject.kind == "company"}
+        if len(around) == 1 and subjects <= around:
+            return Voice("company", next(iter(around)))
         for topic in recent:
             subject = topic.subject
             if not topic.companies and subject.kind != "company":
