@@ -159,13 +159,13 @@ class Cast:
         if last is None:
             return actor
         between = before[last.end() :].split()
-        determined = between and any(
-            phrases("actors", self.language, key).fullmatch(between[0]) for key in ("determiners", "officers")
-        )
-        if len(between) > 4 or (between and not determined):
+        determiners, officers = (phrases("actors", self.language, key) for key in ("determiners", "officers"))
+        trade = any(officers.fullmatch(word) for word in between)
+        determined = not between or determiners.fullmatch(between[0]) or officers.fullmatch(between[0])
+        if not determined or len(between) > (4 if trade else 2):
             return actor
-        officers = phrases("actors", self.language, "officers").search(before[: last.start()])
-        return actor if officers and actor.role in (Role.COMPANY, Role.IT) else None
+        speaks = officers.search(before[: last.start()]) and actor.role in (Role.COMPANY, Role.IT)
+        return actor if speaks else None
 
     def chief(self) -> str | None:
         """The company most spoken of, when it is spoken of twice as often as the next."""
