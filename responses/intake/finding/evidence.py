@@ -53,13 +53,20 @@ def of_the_name(run: Run, words: Vocabulary) -> dict[str, float]:
     if "&" in run.text and len(keys) > 2:
         found["ampersand"] = 2.5
     firm = keys[-1] in shared("forms", "bank_words") or is_form(keys[-1])
-    if not firm and any(key in shared("organisations", "organisation_words") for key in keys):
+    if not firm and any(_is_body_word(key, words) for key in keys):
         found["body name"] = -5
     if len(keys) == 1 and words.language != "en" and words.ends_in("other_bodies", keys[0]):
         found["body name"] = -5
     if len(keys) > 1 and keys[-1] in shared("organisations", "media_words"):
         found["media name"] = -4
     return found
+
+
+def _is_body_word(key: str, words: Vocabulary) -> bool:
+    """A word of an organisation, or a compound with one: "Fredsförbundet"."""
+    bodies = shared("organisations", "organisation_words")
+    compound = words.language in COMPOUNDING and len(key) > 8
+    return key in bodies or (compound and any(key[cut:] in bodies for cut in range(3, len(key) - 5)))
 
 
 def _is_bank(key: str, words: Vocabulary) -> bool:
@@ -85,7 +92,7 @@ def _of_offices(left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary
             found["officer of"] = (
                 2 if any(words.has(topic, role) for topic in ("officers", "insiders", "desks")) else 0.75
             )
-        elif words.trades(stripped[-2] if len(stripped) > 1 else ""):
+        elif words.has("partners", stripped[-2] if len(stripped) > 1 else ""):
             found["its partners"] = 2
         elif phrase_at_end(stripped[:-1], "officers", words):
             found["its things"] = 0.75
@@ -108,7 +115,7 @@ def _office_before(words_before: tuple[str, ...], words: Vocabulary) -> str:
         kept = words_before[: len(words_before) - back]
         if back and (not kept or not words_before[-back][0].isalpha() or words.has("says", words_before[-back])):
             return ""
-        found = phrase_at_end(kept, "people", words) or phrase_at_end(kept, "desks", words)
+        found = phrase_at_end(kept, "people", words) or ("" if back else phrase_at_end(kept, "desks", words))
         if found:
             return found if not back or words.has("officers", found) else ""
     return ""

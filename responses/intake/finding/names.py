@@ -268,7 +268,9 @@ def _after_connectors(tokens: tuple[Token, ...], last: int, words: Vocabulary) -
 def _before_form(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> int | None:
     """ "Lainière de l'Aubrac SAS": small words between capitals, and a legal form right after."""
     at = last + 1
-    while at < len(tokens) and at - last <= 3 and words.has("connectors", tokens[at].key):
+    while (
+        at < len(tokens) and at - last <= 3 and words.has("connectors", tokens[at].key) and tokens[at].key not in _AND
+    ):
         at += 1
     formed = last + 1 < at < len(tokens) - 1 and _begins(tokens[at]) and is_form(tokens[at + 1].key)
     return at if formed and words.language != "de" else None
@@ -293,11 +295,10 @@ def _is_head(key: str, words: Vocabulary) -> bool:
 
 def is_role(key: str, words: Vocabulary) -> bool:
     """A person's office, trade or title, which is no part of a company's name."""
-    return words.has("people", key) or words.has("titles", key) or (words.language == "de" and _office(key, words))
-
-
-def _office(key: str, words: Vocabulary) -> bool:
-    return words.ends_in("people", key)
+    if key.endswith("s") and key in shared("organisations", "organisation_words"):
+        return False
+    compound = words.language in COMPOUNDING and words.ends_in("people", key)
+    return compound or words.has("people", key) or words.has("titles", key)
 
 
 def _cut(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary) -> list[tuple[int, int]]:
@@ -336,13 +337,18 @@ def _opening(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary
     """From where to where the name goes once what is none of it is taken off; None if nothing is left."""
     last = _closing(tokens, first, last, words)
     trades = [at for at in range(first, last) if words.language in COMPOUNDING and words.strips(tokens[at].key)]
-    first = trades[0] + 1 if trades and not is_form(tokens[trades[0] + 1].key) else first
+    first = trades[0] + 1 if trades and not _ends_in_form(tokens, trades[0] + 1, last) else first
     while first <= last and (tokens[first].text in "&+" or _precedes(tokens, first, last, words)):
         first += 1
     opens = not _within(tokens, first) and len(tokens) > 1
     if first > last or all(_empty(token, words, opens=opens) for token in tokens[first : last + 1]):
         return None
     return first, last
+
+
+def _ends_in_form(tokens: tuple[Token, ...], at: int, last: int) -> bool:
+    """Whether nothing but a legal form is left ("Handel AG"), so that the trade is the name."""
+    return at == last and is_form(tokens[at].key)
 
 
 def _closing(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary) -> int:
@@ -358,6 +364,8 @@ def _closing(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary
 
 def _precedes(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary) -> bool:
     key, rest = tokens[first].key, tokens[first + 1 : last + 1]
+    if key in ("ong", "ngo"):
+        return bool(rest)
     if rest and words.language != "de" and _within(tokens, first) and not is_people(key, words.language):
         return False
     if _no_name(key, words) and not (rest and words.has("may_begin", key)):
@@ -365,9 +373,9 @@ def _precedes(tokens: tuple[Token, ...], first: int, last: int, words: Vocabular
     if not rest or tokens[first + 1].text in "&+":
         return False
     named = [token for token in rest if not _generic(token.key) and nation_of(token.key) is None]
-    if is_people(key, words.language) or words.has("articles", key):
+    if (is_people(key, words.language) and not words.has("may_begin", key)) or words.has("articles", key):
         return bool(named)
-    return key in ("ong", "ngo") or (words.language == "de" and bool(named) and words.ends_in("other_bodies", key))
+    return words.language == "de" and bool(named) and words.ends_in("other_bodies", key)
 
 
 def _within(tokens: tuple[Token, ...], at: int) -> bool:
