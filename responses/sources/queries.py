@@ -99,6 +99,12 @@ def looks_at(recheck: Recheck | None, *, before: Fetch | None = None) -> list[Fe
     return list(looks.defer("text", "headers").order_by("-pk")[:100])
 
 
+def newest_captures() -> QuerySet[Capture]:
+    """The newest capture of every source. One statement."""
+    later = Capture.objects.filter(source=OuterRef("source")).order_by("-captured_at", "-pk")
+    return Capture.objects.filter(pk=Subquery(later.values("pk")[:1])).select_related("source").order_by("pk")
+
+
 def not_there_since(source: Source) -> datetime | None:
     """Since when each look at the source found that the page is not there; None when the last that saw one saw it.
 

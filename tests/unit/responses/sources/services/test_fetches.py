@@ -6,6 +6,7 @@ from unittest.mock import patch
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
 from accounts.choices import Role
@@ -253,3 +254,11 @@ def test_database_refuses_a_row_that_cannot_be(wrong):
         Fetch.objects.filter(pk=fetch.pk).update(**wrong)
     assert str(fetch) == f"{URL} · waiting"
     assert str(FetchHost(host="a.example")) == "a.example"
+
+
+def test_command_fetches_what_is_waiting(monkeypatch, capsys):
+    monkeypatch.setattr(fetches, "fetch_page", lambda _url, **_options: page())
+    asked(now=NOW - timedelta(days=1))
+    call_command("fetch")
+    assert capsys.readouterr().out == "1 begun.\n"
+    assert Fetch.objects.get().state == "done"
