@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -128,9 +129,10 @@ def _segments(row: Row, *kinds: str) -> tuple[Segment, ...]:
         on_this_side = {MOVED_AWAY: REMOVED, MOVED_HERE: ADDED}[row.kind]
         parts = [(SAME, text) for _kind, text in parts if on_this_side in kinds]
     found = [(kind, _cut(text)) for kind, text in parts if kind in kinds]
-    if found:
-        found[-1] = (found[-1][0], found[-1][1].rstrip())
-    return tuple((kind, text) for kind, text in found if text)
+    # Line ends at the end of a row, or before what stands in the place of something, would only tear it apart.
+    ends = [kind == REMOVED and after[0] == ADDED for (kind, _text), after in pairwise(found)] + [True]
+    trimmed = ((kind, text.rstrip("\n") if end else text) for (kind, text), end in zip(found, ends, strict=False))
+    return tuple((kind, text) for kind, text in trimmed if text)
 
 
 def _cut(text: str) -> str:

@@ -58,6 +58,11 @@ def test_sides_and_one_text():
     assert row.inline == (("same", "We "), ("removed", "will "), ("added", "may "), ("same", "stop."))
 
 
+def test_line_ends_do_not_tear_a_replaced_word_from_what_stands_in_its_place():
+    [first, *_rest] = compared("Updated 1 May\n\nText.", "Updated 2 June\n\nText.").shown
+    assert first.inline == (("same", "Updated "), ("removed", "1 May"), ("added", "2 June"))
+
+
 def test_what_moved_is_neither_new_nor_gone():
     comparison = compared(f"{BLOCK}\n\nOne.\n\nTwo.", f"One.\n\nTwo.\n\n{BLOCK}")
     away, here = comparison.shown[0], comparison.shown[-1]
