@@ -96,16 +96,16 @@ def clear(body: Element) -> None:
     """Take out of the tree what is not the main text."""
     for name in NEVER.split():
         for element in list(body.iter(name)):
-            _drop(element)
+            element.drop_tree()
     weights = weigh(body)
     headings = [heading for heading in body.iter("h1") if weights[heading].text]
     left = weights[body].prose
-    for element in [each for each in body.iterdescendants() if isinstance(each.tag, str)]:
+    for element in list(body.iterdescendants()):
         sure = clutter(element)
         own = weights[element].prose
         if sure and is_within(element, body) and not _is_needed(element, own, left, headings, sure=sure):
             left -= own
-            _drop(element)
+            element.drop_tree()
     _clear_links(body)
 
 
@@ -113,12 +113,10 @@ def weigh(body: Element) -> dict[Element, Weight]:
     """The weight of every element of the tree."""
     weights: dict[Element, Weight] = {}
     for element in reversed(list(body.iter())):
-        if not isinstance(element.tag, str):
-            continue
         text = len((element.text or "").strip())
         linked = 0
         for child in element:
-            weight = weights.get(child, Weight(0, 0))
+            weight = weights[child]
             text += weight.text + len((child.tail or "").strip())
             linked += weight.linked
         weights[element] = Weight(text, text if element.tag == "a" else linked)
@@ -194,10 +192,4 @@ def _clear_links(body: Element) -> None:
         links = sum(1 for _ in element.iter("a"))
         least = 1 if element.tag in {"ul", "ol"} else 3
         if weight.text and links >= least and weight.linked > LIST_OF_LINKS * weight.text and weight.prose < LEFT:
-            _drop(element)
-
-
-def _drop(element: Element) -> None:
-    """Take the element out; the text after it stays, and does not grow together with the text before it."""
-    if element.getparent() is not None:
-        element.drop_tree()
+            element.drop_tree()

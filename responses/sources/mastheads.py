@@ -11,7 +11,8 @@ from urllib.parse import urljoin, urlsplit
 
 from htmldate import find_date
 
-from responses.sources.clutter import Element
+from responses.sources.blocks import BLOCKS
+from responses.sources.clutter import Element, words
 from responses.sources.days import day_in, first_day
 from responses.sources.languages import is_plainly, language_of, tag_of
 
@@ -31,6 +32,8 @@ PUBLISHED_META = (
 CHANGED = re.compile(
     r"updat|modif|edit|chang|aktualis|geändert|mis à jour|bijgewerkt|gewijzigd|uppdater", re.IGNORECASE
 )
+# A day in one of these is another one than that of the article.
+ELSEWHERE = words("nav aside footer li figcaption")
 
 
 class Stated(NamedTuple):
@@ -113,12 +116,13 @@ def _objects(found: object) -> Iterator[dict[str, object]]:
 def _title(page: Element, metas: dict[str, str], linked: list[dict[str, object]]) -> Stated:
     whole = _plain(page.findtext(".//title") or "")
     shared = metas.get("og:title", "") or metas.get("twitter:title", "")
-    headings = [words for words in (_plain(each.text_content()) for each in page.iter("h1")) if words]
-    # The name of the site is often a headline too; the title of the page then lacks most of its words.
+    headings = [name for name in (_plain(each.text_content()) for each in page.iter("h1")) if name]
+    # The name of the site is often a headline too: of its words the title of the article lacks most.
+    article = f"{SUFFIX.split(whole)[0]} {shared}"
     own = [
-        words
-        for words in headings
-        if _share(words, f"{whole} {shared}") >= 0.5 and words.casefold() != metas.get("og:site_name", "").casefold()
+        name
+        for name in headings
+        if _share(name, article) >= 0.5 and name.casefold() != metas.get("og:site_name", "").casefold()
     ]
     written = [_plain(str(one["headline"])) for one in linked if isinstance(one.get("headline"), str)]
     for found, place in (
@@ -133,10 +137,10 @@ def _title(page: Element, metas: dict[str, str], linked: list[dict[str, object]]
     return Stated()
 
 
-def _share(words: str, others: str) -> float:
-    """The share of the words that stand among the others."""
+def _share(name: str, others: str) -> float:
+    """The share of the words of a name that stand among the others."""
     known = set(WORD.findall(others.lower()))
-    found = WORD.findall(words.lower())
+    found = WORD.findall(name.lower())
     return sum(word in known for word in found) / len(found) if found else 0.0
 
 
@@ -191,18 +195,28 @@ def _published(page: Element, metas: dict[str, str], linked: list[dict[str, obje
 def _published_time(page: Element, language: str) -> Stated:
     """The first ``<time>`` before the text that is not one of a change, of a comment or of another article."""
     for time in page.iter("time"):
-        above = [time, *list(time.iterancestors())[:3]]
-        marks = " ".join(f"{one.get('class', '')} {one.get('id', '')} {one.get('itemprop', '')}" for one in above)
-        before = "".join(each.text_content() for each in time.itersiblings(preceding=True)) + (
-            time.getparent().text or ""
-        )
-        if CHANGED.search(marks) or CHANGED.search(before[-40:]) or CHANGED.search(time.text_content()):
+        above = list(time.iterancestors())
+        marks = (f"{one.get('class', '')} {one.get('id', '')} {one.get('itemprop', '')}" for one in [time, *above[:3]])
+        if CHANGED.search(f"{' '.join(marks)} {_just_before(time)} {time.text_content()}"):
             continue
-        if any(one.tag in {"nav", "aside", "footer", "li", "figcaption"} for one in time.iterancestors()):
+        if any(one.tag in ELSEWHERE for one in above):
             continue
         if day := day_in(time.get("datetime", "")) or first_day(time.text_content(), language):
             return Stated(day, "time")
     return Stated()
+
+
+def _just_before(time: Element) -> str:
+    """The words before it on its line."""
+    pieces: list[str] = []
+    for sibling in time.itersiblings(preceding=True):
+        pieces.append(sibling.tail or "")
+        if sibling.tag in BLOCKS or sibling.tag in {"br", "time"}:
+            break
+        pieces.append(sibling.text_content())
+    else:
+        pieces.append(time.getparent().text or "")
+    return "".join(reversed(pieces))[-40:]
 
 
 def guessed_day(page: Element | None) -> Stated:
@@ -214,5 +228,5 @@ def guessed_day(page: Element | None) -> Stated:
     return Stated(day, "htmldate") if day else Stated()
 
 
-def _plain(words: str) -> str:
-    return SPACES.sub(" ", words).strip()
+def _plain(text: str) -> str:
+    return SPACES.sub(" ", text).strip()

@@ -13,6 +13,7 @@ WORDS = {
     ),
     "encoding-broken": gettext_noop("%(detail)s characters could not be read in the encoding that it names."),
     "characters-removed": gettext_noop("%(detail)s characters that cannot be shown or stored were left out."),
+    "cut-short": gettext_noop("The page is nested too deeply: what stands beyond that was not read."),
     "image": gettext_noop("An image: kept as sealed evidence. Nothing can be quoted from it."),
     "no-text-layer": gettext_noop(
         "A scan without a text layer: kept as sealed evidence. Nothing can be quoted from it; paste its text as a copy."

@@ -28,6 +28,7 @@ def read_page(content: bytes, *, label: str = "", address: str = "") -> Extract:
     page = parse(decoded.text)
     if page is None:
         return Extract(text="", extractor=READER, notes=decoded.notes)
+    cut = ("cut-short",) if _is_cut(page) else ()
     masthead = read_masthead(page, address=address)
     text = main_text(page)
     language = settle_language(masthead.language, text)
@@ -47,28 +48,31 @@ def read_page(content: bytes, *, label: str = "", address: str = "") -> Extract:
         published_from=day.place,
         publisher=masthead.publisher,
         address=masthead.address,
-        notes=decoded.notes,
+        notes=(*decoded.notes, *cut),
     )
 
 
 def main_text(page: Element) -> str:
     """The main text of the page. The tree is changed: read the page's facts first."""
-    body = page if page.tag == "body" else page.find(".//body")
-    if body is None:
-        body = page
+    body = page.find("body")
     clear(body)
     return set_as_text(sifted(blocks_of(_root(body))))
 
 
 def parse(markup: str) -> Element | None:
     """The tree of a page, or None when there is nothing in it."""
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     # As text it may not say that it is bytes.
-    plain = re.sub(r"^\s*<\?xml[^>]*>", "", markup)
+    plain = re.sub(r"^\s*<\?xml[^>]*>", "", markup.replace("\0", ""))
     try:
         return html.document_fromstring(plain, parser=parser, ensure_head_body=True)
     except etree.ParserError:
         return None
+
+
+def _is_cut(page: Element) -> bool:
+    """Whether the parser stopped before the end: nobody nests so deeply by accident."""
+    return any("depth" in error.message for error in page.getroottree().parser.error_log)
 
 
 def _root(body: Element) -> Element:
@@ -77,7 +81,7 @@ def _root(body: Element) -> Element:
     heading = next((heading for heading in body.iter("h1") if weights[heading].text), None)
     root, everything = body, weights[body].prose
     while root.tag != "article":
-        inner = [child for child in root if child in weights and weights[child].prose >= LEAST * everything]
+        inner = [child for child in root if weights[child].prose >= LEAST * everything]
         if not inner or inner[0].tag not in WRAPPERS or (heading is not None and not is_within(heading, inner[0])):
             return root
         root = inner[0]

@@ -90,7 +90,7 @@ def _packed(reader: pypdf.PdfReader) -> list[bytes]:
         try:
             stream = reader.get_object(pypdf.generic.IndirectObject(number, 0, reader))
             found.append(stream.get_data() if isinstance(stream, pypdf.generic.StreamObject) else b"")
-        except (PdfReadError, ValueError, KeyError):
+        except (PdfReadError, NotImplementedError, ValueError, KeyError):
             continue
     return found
 

@@ -2,29 +2,57 @@
 
 import hashlib
 import os
+import time
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from responses.sources import files
-from responses.sources.files import HTML, PDF, TEXT, Upload, holds_bytes, keep_bytes, media_type_of
+from responses.sources.files import Upload, clean_name, holds_bytes, keep_bytes, media_type_of
+from responses.sources.images import GIF, PNG
+from responses.sources.kinds import DOCX, EML, HTML, MHTML, PDF, TEXT
+from tests.specimens import MAIL, SAVED_PAGE, archive_of, docx_of, gif_of, paragraph, pdf_of, png_of
 
 LIMIT = 2**20
+KINDS = "Upload a PDF, HTML, MHTML, DOCX, EML or text file, or an image."
+DOCX_FILE = docx_of(paragraph("Words"))
 
 
 @pytest.mark.parametrize(
     ("name", "content", "media_type"),
     [
         ("a.pdf", b"%PDF-1.4 \0", PDF),
+        ("a.pdf", pdf_of("Words"), PDF),
         ("a.HTML", b"\xef\xbb\xbf \n<!DOCTYPE html><p>a", HTML),
         ("a.htm", b"<html>", HTML),
+        ("a.xhtml", b'<?xml version="1.0"?><!-- a --><html>', HTML),
+        ("a.html", b"<div class=a>part of a page", HTML),
+        ("a.html", "<html>Ünï".encode("utf-16"), HTML),
         ("a.txt", "Ünï".encode(), TEXT),
+        ("a.txt", "Plain words".encode("utf-16"), TEXT),
+        ("a.txt", "Plain words".encode("utf-16-le"), TEXT),
+        ("a.txt", b"Subject: a word\n\nand more", TEXT),
         ("a.md", b"< not a page", TEXT),
+        ("a.txt", b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*", TEXT),
+        ("a.docx", DOCX_FILE, DOCX),
+        ("a.eml", MAIL, EML),
+        ("a.eml", SAVED_PAGE, EML),
+        ("a.mht", SAVED_PAGE, MHTML),
+        ("a.mhtml", SAVED_PAGE.replace(b"\n", b"\r\n"), MHTML),
+        ("a.png", png_of(640, 480), PNG),
+        ("a.gif", gif_of(640, 480), GIF),
     ],
 )
 def test_content_and_name_agree(name, content, media_type):
     assert media_type_of(Upload(name, content), limit=LIMIT) == media_type
+
+
+def disguised(named, held):
+    return f"The file is called {named} but holds {held}."
+
+
+BINARY = "something else (binary data)"
 
 
 @pytest.mark.parametrize(
@@ -32,22 +60,73 @@ def test_content_and_name_agree(name, content, media_type):
     [
         ("a.txt", b"", "The file is empty (0 bytes)."),
         ("a.txt", b"a" * (LIMIT + 1), "The file is larger than 1 MB, the most that can be kept."),
-        ("a.doc", b"PK", "Upload a PDF, HTML, MHTML, DOCX, EML or text file, or an image."),
-        ("noending", b"a", "Upload a PDF, HTML, MHTML, DOCX, EML or text file, or an image."),
-        ("a.pdf", b"<html>", "The file is called a PDF but holds a web page."),
-        ("a.txt", b"%PDF-1.7", "The file is called plain text but holds a PDF."),
-        ("a.html", b"words", "The file is called a web page but holds plain text."),
-        ("a.txt", b"a\0b", "The file is called plain text but holds something else (binary data)."),
+        *((name, b"a", KINDS) for name in ("a.doc", "a.svg", "a.exe", "a.zip", "noending", "a.docm", "a\u202efdp.exe")),
+        ("a.pdf", b"<html>", disguised("a PDF", "a web page")),
+        ("a.txt", b"%PDF-1.7", disguised("plain text", "a PDF")),
+        ("a.html", b"words", disguised("a web page", "plain text")),
+        ("a.txt", b"a\0b", disguised("plain text", BINARY)),
+        ("a.pdf", b"MZ\x90\0\3\0\0\0\4\0\0\0\xff\xff\0\0", disguised("a PDF", BINARY)),
+        ("a.txt", b"  <HTML><script>", disguised("plain text", "a web page")),
+        ("a.html", b"<svg onload=a()>", disguised("a web page", "a drawing that can hold programs (SVG)")),
+        ("a.html", b'<?xml version="1.0"?><svg>', disguised("a web page", "a drawing that can hold programs (SVG)")),
+        ("a.pdf", pdf_of("a") + archive_of({"a": b"1"}), disguised("a PDF", "two kinds of file at once")),
+        ("a.gif", gif_of() + archive_of({"a.class": b"1"}), disguised("an image", "two kinds of file at once")),
+        ("a.txt", archive_of({"a": b"1"}), disguised("plain text", "a ZIP archive")),
+        ("a.docx", archive_of({"a": b"1"}), disguised("a Word document", "a ZIP archive")),
+        ("a.png", gif_of(), disguised("an image", "an image")),
+        ("a.eml", b"no headers here", disguised("a mail", "plain text")),
+        ("a.mht", MAIL, disguised("a page saved as one file", "a mail")),
+        ("a.png", png_of(1_000_000, 1), "The image says it is larger than any camera makes. Nothing was kept."),
+        ("a.png", png_of()[:16], "The image does not say how large it is: it is damaged. Nothing was kept."),
+        ("a.docx", DOCX_FILE[:-30], "The file is damaged and cannot be opened. Nothing was kept."),
+        (
+            *("a.docx", archive_of({"word/document.xml": b"\0" * 2**21})),
+            "The file unpacks to far more than it holds. Nothing was kept.",
+        ),
+        (
+            *("a.docx", archive_of({"word/document.xml": b"", "../../x": b""})),
+            "The file holds entries that point outside of it. Nothing was kept.",
+        ),
+        (
+            "a.docx",
+            archive_of({"x/word/document.xml": b""}),
+            "The file is damaged and cannot be opened. Nothing was kept.",
+        ),
     ],
 )
-def test_other_files_are_refused_in_plain_words(name, content, message):
+def test_other_files_are_refused_in_plain_words_at_once(name, content, message):
+    began = time.perf_counter()
     with pytest.raises(ValidationError) as refused:
         media_type_of(Upload(name, content), limit=LIMIT)
     assert refused.value.messages == [message]
+    assert time.perf_counter() - began < 1
 
 
 def test_largest_file_is_kept():
     assert media_type_of(Upload("a.txt", b"a" * LIMIT), limit=LIMIT) == TEXT
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("letter.pdf", "letter.pdf"),
+        ("../../x.pdf", "x.pdf"),
+        ("C:\\Users\\x.pdf", "x.pdf"),
+        ("a\0b\n.pdf", "ab.pdf"),
+        ("n" * 300 + ".pdf", "n" * 116 + ".pdf"),
+        ("re\u202efdp.txt", "refdp.txt"),
+        ("CON.pdf", "CON_.pdf"),
+        ("lpt1.txt", "lpt1_.txt"),
+        ("console.pdf", "console.pdf"),
+        ("Antwort Müller (1).pdf", "Antwort Müller (1).pdf"),
+        (" . ", "file"),
+        ("/", "file"),
+        (".pdf", "pdf"),
+        ("a\ud800.pdf", "a.pdf"),
+    ],
+)
+def test_names_are_made_such_as_any_system_can_store(given, kept):
+    assert clean_name(given) == kept
 
 
 def sha256(content):

@@ -80,9 +80,10 @@ def test_what_is_not_the_main_text_is_left_out(clutter):
     assert article(f"<p>Before it.</p>{clutter}<p>After it.</p>") == ["Before it.", "After it."]
 
 
-def test_menu_beside_the_article_is_left_out():
+@pytest.mark.parametrize("tag", ["main", "article"])
+def test_menu_beside_the_article_is_left_out(tag):
     menu = "<div class='x'><p>Wolfden</p></div>"
-    text = text_of(f"{menu}<main><h1>Axis answers</h1><p>{SENTENCE}</p></main>{menu}")
+    text = text_of(f"{menu}<{tag}><h1>Axis answers</h1><p>{SENTENCE}</p></{tag}>{menu}")
     assert text == f"Axis answers\n\n{SENTENCE.strip()}"
 
 
@@ -132,6 +133,32 @@ def test_short_paragraph_after_a_pointer_elsewhere_is_kept():
 def test_pull_quote_without_a_name_is_left_out_where_its_words_stand_in_a_paragraph():
     inner = "<p>“We never sold it,” said Ms Berg of Axis.</p><blockquote>“We never sold it”</blockquote><p>End.</p>"
     assert article(inner) == ["“We never sold it,” said Ms Berg of Axis.", "End."]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"<html><frameset><frame src=x></frameset></html>",
+        b"<p>a\0b",
+        b"<?xml version='1.0' encoding='utf-8'?><p>ab",
+        b"ab",
+    ],
+)
+def test_odd_pages_are_read(page):
+    assert read_page(page).text in {"", "ab"}
+
+
+def nested(depth):
+    return b"<p>before</p>" + b"<div>" * depth + b"words" + b"</div>" * depth + b"<p>after</p>"
+
+
+def test_deeply_nested_page_is_read_without_recursion():
+    found = read_page(nested(1500))
+    assert (found.text, found.notes) == ("before\n\nwords\n\nafter", ())
+
+
+def test_page_nested_beyond_all_measure_is_said_to_be_cut_short():
+    assert read_page(nested(3000)).notes == ("cut-short",)
 
 
 @pytest.mark.parametrize("page", [b"", b" ", b"<html></html>", b"<!-- -->", b"<body><nav>Menu</nav></body>"])
