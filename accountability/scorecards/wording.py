@@ -22,7 +22,7 @@ STANCES: Words = {
     "remedies": _("Remedies"),
     "holding": _("Holding reply"),
     "no-answer": _("Gave no answer, as the publisher reports"),
-    "not-rated": _("Not yet rated"),
+    "not-rated": _("Stance not yet rated"),
 }
 CHANNELS: Words = {
     "direct": _("published by the company"),

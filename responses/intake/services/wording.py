@@ -7,6 +7,9 @@ from responses.intake.models import Draft
 from responses.intake.services.sheets import Sheet
 from responses.statements.choices import Stance, Voice
 
+# As many words of what was said as tell it from other statements; the quote itself stands below.
+WORDS = 15
+
 
 def summary_of(sheet: Sheet, draft: Draft) -> str:
     """What a person wrote of any of it, else who quotes or reports which words: neutral, and checkable at a glance."""
@@ -15,7 +18,7 @@ def summary_of(sheet: Sheet, draft: Draft) -> str:
         return Truncator(" ".join(dict.fromkeys(own))).chars(1000)
     facts = {
         "publisher": draft.publisher,
-        "words": Truncator(" ".join(sheet.proposals[0].text.split())).words(30, truncate="…"),
+        "words": Truncator(" ".join(sheet.proposals[0].text.split()).rstrip(",")).words(WORDS, truncate="…"),
     }
     if sheet.stance == Stance.NO_ANSWER:
         return _("Gave no answer, as %(publisher)s reports: “%(words)s”") % facts
