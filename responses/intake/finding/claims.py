@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from responses.intake.finding.readings import TELLING, Reading, read_voices
 from responses.intake.finding.shapes import Article, Found, FoundCompany, FoundQuote
-from responses.intake.finding.speakers import Voice
+from responses.intake.finding.voices import Voice
 from responses.intake.finding.speech import phrase
 from responses.intake.finding.wording import Line, Token
 

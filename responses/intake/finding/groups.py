@@ -8,7 +8,7 @@ ENDS = frozenset({":", ";", ".", "?", "!", "|"})
 OPENERS = frozenset({"(", "–", "—"})
 
 
-def before(tokens: Sequence[Token], verb: int, language: str) -> list[Token]:
+def before(tokens: Sequence[Token], verb: int) -> list[Token]:
     """The subject that ends right before the verb; of "X, head of Y, said" both X and what is said of X."""
     at = verb - 1
     while at >= 0 and tokens[at].kind == "word" and tokens[at].has("adverb", "aux") and not _is_head(tokens[at]):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from responses.intake.finding.speakers import described
+from responses.intake.finding.offices import described
 from responses.intake.finding.speech import classes_of, folded, phrase
 from responses.intake.finding.wording import Token
 

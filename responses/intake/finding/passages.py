@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from responses.intake.finding.lexicon import LANGUAGES, alternatives, lexicon
 from responses.intake.finding.readings import Reading
 from responses.intake.finding.shapes import Kind, Paragraph, Span
-from responses.intake.finding.speakers import UNKNOWN, Voice
+from responses.intake.finding.voices import UNKNOWN, Voice
 from responses.intake.finding.speech import classes_of, folded
 
 LABEL = re.compile(r"\**(?P<label>[A-ZÀ-Þ][\w.&'’-]*(?: [\w.&'’-]+){0,4}?)\**\s*(?:\([^)]{1,40}\))?:\**\s+(?=\S)")

@@ -9,7 +9,7 @@ from responses.intake.finding.marks import Marked
 from responses.intake.finding.passages import Passage, free_passages
 from responses.intake.finding.readings import Reading, read_voices
 from responses.intake.finding.shapes import Article, FoundCompany, FoundQuote
-from responses.intake.finding.speakers import UNKNOWN, Voice
+from responses.intake.finding.voices import UNKNOWN, Voice
 
 LEAST = 3  # so many words make a quotation; fewer are a term or a title
 

@@ -9,7 +9,7 @@ from responses.intake.finding.dashes import dash_parts
 from responses.intake.finding.marks import Marked, marked_spans
 from responses.intake.finding.persons import person_covers, voices_of_persons
 from responses.intake.finding.shapes import Article, FoundCompany, Kind
-from responses.intake.finding.speakers import OFFICES, UNKNOWN, Voice
+from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
 from responses.intake.finding.speech import phrase
 from responses.intake.finding.story import Story
 from responses.intake.finding.wording import Cover, Line, Token, lines_of, ranked

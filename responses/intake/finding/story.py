@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from responses.intake.finding.nouns import Nouns
-from responses.intake.finding.speakers import OFFICES, UNKNOWN, Voice
+from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
 from responses.intake.finding.wording import Line, Token
 
 REACH = 4  # so many sentences back a pronoun or a bare office may point

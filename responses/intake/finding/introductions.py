@@ -1,0 +1,176 @@
+"""How an article introduces a person: the words before and behind a name."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from responses.intake.finding.speakers import judged
+from responses.intake.finding.speech import phrase
+from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
+from responses.intake.finding.wording import Token
+
+
+def introduced(tokens: Sequence[Token], at: int, language: str) -> Voice:
+    """What the words around a name say of the person."""
+    behind = _behind(tokens, at, language)
+    before = _before(tokens, at, language)
+    for first, second in ((before, behind), (behind, before)):
+        if first.kind == "other":
+            return first
+        if (
+            first.kind == "company"
+            and second.kind in {"company", "unknown"}
+            and second.company in {None, first.company}
+        ):
+            return first
+        if first.kind == "company" and second.is_open:
+            return replace(first, office=first.office or second.office)
+    return before if before.kind != "unknown" else behind
+
+
+def _behind(tokens: Sequence[Token], at: int, language: str) -> Voice:
+    """The apposition after a name: ", head of sustainability at X", "(X)", "of X", "who works for X"."""
+    following = tokens[at + 1 : at + 30]
+    if not following:
+        return UNKNOWN
+    person = tokens[at]
+    shown = " ".join(token.text for token in following[:4])
+    if phrase(language, "works").match(shown):
+        return _relative([person, *following[:6]], language)
+    if following[0].kind == "word" and following[0].has("copula"):
+        return _introducing(person, following[1:], language)
+    if following[0].kind == "word" and following[0].has("employ"):
+        return _direct(person, following, language)
+    if following[0].text not in {",", "(", "–", "—", "-"}:
+        return UNKNOWN
+    return _introducing(person, following[1:], language)
+
+
+def _introducing(person: Token, following: Sequence[Token], language: str) -> Voice:
+    """What the words after "Anna Berg, …" or "Anna Berg is …" say of her."""
+    group = _apposition(following)
+    if not group:
+        return UNKNOWN
+    if group[0].has("who") and len(group) > 1 and not group[1].has(*OFFICES, "other"):
+        return _relative(group, language)
+    if not any(word.kind == "company" or word.has(*OFFICES, "other", "former", "firm") for word in group):
+        return UNKNOWN
+    if group[0].kind == "company" and len(group) > 1 and not any(word.has(*OFFICES, "other") for word in group):
+        return UNKNOWN
+    if group[0].kind == "word" and group[0].has("prep") and not group[0].has("employ"):
+        return UNKNOWN
+    voice = judged([person, *group], language, {})
+    return replace(voice, start=person.start, end=group[-1].end, person=True) if voice.kind != "unknown" else voice
+
+
+def _apposition(tokens: Sequence[Token]) -> list[Token]:
+    """The words up to the end of an apposition: a mark that ends it, a quotation, a verb of saying."""
+    group: list[Token] = []
+    for at, token in enumerate(tokens):
+        if token.kind == "quote" or token.text in {".", ";", ":", ")", "–", "—", "?", "!", "|"}:
+            break
+        if token.text == "," and not _goes_on(group, tokens[at + 1 :]):
+            break
+        ends = token.has("say", "aux") and not token.has("officer", "doc", "other", "who", "that")
+        if token.kind == "word" and ends and not (group and group[0].has("who")):
+            break
+        if token.text != ",":
+            group.append(token)
+    return group[:18]
+
+
+def _goes_on(group: Sequence[Token], rest: Sequence[Token]) -> bool:
+    """Whether an apposition without a company yet goes on after a comma ("CEO, X", "head of ethics, risk and law at X")."""
+    if any(word.kind == "company" or word.has("other") for word in group) or not group:
+        return False
+    if group[0].has("who"):
+        return False
+    ahead = []
+    for token in rest[:8]:
+        if token.text in {",", ".", ";", ":", ")"} or token.kind == "quote" or token.has("say"):
+            break
+        ahead.append(token)
+    return any(word.kind == "company" for word in ahead) and not any(word.has("who", "but") for word in ahead[:1])
+
+
+def _direct(person: Token, following: Sequence[Token], language: str) -> Voice:
+    """ "Anna Berg of X"."""
+    group = []
+    for token in following[:6]:
+        if token.kind in {"mark", "quote"} or (group and token.has("say", "aux")) or token.has("media"):
+            break
+        group.append(token)
+        if token.kind == "company":
+            break
+    if not any(word.kind == "company" or word.has("other") for word in group):
+        return UNKNOWN
+    voice = judged([person, *group], language, {})
+    return replace(voice, start=person.start, end=group[-1].end)
+
+
+def _relative(group: Sequence[Token], language: str) -> Voice:
+    """ "who leads X": an officer; "who worked for X": no more."""
+    shown = " ".join(word.text for word in group)
+    companies = [word for word in group if word.kind == "company"]
+    if phrase(language, "quits").search(shown) or any(word.has("former") for word in group):
+        return Voice("other", person=True)
+    if not companies and phrase(language, "works").search(shown):
+        return judged(group, language, {})
+    if companies and phrase(language, "works").search(shown):
+        if len({word.value for word in companies}) == 1 and not any(word.has("other") for word in group):
+            return Voice("company", str(companies[0].value), person=True, office="officer")
+    return Voice("unknown", person=True)
+
+
+def _before(tokens: Sequence[Token], at: int, language: str) -> Voice:
+    """The words before a name: "X's chief executive, Anna Berg", "X-Sprecherin Anna Berg", "the farmer Anna Berg"."""
+    start, place = at, at - 1
+    while place > 0 and tokens[place].kind == "word" and tokens[place].has("mr"):
+        place -= 1
+    if place >= 0 and tokens[place].text == "," and place and _is_office_end(tokens, place):
+        place -= 1
+    while place >= 0 and at - place < 14:
+        token = tokens[place]
+        if token.kind in {"quote", "mark"} and not (token.text in "-/&" and place):
+            break
+        if token.kind == "word" and (token.has("say") and not token.has("officer", "other", "doc", "spokes")):
+            break
+        if token.kind == "person" or token.has("but", "that", "who") and not token.has("det", "employ"):
+            break
+        start = place
+        place -= 1
+    group = [token for token in tokens[start:at] if token.kind != "mark"]
+    group = [token for token in group if not token.has("mr")]
+    while group and group[0].has("prep", "adverb", "and") and not group[0].has("det"):
+        group = group[1:]
+    if not any(word.has(*OFFICES, "other") for word in group):
+        return UNKNOWN
+    if not _touches(group):
+        return UNKNOWN
+    voice = judged(group, language, {})
+    return replace(voice, start=group[0].start, end=tokens[at].end, person=True)
+
+
+def _is_office_end(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether the words before a comma are an office ("the company's director, …")."""
+    near: list[Token] = []
+    for token in reversed(tokens[max(0, comma - 12) : comma]):
+        if token.kind in {"mark", "quote", "person"} and token.text not in "-'’":
+            break
+        near.append(token)
+    return any(token.has(*OFFICES) for token in near)
+
+
+def _touches(group: Sequence[Token]) -> bool:
+    """Whether the words right before the name say what the person is."""
+    near = group[-1]
+    if near.kind == "company":
+        return any(word.has(*OFFICES) for word in group) and any(word.has("employ") for word in group)
+    if near.has(*OFFICES, "other", "mr"):
+        return True
+    last = max(at for at, word in enumerate(group) if word.has(*OFFICES, "other"))
+    behind = group[last + 1 :]
+    return (
+        len(behind) < 6
+        and behind[0].has("employ")
+        and not any(word.has("prep") and not word.has("employ", "det") for word in behind)
+    )

@@ -1,0 +1,124 @@
+"""Offices, documents and descriptions: to whom a group of words without a company in front belongs."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from responses.intake.finding.speech import unowned
+from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
+from responses.intake.finding.wording import Token
+
+
+def of_office(head: Sequence[Token], rest: Sequence[Token], language: str) -> Voice:
+    """An office or a person without a company in front: whose, the words after "of", "for", "at" say."""
+    office = office_of(head)
+    if _of_stranger(head, language):
+        return Voice("other", person=True, office=office)
+    if not any(word.has("spokes") or word.kind == "person" for word in head) and _only_relation(head):
+        return UNKNOWN
+    for at, word in enumerate(rest):
+        if word.kind == "company":
+            return _employed(rest, at, office)
+        if word.has("other") and not (
+            word.has("weak") and office in {"officer", "business"} and _company_in(rest[at:])
+        ):
+            return Voice("other", person=True, office=office)
+        if word.kind == "person" and at > 1:
+            continue
+        if word.kind == "person" or (word.capital and not word.classes):
+            return (
+                Voice("other", person=True, office=office) if not _company_in(rest[at:]) else _later(rest, at, office)
+            )
+        if word.has("firm") and _company_in(rest[at + 1 : at + 3]):
+            continue
+        if word.has("firm") and not word.has("officer"):
+            return replace(described_firm(rest), person=True, office=office)
+    if office == "officer" and any(word.has("site") for word in (*head, *rest)):
+        office = "business"
+    public = all(word.has("public") for word in head if word.has(*OFFICES))
+    if office and public and not head[0].has("possessive") and office != "business":
+        return Voice("unknown", person=True) if rest else Voice("role", person=True, office="public")
+    if not office or (rest and rest[0].has("workplace") and len(rest) > 1):
+        return Voice("unknown", person=True)
+    return Voice("its" if head[0].has("possessive") else "role", person=True, office=office)
+
+
+def _of_stranger(head: Sequence[Token], language: str) -> bool:
+    """Whether a name that is no company stands before the office: "Labour's spokesman", "Diakonias chef"."""
+    at = next((place for place, word in enumerate(head) if word.has(*OFFICES)), 0)
+    for place, word in enumerate(head[:at]):
+        if not word.capital or word.classes - {"weak"} or word.fold in unowned(language):
+            continue
+        following = head[place + 1]
+        genitive = following.fold == "'s" or (language in {"sv", "de"} and word.text.endswith(("s", "’", "'")))
+        if genitive or (language in {"en", "nl"} and (place or following.has(*OFFICES))):
+            return True
+    return False
+
+
+def _later(rest: Sequence[Token], at: int, office: str) -> Voice:
+    """A capital word stands between the office and the company: it is the company's if an office was named."""
+    place = next(i for i, word in enumerate(rest) if i >= at and word.kind == "company")
+    return _employed(rest, place, office) if office else Voice("other", person=True)
+
+
+def _employed(rest: Sequence[Token], at: int, office: str) -> Voice:
+    """Whoever speaks for the company at this place, unless it is for its workers or its critics."""
+    following = rest[at + 1 : at + 3]
+    if any(word.has("other") and not word.has("media") for word in following if not word.has("firm", "officer")):
+        return Voice("other", person=True, office=office)
+    if sum(word.kind == "company" and word.value != rest[at].value for word in rest):
+        return UNKNOWN
+    return Voice("company", str(rest[at].value), person=True, office=office)
+
+
+def described_firm(words: Sequence[Token]) -> Voice:
+    """A firm that is only described: "the company", "the drone maker"; its noun is kept to look for."""
+    at = next(place for place, word in enumerate(words) if word.has("firm"))
+    noun = words[at]
+    ends = [place for place in range(at + 1, len(words)) if words[place].has("prep", "employ", "link")]
+    words = words[: ends[0]] if ends else words
+    more = [word.fold for word in words if word.kind == "word" and not word.classes and word.text[0].isalpha()]
+    return Voice("firm", noun=described(noun, more))
+
+
+def described(noun: Token, more: Sequence[str]) -> str:
+    """The key of a description: its noun, and with "company" or "group" the words that tell which one."""
+    return " ".join([noun.fold, *sorted(more)]) if noun.has("generic") else noun.fold
+
+
+def _company_in(words: Sequence[Token]) -> bool:
+    """Whether a company is named among them."""
+    return any(word.kind == "company" for word in words)
+
+
+def _only_relation(head: Sequence[Token]) -> bool:
+    """Whether the group says only how one firm stands to another ("the owner", "the supplier")."""
+    return any(word.has("relation") for word in head) and not any(word.kind == "person" for word in head)
+
+
+def of_thing(head: Sequence[Token], rest: Sequence[Token]) -> Voice:
+    """Neither office nor person: a firm that is only described, a document, a name nobody knows."""
+    if any(word.has("doc") for word in head):
+        for at, word in enumerate(rest):
+            if word.kind == "company":
+                return _employed(rest, at, "")
+            if word.has("other") or (word.capital and not word.classes):
+                return Voice("other")
+            if word.has("firm"):
+                return Voice("firm")
+        return Voice("doc")
+    if any(word.has("firm") for word in head):
+        return described_firm(head) if not _company_in(rest) else UNKNOWN
+    if any(word.capital for word in head) or any(word.kind == "person" for word in head):
+        return Voice("other", person=any(word.kind == "person" for word in head))
+    return UNKNOWN
+
+
+def office_of(head: Sequence[Token]) -> str:
+    """The office that the group names."""
+    if any(word.has("lawyer") for word in head):
+        return "lawyer"
+    for office in ("business", "spokes", "officer"):
+        if any(word.has(office) for word in head):
+            return office
+    return ""

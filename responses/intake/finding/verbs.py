@@ -1,0 +1,116 @@
+"""Verbs of saying in a sentence: which words are one, where the finite verb stands, and whose they are."""
+
+from collections.abc import Sequence
+
+from responses.intake.finding.voices import OFFICES
+from responses.intake.finding.wording import Token
+
+PRONOUNS = ("he", "she", "it")
+# The words before an infinitive.
+INFINITIVE = frozenset({"to", "zu", "de", "d'", "att", "te", "um"})
+
+
+def is_verb(tokens: Sequence[Token], at: int, language: str) -> bool:
+    """Whether the word is a verb of saying here, and no noun ("the report", "its claims")."""
+    token = tokens[at]
+    if token.kind != "word" or not token.has("say", "perfect"):
+        return False
+    if not token.has("say"):
+        return any(one.has("aux") for one in tokens[max(0, at - 8) : at])
+    if token.has("phrasal") and not (at + 1 < len(tokens) and tokens[at + 1].fold == "on"):
+        return False
+    if token.capital and at and language == "de":
+        return False
+    return not (at and tokens[at - 1].kind == "word" and _makes_noun(tokens[at - 1], token, language))
+
+
+def _makes_noun(previous: Token, token: Token, language: str) -> bool:
+    """Whether the word before a verb makes a noun, an adjective or an infinitive of it."""
+    nounish = token.has("other", "doc", "officer", "firm", "det")
+    if nounish and (previous.has("det") or not previous.classes):
+        return True
+    if previous.has("det") and language in {"en", "nl"} and not previous.has("it", "who", "that"):
+        return True
+    return previous.fold in INFINITIVE
+
+
+def first_verb(words: Sequence[Token], language: str) -> int | None:
+    """The first verb of saying, unless a new clause begins before it."""
+    if words and words[0].has("but", "and") and not words[0].has("det", "employ", "that", "say"):
+        return None
+    return next((at for at in range(min(26, len(words))) if is_verb(words, at, language)), None)
+
+
+def is_passive(tokens: Sequence[Token], verb: int, language: str) -> bool:
+    """Whether somebody is told, and does not tell."""
+    near = [token for token in tokens[max(0, verb - 3) : verb] if token.kind == "word" and not token.has("adverb")]
+    if not near:
+        return False
+    return (near[-1].has("passive") and language != "fr") or (len(near) > 1 and near[-1].fold in {"been", "ete"})
+
+
+def finite(tokens: Sequence[Token], verb: int, language: str) -> int:
+    """Where the finite verb stands: of "hatte X … zugesagt" it is "hatte"."""
+    if (tokens[verb].has("say") and not tokens[verb].has("perfect")) or language in {"en", "fr"}:
+        return verb
+    for place in range(verb - 1, max(-1, verb - 16), -1):
+        if tokens[place].kind == "quote" or tokens[place].text in {":", ";"}:
+            break
+        if tokens[place].has("aux") and not tokens[place].has("det", *PRONOUNS):
+            return place
+    return verb
+
+
+def only_auxiliaries(tokens: Sequence[Token]) -> bool:
+    """Whether nothing but "a", "hat", "-t-elle" stands there."""
+    return all(token.has("aux", "adverb", *PRONOUNS) or token.kind == "mark" for token in tokens)
+
+
+def past_verb(tokens: Sequence[Token], at: int, *classes: str) -> int:
+    """Where the words after a verb begin: past its participle and the adverbs, of these classes."""
+    while at < len(tokens) and tokens[at].kind == "word" and tokens[at].has(*classes):
+        if tokens[at].has("det", *PRONOUNS):
+            break
+        at += 1
+    return at
+
+
+def shares_subject(tokens: Sequence[Token], verb: int, language: str) -> bool:
+    """Whether the verb shares its subject with one before: "and added", ", saying"."""
+    at = verb - 1
+    while (
+        at >= 0 and tokens[at].kind == "word" and tokens[at].has("adverb", "aux") and not tokens[at].has("and", "but")
+    ):
+        at -= 1
+    if at < 1:
+        return False
+    token = tokens[at]
+    if token.kind == "word" and token.has("and", "but") and not token.has("who", "that", "det", "prep"):
+        return language == "en" or not _is_followed_by_subject(tokens, verb)
+    ending = {"en": "ing", "fr": "ant"}.get(language)
+    return token.text == "," and ending is not None and tokens[verb].fold.endswith(ending)
+
+
+def _is_followed_by_subject(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether the subject stands right behind the verb."""
+    following = tokens[verb + 1] if verb + 1 < len(tokens) else None
+    if following is None or following.has("that"):
+        return False
+    return following.kind in {"company", "person"} or following.has("det", "he", "she")
+
+
+def turns(tokens: Sequence[Token], place: int, at: int) -> bool:
+    """Whether somebody else has the word from here on: "…, but the regulator …", or another after a quotation."""
+    token, between = tokens[place], tokens[place + 1 : at]
+    if token.kind == "quote":
+        return len(between) > 5 and any(one.has("contrast") for one in between)
+    if not token.has("contrast"):
+        return False
+    return any(one.kind in {"company", "person"} or one.has("other", *OFFICES) for one in between[:6])
+
+
+def is_adverb(tokens: Sequence[Token], subject: Sequence[Token], language: str) -> bool:
+    """Whether one word at the head of the sentence may be an adverb, and the subject comes after the verb."""
+    if len(subject) != 1 or language in {"en", "fr"} or subject[0].kind != "word" or subject[0].classes:
+        return False
+    return subject[0].start == tokens[0].start
