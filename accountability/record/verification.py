@@ -11,6 +11,7 @@ from accounts.canonical import sha256_of
 from accounts.ledger import verify_ledger
 from accounts.models import LedgerEntry
 from responses.sources.models import Capture
+from responses.sources.warc import answers_in
 
 DOCUMENTS = (("scorecard.published", Scorecard), ("checks.published", Checks))
 
@@ -92,3 +93,19 @@ def _capture_faults(*, with_files: bool) -> Iterator[str]:
             yield f"copy {capture.pk}: the text does not have its SHA-256"
         if with_files and not capture.is_sound():
             yield f"copy {capture.pk}: {capture.path} is missing or does not have its SHA-256"
+        if with_files and capture.warc_sha256:
+            yield from _warc_faults(capture)
+
+
+def _warc_faults(capture: Capture) -> Iterator[str]:
+    """The archive record is the one that was written, and ends with the very page that was kept."""
+    if not capture.has_sound_warc():
+        yield f"copy {capture.pk}: {capture.warc_path} is missing or does not have its SHA-256"
+        return
+    try:
+        *_led_on, page = answers_in(capture.warc_path)
+    except ValueError as error:
+        yield f"copy {capture.pk}: {capture.warc_path} cannot be read ({error})"
+        return
+    if sha256_of(page.body) != capture.sha256:
+        yield f"copy {capture.pk}: {capture.warc_path} holds another page than the copy"
