@@ -52,6 +52,7 @@ PAGES = {
         "/desk/cases/",
         "/desk/cases/new/",
         "/desk/rechecks/",
+        "/desk/changes/",
         "/accounts/2fa/",
     ],
     "reviewer": ["/desk/", "/desk/assessments/"],
@@ -109,4 +110,6 @@ def detail_pages(page: Page, person: str) -> list[str]:
         page.goto(address)
         links = page.locator(link)
         found += [href for href in [links.first.get_attribute("href")] if href] if links.count() else []
+    sources = [href.split("/")[3] for href in found if href.startswith("/desk/sources/")]
+    found += [page for pk in sources for page in (f"/desk/sources/{pk}/compare/", f"/desk/changes/{pk}/")]
     return found

@@ -63,7 +63,7 @@ def log_statement(page: Page) -> str:
     expect(page.get_by_text("This passage comes nearest")).to_be_visible()
     page.get_by_label("The words").first.fill(SAID)
     page.get_by_role("button", name="Save the statement").click()
-    expect(page.get_by_text("found; white space and quotation marks differ")).to_be_visible()
+    expect(page.get_by_text("found; white space, quotation marks or hyphens differ")).to_be_visible()
     return page.url
 
 
