@@ -38,8 +38,9 @@ fmt: .venv/.test ## Format code and templates
 	$(PYTHON) -m ruff format --quiet .
 	.venv/bin/djade --target-version 5.2 $(TEMPLATES) || true
 
-bench: .venv/.test ## Measure the speed of scoring against its goals
+bench: .venv/.test ## Measure the speed of scoring and the quality of intake against their goals
 	@OPENBLAS_NUM_THREADS=1 $(PYTHON) -m benchmarks.scoring
+	@$(PYTHON) -m benchmarks.intake
 
 oracle: .venv/.test ## Hold the scoring engine against an exact one on 10,000 random methodologies (some minutes)
 	@ORACLE_TREES=10000 $(PYTHON) -m pytest -q -n 2 tests/unit/accountability/scoring/test_reference.py

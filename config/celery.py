@@ -26,6 +26,21 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 20.0,
         "options": {"expires": 18},
     },
+    "fetch pages": {
+        "task": "responses.sources.tasks.run_waiting_fetches",
+        "schedule": 5.0,
+        "options": {"expires": 4},
+    },
+    "read fetched drafts": {
+        "task": "responses.intake.tasks.read_fetched_drafts",
+        "schedule": 5.0,
+        "options": {"expires": 4},
+    },
+    "look at watched": {
+        "task": "responses.statements.tasks.look_at_watched",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
     "publish checks": {
         "task": "accountability.record.tasks.publish_checks",
         "schedule": 30.0,

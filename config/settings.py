@@ -1,5 +1,6 @@
 """Settings, read from the environment and from .env (see .env.example for each)."""
 
+from email.utils import parseaddr
 from pathlib import Path
 
 import environ
@@ -179,6 +180,17 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = SITE_URL.startswith("http://localhost")
 vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{VAR_DIR / 'mail'}"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="OnRecord <onrecord@localhost>")
 EMAIL_TIMEOUT = 30
+
+# --- fetching pages -----------------------------------------------------------------------------------
+# Who we are when we ask a site for a page; its first word is the name that a robots.txt may address.
+FETCH_USER_AGENT = env.str(
+    "FETCH_USER_AGENT", default=f"OnRecord/1.0 (+{SITE_URL}/; contact: {parseaddr(DEFAULT_FROM_EMAIL)[1]})"
+)
+# A site is left alone for so long after each page.
+FETCH_PAUSE_SECONDS = env.int("FETCH_PAUSE_SECONDS", default=3)
+# A watched page is looked at so many days before its re-check comes due, and its owner told after so many failures.
+WATCH_DAYS_BEFORE = env.int("WATCH_DAYS_BEFORE", default=1)
+WATCH_FAILURES = env.int("WATCH_FAILURES", default=3)
 
 # --- security -----------------------------------------------------------------------------------------
 _HTTPS = SITE_URL.startswith("https://")

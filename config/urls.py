@@ -10,6 +10,7 @@ urlpatterns = [
     path("desk/", include("accountability.desk.urls")),
     path("", include("accounts.urls")),
     path("desk/companies/", include("companies.urls")),
+    path("desk/intake/", include("responses.intake.urls")),
     path("desk/sources/", include("responses.sources.urls")),
     path("desk/statements/", include("responses.statements.urls")),
     path("desk/cases/", include("responses.cases.urls")),

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import Any
+from unittest.mock import patch
 
 from accountability.assessments.models import Assessment, Mark
 from accountability.assessments.services import open_assessment, save_mark
@@ -23,22 +24,25 @@ from companies.models import Company, Identifier
 from companies.services import add_identifier, create_company
 from responses.cases.models import Allegation, Case
 from responses.cases.services import log_allegation, open_case
+from responses.intake.choices import Answer
+from responses.intake.models import Draft
+from responses.intake.services import answer_proposal, confirm_facts, open_draft
 from responses.rechecks.models import Recheck
 from responses.rechecks.services import Interval, set_recheck
 from responses.sources.choices import Extent, SourceKind
 from responses.sources.files import Upload
 from responses.sources.models import Capture, Quote, Source
-from responses.sources.services import SourceFacts, keep_capture, log_source, pasted, verify_quote
+from responses.sources.services import SourceFacts, keep_capture, log_source, pasted, read_upload, verify_quote
 from responses.statements.choices import Channel, Stance, Voice
 from responses.statements.models import Commitment, Policy, Statement
 from responses.statements.services import Quotation, log_commitment, log_policy, log_statement
+from tests.readings import ARTICLE, propose
 
 NOW = datetime(2025, 6, 2, 9, 30, tzinfo=UTC)
 TODAY = NOW.date()
 SAID = "We screen every customer before a sale."
 PROMISED = "We will publish our findings each year."
 TEXT = f"Axis answered the report on Monday.\n\n“{SAID}” A spokesperson added: “{PROMISED}” Nobody else replied."
-
 METHODOLOGY = """\
 format: 1
 id: small
@@ -258,3 +262,22 @@ def make_scorecard(
         version = earlier.version if earlier else 0
         make_mark(assessment, criterion=criterion, answer=answer, quotes=quotes, version=version, now=now)
     return publish_scorecard(assessment=assessment, by=make_user(Role.EDITOR), now=now)
+
+
+def make_draft(text: str = ARTICLE, *, by: User | None = None, url: str = "", now: datetime = NOW) -> Draft:
+    """A draft of a pasted text, with what ``tests.readings`` finds in it."""
+    with patch("responses.intake.services.drafts.propose", propose):
+        return open_draft(reading=read_upload(pasted(text)), url=url, by=by or make_user(), now=now)
+
+
+def make_answers(draft: Draft, *numbers: int, answer: str = Answer.ACCEPTED, by: User | None = None) -> None:
+    """An answer to each of these proposals."""
+    by = by or make_user()
+    for proposal in draft.proposals.filter(number__in=numbers):
+        answer_proposal(proposal=proposal, answer=answer, version=proposal.version, by=by, now=NOW)
+
+
+def make_confirmed(draft: Draft, *, by: User | None = None, **facts: Any) -> Draft:
+    """The draft with its facts confirmed; ``facts`` are those of confirm_facts."""
+    facts = {"publisher": "The Daily"} | facts
+    return confirm_facts(draft=draft, version=draft.version, by=by or make_user(), now=NOW, **facts)

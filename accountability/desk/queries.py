@@ -15,6 +15,8 @@ from accountability.assessments.models import Assessment
 from accountability.assessments.queries import assessments_listed, leaf_counts
 from accounts.models import User
 from responses.cases.models import Allegation
+from responses.intake.models import Draft
+from responses.intake.queries import drafts_listed
 from responses.rechecks.models import Recheck
 from responses.rechecks.queries import due_rechecks
 from responses.sources.queries import sources_without_quotes
@@ -83,6 +85,11 @@ def _waiting(assessment: Any, leaves: dict[int, int]) -> Waiting:
     """With one's own marks where one reviews, else with everybody's."""
     sets = 1 if assessment.is_mine else assessment.reviewer_count
     return Waiting(assessment, assessment.mark_count, leaves[assessment.methodology_id] * sets)
+
+
+def drafts_waiting(user: User) -> list[Draft]:
+    """The first few open drafts of intake, the person's own first. One statement."""
+    return list(drafts_listed(user=user)[:SHOWN])
 
 
 def gaps() -> list[Gap]:

@@ -22,6 +22,7 @@ def work(request: StaffRequest) -> HttpResponse:
         "counts": due_counts(user=user, now=now),
         "waiting": queries.assessments_waiting(user) if can_mark(user) else None,
         "ready": list(assessments_to_publish()) if can_edit(user) else None,
+        "drafts": queries.drafts_waiting(user) if can_log(user) else None,
         "gaps": queries.gaps(),
         "may_log": can_log(user),
     }

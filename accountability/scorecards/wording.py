@@ -21,6 +21,8 @@ STANCES: Words = {
     "commits": _("Commits"),
     "remedies": _("Remedies"),
     "holding": _("Holding reply"),
+    "no-answer": _("Gave no answer, as the publisher reports"),
+    "not-rated": _("Not yet rated"),
 }
 CHANNELS: Words = {
     "direct": _("published by the company"),

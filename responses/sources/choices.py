@@ -32,8 +32,9 @@ class Quality(models.TextChoices):
     GOOD = "good", _("readable")
     BLOCKED = "blocked", _("blocked: the site did not show the page to us")
     LOGIN = "login", _("a sign-in or consent wall stood before the page")
-    EMPTY = "empty", _("almost no text; the page may need JavaScript")
+    EMPTY = "empty", _("almost no text: the page may need JavaScript, or the file holds pictures only")
     ERROR = "error", _("an error page")
+    SEALED = "sealed", _("sealed evidence without text")
 
 
 class Purpose(models.TextChoices):
@@ -53,6 +54,17 @@ class FetchState(models.TextChoices):
     DONE = "done", _("done")
     REFUSED = "refused", _("refused")
     FAILED = "failed", _("failed")
+
+
+class Verdict(models.TextChoices):
+    """What an automatic look found. Only the first spares a person the look."""
+
+    UNCHANGED = "unchanged", _("unchanged but for dates, counters and the like")
+    CHANGED = "changed", _("the text changed")
+    UNREADABLE = "unreadable", _("the page could not be read")
+    ABSENT = "absent", _("the page was not there")
+    REMOVED = "removed", _("the page was not there for 14 days")
+    OVERTAKEN = "overtaken", _("a person looked meanwhile")
 
 
 class Extent(models.TextChoices):

@@ -21,8 +21,10 @@ from responses.sources.choices import (
     Quality,
     QuoteStatus,
     SourceKind,
+    Verdict,
 )
 from responses.sources.files import holds_bytes
+from responses.sources.problems import advise, explain
 
 
 def bytes_path(kind: str, sha256: str) -> Path:
@@ -80,6 +82,10 @@ class Fetch(models.Model):
     asked_at = models.DateTimeField()
     # Nobody: the clock asked.
     asked_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="fetches")
+    # Of an automatic look: which date of which re-check it is for, and what it found.
+    recheck = models.ForeignKey(Recheck, on_delete=models.PROTECT, null=True, blank=True, related_name="fetches")
+    occurrence = models.PositiveIntegerField(null=True, blank=True)
+    verdict = models.CharField(max_length=10, choices=Verdict.choices, blank=True)
 
     state = models.CharField(max_length=10, choices=FetchState.choices, default=FetchState.WAITING)
     not_before = models.DateTimeField()
@@ -140,6 +146,16 @@ class Fetch(models.Model):
     def is_open(self) -> bool:
         """Whether it is still to come."""
         return self.state in {FetchState.WAITING, FetchState.RUNNING}
+
+    @property
+    def why(self) -> str:
+        """What went wrong, in plain words; empty when nothing did."""
+        return explain(self.problem, self.problem_facts) if self.problem else ""
+
+    @property
+    def advice(self) -> str:
+        """What to do about it."""
+        return advise(self.problem) if self.problem else ""
 
     @property
     def path(self) -> Path:
@@ -247,6 +263,11 @@ class Quote(models.Model):
     status = models.CharField(max_length=10, choices=QuoteStatus.choices, default=QuoteStatus.VERIFIED)
     found_at = models.DateTimeField()
     found_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="quotes")
+    # Where it stands in the newest copy; with a likeness, the passage there that is most like it, which proves nothing.
+    seen_in = models.ForeignKey(Capture, on_delete=models.PROTECT, null=True, blank=True, related_name="quotes_seen")
+    seen_start = models.PositiveIntegerField(null=True, blank=True)
+    seen_end = models.PositiveIntegerField(null=True, blank=True)
+    likeness = models.FloatField(null=True, blank=True)
 
     class Meta:
         ordering = ["capture", "start"]

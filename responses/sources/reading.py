@@ -13,17 +13,17 @@ from io import BytesIO
 from pathlib import Path
 
 import pypdf
-import trafilatura
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from responses.sources.confinement import SECONDS, confine
+from responses.sources.pages import READER, read_page
 
 # Characters of text, of whatever kind of file.
 MAX_TEXT = 2_000_000
 MAX_OUTPUT = 4 * (MAX_TEXT + 1)
 ROOT = Path(__file__).resolve().parent.parent.parent
-READERS = {"application/pdf": f"pypdf {version('pypdf')}", "text/html": f"trafilatura {version('trafilatura')}"}
+READERS = {"application/pdf": f"pypdf {version('pypdf')}", "text/html": READER}
 
 
 def read_text(content: bytes, media_type: str) -> tuple[str, str]:
@@ -59,7 +59,7 @@ def read_text(content: bytes, media_type: str) -> tuple[str, str]:
 def _extract(content: bytes, media_type: str) -> str:
     if media_type == "application/pdf":
         return "\n\n".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(content)).pages)
-    return trafilatura.extract(content, include_comments=False, include_tables=True, favor_recall=True) or ""
+    return read_page(content).text
 
 
 if __name__ == "__main__":

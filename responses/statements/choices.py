@@ -15,6 +15,8 @@ class Stance(models.TextChoices):
     COMMITS = "commits", _("commits")
     REMEDIES = "remedies", _("remedies")
     HOLDING = "holding", _("holding reply")
+    NO_ANSWER = "no-answer", _("gave no answer, as the publisher reports")
+    NOT_RATED = "not-rated", _("not yet rated")
 
 
 class Channel(models.TextChoices):

@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db.models import Count, F, Q, QuerySet
 
 from companies.models import Company
+from responses.rechecks.choices import State
 from responses.sources.models import Capture, Source
 from responses.sources.passages import in_context
+from responses.sources.queries import Seen, WatchedPage, seen_now, watched_sources
 from responses.statements.models import Commitment, Policy, Statement, StatementQuote
 
 RECENT = 100
@@ -15,11 +19,12 @@ RECENT = 100
 
 @dataclass(frozen=True)
 class QuoteShown:
-    """A quote of a statement and what stands before and after it."""
+    """A quote of a statement and what stands before and after it; ``seen`` when it is moved or missing."""
 
     said: StatementQuote
     before: str
     after: str
+    seen: Seen | None = None
 
 
 def statements_found() -> QuerySet[Statement]:
@@ -44,10 +49,11 @@ def companies_heard() -> QuerySet[Company]:
 
 
 def quotes_shown(quotes: QuerySet[StatementQuote]) -> list[QuoteShown]:
-    """The quotes in their context, in the order in which they were logged. One statement."""
-    found = quotes.select_related("statement", "quote__capture__source").order_by("pk")
+    """The quotes in their context, in the order in which they were logged. Two statements."""
+    found = list(quotes.select_related("statement", "quote__capture__source").order_by("pk"))
+    seen = seen_now([said.quote_id for said in found])
     contexts = ((said, in_context(said.quote.capture.text, said.quote.start, said.quote.end)) for said in found)
-    return [QuoteShown(said, context.before, context.after) for said, context in contexts]
+    return [QuoteShown(said, context.before, context.after, seen.get(said.quote_id)) for said, context in contexts]
 
 
 def captures_to_choose(*, asked: Sequence[int]) -> QuerySet[Capture]:
@@ -71,6 +77,15 @@ def commitments_listed() -> QuerySet[Commitment]:
 def policies_listed() -> QuerySet[Policy]:
     """Standing documents, by company. One statement."""
     return Policy.objects.select_related("company", "source", "recheck").order_by("company__name", "-logged_at", "pk")
+
+
+def pages_to_look_at(*, now: datetime) -> list[WatchedPage]:
+    """The sources and policies with an address whose re-check comes due about now. Two statements."""
+    until = now.date() + timedelta(days=settings.WATCH_DAYS_BEFORE)
+    due = Policy.objects.exclude(source__url="").filter(recheck__state=State.RUNNING, recheck__remind_on__lte=until)
+    policies = due.select_related("source", "recheck").order_by("recheck__remind_on", "pk")
+    found = [WatchedPage(policy.source, policy.recheck) for policy in policies if policy.recheck]
+    return watched_sources(until=until) + found
 
 
 def versions_of(policy: Policy) -> QuerySet[Capture]:

@@ -17,9 +17,10 @@ from companies.models import Company
 from companies.partial_dates import first_day
 from responses.rechecks.services import Interval, watch
 from responses.sources.models import Capture, Quote, Source
-from responses.sources.services import Located, enter_quote, locate_quote, store_quote
-from responses.statements.choices import Voice
+from responses.sources.services import Located, Swept, enter_quote, locate_quote, look_at_pages, store_quote
+from responses.statements.choices import Stance, Voice
 from responses.statements.models import Commitment, Policy, ProgressChange, Statement, StatementQuote
+from responses.statements.queries import pages_to_look_at
 
 __all__ = [
     "Quotation",
@@ -28,17 +29,20 @@ __all__ = [
     "log_commitment",
     "log_policy",
     "log_statement",
+    "look_at_watched",
+    "rate_stance",
     "watch",
 ]
 
 
 class Quotation(NamedTuple):
-    """Words to be found in a capture before they count."""
+    """Words to be found in a capture before they count; ``at`` says where, should they stand there more than once."""
 
     capture: Capture
     text: str
     voice: str = Voice.OWN
     translation: str = ""
+    at: int | None = None
 
 
 def log_statement(
@@ -93,9 +97,24 @@ def add_quote(*, statement: Statement, quotation: Quotation, by: User, now: date
     return added.row
 
 
+@transaction.atomic
+def rate_stance(*, statement: Statement, stance: str, by: User, now: datetime) -> Statement:
+    """The statement with its stance, which nobody had rated. Raises ValidationError by field, Refused when rated."""
+    ensure(can_log(by), _("Your role does not include rating statements."))
+    if stance not in Stance.values or stance == Stance.NOT_RATED:
+        raise ValidationError({"stance": _("Choose how it treats what is alleged.")})
+    found = Statement.objects.filter(pk=statement.pk, stance=Stance.NOT_RATED).update(stance=stance)
+    if not found:
+        raise Refused(_("Somebody rated the stance already."))
+    statement.stance = stance
+    changes: dict[str, Json] = {"stance": [str(Stance.NOT_RATED), str(stance)]}
+    record_entry(verb="statement.stance_rated", subject=statement, changes=changes, by=by, now=now)
+    return statement
+
+
 def _located(quotation: Quotation) -> Located:
     """Where the words stand; looked for before the transaction, which holds up everybody else who writes."""
-    return locate_quote(capture=quotation.capture, quotation=quotation.text)
+    return locate_quote(capture=quotation.capture, quotation=quotation.text, at=quotation.at)
 
 
 class Added(NamedTuple):
@@ -208,6 +227,14 @@ def change_progress(
     }
     record_entry(verb="commitment.progress_changed", subject=commitment, changes=changes, by=by, now=now)
     return commitment
+
+
+def look_at_watched(*, now: datetime) -> Swept:
+    """Look at every source and policy that has an address and whose re-check comes due, so that a person need not.
+
+    What is unchanged is noted as looked at automatically; what changed, or cannot be read, waits for a person.
+    """
+    return look_at_pages(pages=pages_to_look_at(now=now), now=now)
 
 
 def _newest_progress(commitment: Commitment) -> str:

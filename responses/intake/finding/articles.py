@@ -1,11 +1,15 @@
 """Reading a text as an article: its language, its day of publication, its paragraphs and their sentences."""
 
+import re
+
 from responses.intake.finding.blocks import blocks_of, cells_of
 from responses.intake.finding.datelines import Line, published_on
 from responses.intake.finding.kinds import kinds_of
 from responses.intake.finding.languages import language_of
 from responses.intake.finding.sentences import sentences_of
 from responses.intake.finding.shapes import Article, Kind, Paragraph, Span
+
+MARK = re.compile(r"\s*(?:[-–—•*▪●◦‣·]|\(?\d{1,2}[.)]|[a-z]\))\s+")
 
 
 def read_article(text: str) -> Article:
@@ -26,6 +30,12 @@ def read_article(text: str) -> Article:
 
 def _paragraph(text: str, line: Line, language: str) -> Paragraph:
     """The paragraph with its sentences; of a table's row, those of each cell."""
-    parts = cells_of(text, Span(line.start, line.end)) if line.kind == Kind.CELLS else (line,)
+    parts = cells_of(text, Span(line.start, line.end)) if line.kind == Kind.CELLS else (_unmarked(text, line),)
     sentences = tuple(span for part in parts for span in sentences_of(text, part[0], part[1], language))
     return Paragraph(line.start, line.end, line.kind, sentences)
+
+
+def _unmarked(text: str, line: Line) -> Span:
+    """The paragraph's words, of an item without its number or sign."""
+    mark = MARK.match(text, line.start, line.end) if line.kind == Kind.LISTED else None
+    return Span(mark.end() if mark else line.start, line.end)

@@ -11,7 +11,12 @@ WIDEST_WRAP = 100
 TERMINAL = re.compile(r"[.!?…:;][\"'”’»«“)\]]*$")
 ITEM = re.compile(r"^\s*(?:[-–—•*▪●◦‣·]|\(?\d{1,2}[.)]|[a-z]\))\s+\S")
 QUOTED = re.compile(r"^(?: {4,}|\t+|\s*>\s?)(?=\S)")
-RULE = re.compile(r"^\s*[-=_*~#]{3,}\s*$")
+# What begins a line of its own though the line above has no full stop: bylines, credits, dates, an address.
+OPENING = re.compile(
+    r"(?:By|Von|Par|Door|Av|Text|Photo|Foto|Bild|Image|Published|Posted|Updated|Veröffentlicht|Stand|Publié|Gepubliceerd|"
+    r"Publicerad|Dear|UPDATE)\b|\W*\d{1,4}[./ -]|\(",
+)
+RULE = re.compile(r"^\s*[-=_*~#|:+ ]{3,}\s*$")
 COLUMNS = re.compile(r"\S(?:\t+| {3,})(?=\S)")
 
 
@@ -42,17 +47,23 @@ def blocks_of(text: str) -> list[Block]:
     """The paragraphs of a text, in order."""
     groups = _groups(text)
     width = _width(groups)
-    indented = all(QUOTED.match(line.raw) for group in groups for line in group)
     found: list[Block] = []
     for group in groups:
         tabular = _tabular(group)
-        first = True
-        for run in _runs(group, width, tabular):
+        for place, run in enumerate(_runs(group, width, tabular)):
             span = trimmed(text, run[0].start, run[-1].end)
-            quoted = not indented and bool(QUOTED.match(run[0].raw)) and not ITEM.match(run[0].raw)
-            found.append(Block(*span, quoted, tabular[run[0].start], first))
-            first = False
+            quoted = all(QUOTED.match(line.raw) for line in run) and not ITEM.match(run[0].raw)
+            found.append(Block(*span, quoted, tabular[run[0].start], not place))
+    if _first_lines_indented(text, found):
+        found = [block._replace(quoted=False) for block in found]
     return _mended(text, found)
+
+
+def _first_lines_indented(text: str, blocks: list[Block]) -> bool:
+    """Whether the text sets every paragraph off by indenting it, so that an indent says nothing more."""
+    prose = [block for block in blocks if not ITEM.match(text[block.start : block.end])]
+    lines = (text[text.rfind("\n", 0, block.start) + 1 : block.end] for block in prose)
+    return sum(bool(QUOTED.match(line)) for line in lines) * 2 > len(prose)
 
 
 def _groups(text: str) -> list[list[Line]]:
@@ -72,7 +83,8 @@ def _groups(text: str) -> list[list[Line]]:
 def _width(groups: list[list[Line]]) -> int:
     """The column at which the text was wrapped; 0 when it was not."""
     lengths = sorted(len(line.words) for group in groups if len(group) > 1 for line in group[:-1])
-    if not lengths:
+    long = sum(len(line.words) > WIDEST_WRAP for group in groups for line in group)
+    if not lengths or long > 2:
         return 0
     width = lengths[len(lengths) * 9 // 10]
     full = sum(length >= width * 3 / 4 for length in lengths)
@@ -103,13 +115,17 @@ def _runs(group: list[Line], width: int, tabular: dict[int, bool]) -> list[list[
 
 def _goes_on(last: Line, line: Line, width: int) -> bool:
     """Whether a line only continues the one before: its first word had no room there, or the sentence is not over."""
-    if bool(QUOTED.match(last.raw)) != bool(QUOTED.match(line.raw)) and not ITEM.match(last.raw):
+    indented, before = bool(QUOTED.match(line.raw)), bool(QUOTED.match(last.raw))
+    if indented and not before and not ITEM.match(last.raw):
         return False
     first_word = line.words.split(maxsplit=1)[0].split("-")[0]
-    if width and len(last.words) + 1 + len(first_word) > width:
+    if width and len(last.raw.rstrip()) + 1 + len(first_word) > width:
         return True
-    if TERMINAL.search(last.words):
+    if TERMINAL.search(last.words) or (before and not indented and not width):
         return False
+    full = len(line.words) * 2 >= width or bool(TERMINAL.search(line.words))
+    if width and full and len(last.raw.rstrip()) >= width * 2 / 3 and not OPENING.match(line.words):  # wrapped raggedly
+        return True
     return line.words[0].islower() or last.words.endswith((",", "-", "–", "—"))
 
 
@@ -130,7 +146,7 @@ def _broken(text: str, last: Block, block: Block) -> bool:
     before = text[last.start : last.end]
     if TERMINAL.search(before) or not text[block.start].islower() or ITEM.match(before):
         return False
-    return len(before) >= 40 or before.endswith(",")
+    return len(before) >= 40 or (before.endswith(",") and len(before.split()) > 5)
 
 
 def cells_of(text: str, span: Span) -> tuple[Span, ...]:

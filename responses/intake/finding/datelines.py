@@ -6,23 +6,33 @@ from functools import cache
 from typing import NamedTuple
 
 from responses.intake.finding.dates import Dated, dates_in, is_american
-from responses.intake.finding.lexicon import LANGUAGES, alternatives, lexicon
-from responses.intake.finding.shapes import Kind, Span
+from responses.intake.finding.lexicon import LANGUAGES, alternatives, lexicon, spellings
+from responses.intake.finding.shapes import Kind
 
 SEPARATOR = re.compile(r"[|·•●/;()\[\]\n]|\s[-–—]\s")
+ZONE = r"[ap]\.?m\.?|uhr|uur|heures?|h|gmt|utc|b?c?e?s?t|e[sd]t|p[sd]t|et|cet|cest|ist"
 TIME = re.compile(
-    r"\b(?:kl\.?\s*|à\s+|um\s+|om\s+|at\s+)?\d{1,2}(?:[:.]\d{2}(?::\d{2})?|\s?h\s?(?:\d{2})?)(?:\s*(?:[ap]\.?m\.?|uhr|uur|heures?|gmt|utc|"
-    r"b?c?e?s?t|e[sd]t|p[sd]t|et|cet|cest|h)\b)?(?:\s*[+-]\d{2}:?\d{2})?|\b\d{1,2}\s*(?:[ap]\.?m\.?|uhr|uur)\b|T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?",
+    rf"\b(?:kl\.?\s*|à\s+|um\s+|om\s+|at\s+)?\d{{1,2}}(?:[:.]\d{{2}}(?::\d{{2}})?|\s?h\s?(?:\d{{2}})?)(?:\s*(?:{ZONE})\b)*"
+    rf"(?:\s*[+-]\d{{2}}:?\d{{2}})?|\b\d{{1,2}}\s*(?:[ap]\.?m\.?|uhr|uur)\b|"
+    r"T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?",
     re.IGNORECASE,
 )
-LINKING = {
-    "on", "at", "the", "of", "in", "and", "am", "um", "den", "der", "vom", "le", "la", "à", "du", "de", "op", "om", "kl", "i", "och", "und",
-    "et", "en", "van", "het", "s", "by", "von", "par", "door", "av", "for", "à", "was", "is", "er", "a", "an", "im", "dans", "für",
-}  # fmt: skip
+# How long the reading takes, how many have commented.
+COUNTED = re.compile(
+    r"\b\d+[\s-]*(?:min\.?|minutes?|minuten|minuter|mins)(?:\s+(?:de\s+)?(?:read|reading|lesezeit|lecture|leestijd|lästid))?\b|"
+    r"\b\d+\s*(?:comments?|kommentare?|commentaires?|reacties?|kommentarer|shares|views)\b|"
+    r"\b(?:reading time|lesezeit|temps de lecture|leestijd|lästid)\b",
+    re.IGNORECASE,
+)
+LINKING = re.compile(
+    r"on|at|of|in|and|am|um|den|der|vom|le|la|à|du|de|op|om|kl|i|och|und|et|en|van|het|s|by|von|par|door|av|for|was|is|er|a|an|"
+    r"im|dans|für|zu|the",
+    re.IGNORECASE,
+)
 # From this many words on a paragraph is prose.
 PROSE = 18
 PLACE = re.compile(
-    r"^\W*(?P<place>(?:[A-ZÀ-Þ][\w.’'-]*\W{1,3}|\((?:[A-Z][\w. ]*)\)\W{1,3}|(?:den|le|am|vom|de|la|sur|am|im|upon|van)\s+){0,7})$"
+    r"^\W*(?:[A-ZÀ-Þ][\w.’'-]*\W{1,3}|\((?:[A-Z][\w. ]*)\)\W{1,3}|(?:den|le|am|vom|de|la|sur|im|upon|van|on)\s+){0,7}$"
 )
 DATELINE_END = re.compile(r"^\s*(?:\([^)]{2,30}\))?\s*(?:[-–—:]|\.\s|[/])")
 
@@ -48,7 +58,8 @@ def labels() -> re.Pattern[str]:
     kinds: dict[str, str] = {}
     for kind in ("published", "standing", "updated", "other"):
         for language in LANGUAGES:
-            kinds.update(dict.fromkeys((word.casefold() for word in lexicon("dates", language).get(kind, ())), kind))
+            for word in lexicon("dates", language).get(kind, ()):
+                kinds.update(dict.fromkeys(spellings(word.casefold()), kind))
     ways = "|".join(
         f"(?P<{kind}>{alternatives(word for word, its in kinds.items() if its == kind)})"
         for kind in ("other", "updated", "standing", "published")
@@ -73,9 +84,9 @@ def rest_of(words: str, language: str) -> str:
     """What is left of a line without dates, times, days, labels and the small words between them."""
     for dated in reversed(dates_in(words, language)):
         words = f"{words[: dated.start]} {words[dated.end :]}"
-    for pattern in (TIME, _weekdays(), labels()):
+    for pattern in (COUNTED, TIME, _weekdays(), labels()):
         words = pattern.sub(" ", words)
-    return " ".join(word for word in re.findall(r"[\w’'&.-]+", words) if word.casefold().strip(".") not in LINKING)
+    return " ".join(word for word in re.findall(r"[\w’'&.-]+", words) if not LINKING.fullmatch(word.strip(".")))
 
 
 def is_dated_line(words: str, language: str) -> bool:
@@ -83,7 +94,7 @@ def is_dated_line(words: str, language: str) -> bool:
     if len(words.split()) > 30 or not dates_in(words, language):
         return False
     rest = [word for word in rest_of(words, language).split() if not word[0].isdigit()]
-    return sum(word[0].islower() for word in rest) <= min(2, len(rest) // 2) and len(rest) <= 12
+    return sum(word[0].islower() for word in rest) <= min(2, (len(rest) + 1) // 2) and len(rest) <= 12
 
 
 def published_on(text: str, lines: Iterable[Line], language: str) -> Dated | None:
@@ -99,9 +110,8 @@ def published_on(text: str, lines: Iterable[Line], language: str) -> Dated | Non
         if line.kind == Kind.BYLINE:
             candidates += _of_byline(text, line, dated, above, begun=prose > 0)
         elif dated:
-            found = _of_prose(text, line, dated, language, prose)
-            timeline += any(candidate.rank == 3 for candidate in found)
-            candidates += found
+            candidates += _of_prose(text, line, dated, language, prose)
+            timeline += not re.search(r"\w", text[line.start : dated[0].start])
         prose += line.kind == Kind.BODY and len(words.split()) >= PROSE
         above = words
     if timeline > 1:
@@ -111,7 +121,8 @@ def published_on(text: str, lines: Iterable[Line], language: str) -> Dated | Non
 
 def _of_byline(text: str, line: Line, dated: list[Dated], above: str, *, begun: bool) -> list[Candidate]:
     """The days of publication among the dates of a line that only says who, where and when."""
-    found, place = [], line.start
+    found: list[Candidate] = []
+    place = line.start
     for one in dated:
         kind = _label(text[place : one.start])
         if kind is None and place == line.start and len(above.split()) <= 5:

@@ -5,18 +5,26 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from responses.intake.finding.lexicon import alternatives, lexicon
+from responses.intake.finding.lexicon import alternatives, lexicon, spellings
 
 MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-ISO = r"(?P<y0>(?:19|20)\d\d)(?P<s0>[-/.])(?P<m0>\d{1,2})(?P=s0)(?P<d0>\d{1,2})"
-NUMERIC = r"(?P<a1>\d{1,2})(?P<s1>[./-])[ ]?(?P<b1>\d{1,2})(?P=s1)[ ]?(?P<y1>(?:19|20)\d\d|\d\d)"
-DAY_FIRST = r"(?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|re|e|:[ae]|\.)?(?:\s+|-)(?:of\s+|de\s+)?(?P<m2>{months})\.?(?:,?\s+|-)(?P<y2>(?:19|20)\d\d)"
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+YEAR = r"(?:19|20)\d\d"
+ISO = rf"(?P<y0>{YEAR})(?P<s0>[-/.])(?P<m0>\d{{1,2}})(?P=s0)(?P<d0>\d{{1,2}})"
+NUMERIC = rf"(?P<a1>\d{{1,2}})(?P<s1>[./-])[ ]?(?P<b1>\d{{1,2}})(?P=s1)[ ]?(?P<y1>{YEAR}|\d\d)"
+DAY_FIRST = (
+    r"(?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|re|e|:[ae]|\.)?(?:\s+|-|(?<=\.))(?:of\s+|de\s+)?"
+    r"(?P<m2>{months})\.?(?:,?\s+|-)(?P<y2>(?:19|20)\d\d)"
+)
 MONTH_FIRST = r"(?P<m3>{months})\.?\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y3>(?:19|20)\d\d)"
+# The stamp of a wire: day, hour and minute in one, month, year ("071402 Jun 22").
+STAMP = r"(?P<d4>[0-3]\d)(?:[01]\d|2[0-3])[0-5]\d\s+(?:[a-z]{{1,4}}\s+)?(?P<m4>{months})\.?\s+(?P<y4>(?:20)?\d\d)"
 AMERICAN = re.compile(
     r"\b(?:E[SD]?T|P[SD]T|C[SD]T)\b|\b(?:Calif|Mass|Tenn|Ariz|Fla|Wash|Conn|Minn|Wis|Ill|Ind|Mich|Penn|Okla|Ala|N\.Y|N\.J|D\.C)\.|"
-    r"\b(?:labor|center|color|defense|favor|neighbor|organiz|analyz|fiber|aluminum|gray|traveled|canceled|program)(?:s|ed|ing|e)?\b"
+    r"\b(?:labor|center|color|defense|favor|neighbor|organiz|analyz|fiber|aluminum|gray|traveled|canceled|program)"
+    r"(?:s|ed|ing|e)?\b"
 )
 BRITISH = re.compile(
     r"\b(?:labour|centre|colour|defence|favour|neighbour|organis|analys|fibre|aluminium|grey|programme)(?:s|ed|ing|e)?\b"
@@ -35,10 +43,11 @@ class Dated(NamedTuple):
 def month_numbers(language: str) -> dict[str, int]:
     """The months by name and short name in a language, and in English."""
     return {
-        word.casefold(): number
+        form: number
         for name in ("en", language)
         for number, month in enumerate(MONTHS, 1)
         for word in lexicon("dates", name)[month]
+        for form in spellings(word.casefold())
     }
 
 
@@ -46,7 +55,7 @@ def month_numbers(language: str) -> dict[str, int]:
 def _pattern(language: str) -> re.Pattern[str]:
     """Finds a full date."""
     months = alternatives(month_numbers(language))
-    ways = (ISO, DAY_FIRST.format(months=months), MONTH_FIRST.format(months=months), NUMERIC)
+    ways = (ISO, *(way.format(months=months) for way in (DAY_FIRST, MONTH_FIRST, STAMP)), NUMERIC)
     return re.compile(rf"(?<![\w./-])(?:{'|'.join(ways)})(?![\d/]|\.\d|-\d)", re.IGNORECASE)
 
 
@@ -77,19 +86,22 @@ def is_american(text: str, language: str) -> bool:
 
 def _on(match: re.Match[str], language: str, *, american: bool) -> str | None:
     """The date that was matched, or None when there is no such day."""
-    part = match.groupdict()
-    if part["y0"]:
-        year, month, day = part["y0"], int(part["m0"]), int(part["d0"])
-    elif part["y2"]:
-        year, month, day = part["y2"], month_numbers(language)[part["m2"].casefold()], int(part["d2"])
-    elif part["y3"]:
-        year, month, day = part["y3"], month_numbers(language)[part["m3"].casefold()], int(part["d3"])
+    part = {key: value for key, value in match.groupdict().items() if value}
+    way = next(key[1] for key in part if key[0] == "y")
+    year = int(part[f"y{way}"])
+    if way == "1":
+        day, month = int(part["a1"]), int(part["b1"])
+        if day <= 12 < month or (american and day <= 12):
+            day, month = month, day
     else:
-        year, first, second = part["y1"], int(part["a1"]), int(part["b1"])
-        if first <= 12 < second or (american and first <= 12):
-            first, second = second, first
-        month, day = second, first
+        named = part[f"m{way}"]
+        day, month = int(part[f"d{way}"]), int(named) if named.isdigit() else month_numbers(language)[_plain(named)]
     try:
-        return date(int(year) + (2000 if len(year) == 2 else 0), month, day).isoformat()
+        return date(year + (2000 if year < 100 else 0), month, day).isoformat()
     except ValueError:
         return None
+
+
+def _plain(name: str) -> str:
+    """The name of a month as it is listed."""
+    return " ".join(name.split()).casefold()

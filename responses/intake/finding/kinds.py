@@ -5,27 +5,29 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from responses.intake.finding.blocks import ITEM, TERMINAL, Block
+from responses.intake.finding.chronology import TIMED, minute_of
 from responses.intake.finding.datelines import is_dated_line, rest_of
-from responses.intake.finding.lexicon import LANGUAGES, alternatives, lexicon
+from responses.intake.finding.lexicon import LANGUAGES, alternatives, lexicon, spellings
 from responses.intake.finding.shapes import Kind
 
 WORD = re.compile(r"[\w’'&.@-]+")
 HEAD = re.compile(r"^\s*#{1,6}\s|^=+.*=+$")
-CRUMBS = re.compile(r"\s[>»›/|·•]\s")
-TIMED = re.compile(
-    r"^\W*(?:kl\.?\s*)?(?:[01]?\d|2[0-3])\s?(?:[:.h]\s?[0-5]\d)(?:\s*(?:[ap]\.?m\.?|uhr|uur|h|gmt|cet|cest|et|bst))*\b",
-    re.IGNORECASE,
-)
+NUMBERED_HEAD = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÀ-Þ][^.;:!?]{2,60}$")
+MENU_CUT = re.compile(r"\s*[>»›/|·•]\s+|\t|[ \u00a0]{2,}")
 SENTENCE = re.compile(r"\w[^.!?]{20,}[.!?…]")
-COUNT = re.compile(r"\s*\(?\d+\)?\s*$")
+COUNT = re.compile(r"^\s*\(?\d+\)?\s+|\s*\(?\d+\)?\s*$")
 CREDIT_TAIL = re.compile(r"\(?(?:©|\bvia\b)|©\s*\w|/\s?[A-ZÀ-Þ]{2,}\b")
+CAPTION_GOES_ON = re.compile(r"[:/©|(]|\s*[-–—]\s|(?:by|von|par|door|av)\b")
+SCRAMBLED = re.compile("Ã[¡-¿€‚-›Œ-žŸ]")
+ENTRIES = (Kind.BYLINE, Kind.UPDATE)
 HANDLE = re.compile(r"(?:^|\s)@\w{3,}|^https?://\S+$|^www\.\S+$")
 COPYRIGHT = re.compile(r"^(?:©|\(c\)|copyright)", re.IGNORECASE)
 
 
 def _every(key: str) -> set[str]:
     """The words under a key in all five languages: a page's menus need not be in the language of its text."""
-    return {word for language in LANGUAGES for word in lexicon("structure", language)[key]}
+    words = {word for language in LANGUAGES for word in lexicon("structure", language)[key]}
+    return {form for word in words for form in spellings(word)}
 
 
 @cache
@@ -48,32 +50,50 @@ def _anywhere(key: str) -> re.Pattern[str]:
 
 def kinds_of(text: str, blocks: Sequence[Block], language: str) -> list[Kind]:
     """The kind of every paragraph."""
-    words = [text[block.start : block.end] for block in blocks]
+    words = [_unscrambled(text[block.start : block.end]) for block in blocks]
     kinds = [_kind(words, blocks, place, language) for place in range(len(blocks))]
+    _mark_title(words, kinds)
+    _mark_entries(words, kinds)
     _mark_sections(words, kinds)
     _mark_captions(words, blocks, kinds)
     _mark_pulled(words, kinds)
     return kinds
 
 
+def _unscrambled(own: str) -> str:
+    """The words with letters restored that were read in the wrong encoding ("LÃ¤s mer")."""
+    return SCRAMBLED.sub(lambda match: match.group().encode("cp1252").decode("utf-8", "replace"), own)
+
+
 def _kind(words: Sequence[str], blocks: Sequence[Block], place: int, language: str) -> Kind:
     """What a paragraph is by its own words and its neighbours'."""
     own, block = words[place], blocks[place]
+    row = block.tabular and _is_row(blocks, place)
+    if TIMED.fullmatch(own):
+        return Kind.BYLINE
+    if is_dated_line(own, language) and not row:
+        return Kind.CAPTION if _is_led_caption(own) else Kind.BYLINE
     if _is_clutter(own):
         return Kind.CLUTTER
-    if block.tabular and _is_row(blocks, place):
+    if row:
         return Kind.CELLS
-    if is_dated_line(own, language) or _is_byline(own, language):
+    return _kind_of_prose(words, blocks, place, language)
+
+
+def _kind_of_prose(words: Sequence[str], blocks: Sequence[Block], place: int, language: str) -> Kind:
+    """What a paragraph is that is neither of the page nor a row."""
+    own = words[place]
+    if _is_byline(own, language):
         return Kind.BYLINE
     if _is_caption(own):
         return Kind.CAPTION
-    if _is_update(own):
+    if place and _is_update(own):
         return Kind.UPDATE
-    if block.quoted and len(own.split()) >= 4:
-        return Kind.QUOTED
-    if ITEM.match(own):
+    if ITEM.match(own) and not NUMBERED_HEAD.match(own):
         return Kind.BODY if _is_spoken(words, place, language) else Kind.LISTED
-    return Kind.HEADING if _is_heading(words, place) else Kind.BODY
+    if _is_heading(words, place):
+        return Kind.HEADING
+    return Kind.QUOTED if blocks[place].quoted and len(own.split()) >= 4 else Kind.BODY
 
 
 def _is_row(blocks: Sequence[Block], place: int) -> bool:
@@ -85,27 +105,28 @@ def _is_clutter(own: str) -> bool:
     """Whether a line is of the page, not of the article: menu, cookie banner, share button, advert."""
     count = len(own.split())
     bare = COUNT.sub("", own).strip(" .:…>»›→▶↗«<-–—|•*[]()").casefold()
-    if bare in _whole("clutter_start") | _whole("comments_start") | _whole("nav"):
+    if any(bare in _whole(key) for key in ("clutter_start", "comments_start", "advert_start", "nav")):
         return True
     if COPYRIGHT.match(own) and count <= 25:
         return True
-    if HANDLE.search(own) and count <= 12:
+    if HANDLE.search(own) and count <= 12 and not TERMINAL.search(own):
         return True
     if count <= 45 and _anywhere("clutter_text").search(own):
         return True
     inline = _leading("clutter_inline").match(own)
     if inline and count <= 25 and re.match(r"[:>»→|–—-]", inline["rest"]):
         return True
-    return _is_menu(own)
+    advert = _leading("advert_start").match(own)
+    return bool(advert and advert["label"].isupper() and count <= 25) or _is_menu(own)
 
 
 def _is_menu(own: str) -> bool:
     """Whether a line only lists parts of the site."""
     if len(own.split()) > 40 or TERMINAL.search(own):
         return False
-    cells = [cell.strip().casefold() for cell in re.split(r"\s[>»›/|·•]\s|\n|\t|\s{2,}", own)]
+    cells = [cell.strip().casefold() for cell in MENU_CUT.split(own)]
     known = sum(cell in _whole("nav") for cell in cells)
-    if len(cells) > 1 and known * 2 >= len(cells):
+    if known >= 2 and known * 2 >= len(cells):
         return True
     tokens = [token.casefold() for token in WORD.findall(own)]
     return len(tokens) >= 3 and sum(token in _whole("nav") for token in tokens) >= 0.8 * len(tokens)
@@ -143,6 +164,12 @@ def _is_caption(own: str) -> bool:
     return count <= 12 and not TERMINAL.search(own.rstrip(")")) and _is_credit(own)
 
 
+def _is_led_caption(own: str) -> bool:
+    """Whether a line begins with "Photo:" or the like."""
+    led = _leading("caption").match(own)
+    return led is not None and bool(CAPTION_GOES_ON.match(led["rest"])) and own.strip()[0] not in '“„«"'
+
+
 def _is_credit(own: str) -> bool:
     """Whether a short line names a photographer or picture agency."""
     return bool(CREDIT_TAIL.search(own)) and bool(_anywhere("credit").search(own) or "©" in own)
@@ -159,7 +186,7 @@ def _is_update(own: str) -> bool:
         )
     ):
         return True
-    return bool(TIMED.match(own)) and len(own.split()) >= 6
+    return minute_of(own) is not None and len(own.split()) >= 6
 
 
 def _is_spoken(words: Sequence[str], place: int, language: str) -> bool:
@@ -182,20 +209,43 @@ def _is_heading(words: Sequence[str], place: int) -> bool:
     return count <= 14 and not TERMINAL.search(own) and not own.lstrip().startswith(("“", "„", "«", '"', "‘", "'"))
 
 
+def _mark_title(words: Sequence[str], kinds: list[Kind]) -> None:
+    """The first line that is the article's own is its title, however long, when it is no sentence."""
+    place = next(
+        (place for place, kind in enumerate(kinds) if kind not in (Kind.CLUTTER, Kind.BYLINE, Kind.CAPTION)), 0
+    )
+    if place and kinds[place] == Kind.BODY and len(words[place].split()) <= 30 and not TERMINAL.search(words[place]):
+        kinds[place] = Kind.HEADING
+
+
+def _mark_entries(words: Sequence[str], kinds: list[Kind]) -> None:
+    """In a live report the paragraphs under each time were added at that time."""
+    times = [place for place, own in enumerate(words) if minute_of(own) is not None and kinds[place] in ENTRIES]
+    if len(times) > 1:
+        for place in range(times[0], len(kinds)):
+            if kinds[place] == Kind.BODY:
+                kinds[place] = Kind.UPDATE
+
+
 def _mark_sections(words: Sequence[str], kinds: list[Kind]) -> None:
     """What follows "Related articles" is clutter until the article goes on; what follows "Comments", to the end."""
     length = sum(len(own) for own in words)
-    passed, related = 0, False
+    passed, related, advert = 0, False, False
     for place, own in enumerate(words):
         label = COUNT.sub("", own).strip(" .:…>»-–—|#*").casefold()
         if label in _whole("comments_start") and passed * 2 >= length:
             kinds[place:] = [Kind.CLUTTER] * (len(kinds) - place)
             return
+        if advert and len(own.split()) <= 18 and ("!" in own or not TERMINAL.search(own)):
+            kinds[place] = Kind.CLUTTER
+        advert = label in _whole("advert_start")
         if label in _whole("clutter_start"):
             related = True
         elif related and (len(own.split()) > 18 or (TERMINAL.search(own) and kinds[place] == Kind.BODY)):
             related = False
-        elif related and kinds[place] != Kind.BYLINE:
+        elif related and (
+            kinds[place] != Kind.BYLINE or (passed * 2 >= length and not _anywhere("self_dated").search(own))
+        ):
             kinds[place] = Kind.CLUTTER
         passed += len(own)
 
@@ -205,8 +255,7 @@ def _mark_captions(words: Sequence[str], blocks: Sequence[Block], kinds: list[Ki
     for place in range(len(kinds) - 1, 0, -1):
         directly = not blocks[place].after_blank
         if kinds[place] == Kind.CAPTION and directly and kinds[place - 1] in (Kind.BODY, Kind.HEADING) and place > 1:
-            if _is_credit(words[place]) or len(words[place].split()) <= 8:
-                kinds[place - 1] = Kind.CAPTION
+            kinds[place - 1] = Kind.CAPTION if len(words[place].split()) <= 8 else kinds[place - 1]
 
 
 def _mark_pulled(words: Sequence[str], kinds: list[Kind]) -> None:

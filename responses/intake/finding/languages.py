@@ -42,4 +42,4 @@ def language_of(text: str) -> str:
         for language, words in every.items()
     }
     best = max(scores, key=lambda language: scores[language])
-    return best if scores[best] >= ENOUGH else UNKNOWN
+    return best if sum(counts[word] for word in every[best]) >= ENOUGH else UNKNOWN

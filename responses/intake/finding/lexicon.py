@@ -1,6 +1,7 @@
 """The dictionaries of the finding: ``words/<language>/<topic>.yaml``, read once and kept."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ import yaml
 
 WORDS = Path(__file__).resolve().parent / "words"
 LANGUAGES = ("en", "de", "fr", "nl", "sv")
+TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 ANY = "any"  # the folder of what is the same in every language: first names, places, legal forms
 
 
@@ -35,6 +37,13 @@ def alternatives(words: Iterable[str]) -> str:
     """A regular expression for any of these words, the longest first; a blank matches any run of blanks."""
     escaped = (re.escape(word).replace("\\ ", r"\s+") for word in sorted(set(words), key=len, reverse=True))
     return "(?:" + ("|".join(escaped) or r"(?!)") + ")"
+
+
+def spellings(word: str) -> frozenset[str]:
+    """A word, also as wires write it without umlauts, and bad copies without accents or with other apostrophes."""
+    bare = "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
+    forms = {word, word.translate(TWO_LETTERS), bare if len(word) >= 4 else word}
+    return frozenset(forms | {form.replace("'", "’") for form in forms})
 
 
 def _words(value: object) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ CLOSERS = "”’\"'»«“‘)\\]›"
 # A mark that can end a sentence, closing quotation marks after it, blanks, and what may begin the next.
 BOUNDARY = re.compile(
     rf"(?:[.!?…]+|[.!?…]*[\u00a0\u202f ](?=»))(?:[\u00a0\u202f ]?»|[{CLOSERS}])*"
-    r"(?=\s+[\[(„“”‘’\"'«»–—‚`]*[\s\u00a0\u202f]?[A-ZÀ-ÞŒ0-9•])"
+    r"(?=\s+(?:,,|[\[(„“”‘’\"'«»–—‚`-])*[\s\u00a0\u202f]?[A-ZÀ-ÞŒ0-9•])"
+    r"|(?<=[a-zà-ÿ]{3})\.(?=(?:,,|[„“«\"])?[A-ZÀ-Þ][a-zà-ÿ])"  # a bad copy lost the blank
 )
 INITIAL = re.compile(r"(?:^|[\s.(„“\"«-])[A-Za-zÀ-Þ]\.$")
 ORDINAL = re.compile(r"\b\d{1,2}\.$")
@@ -48,11 +49,10 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 def _ends(text: str, begun: int, match: re.Match[str], end: int, language: str) -> bool:
     """Whether the mark that was found ends the sentence that began at ``begun``."""
-    if not match.group().startswith(".") or match.group()[1:2] == ".":
+    mark = match.group()
+    if not mark.startswith(".") or len(mark) > 1:  # another mark, or a quotation or bracket closed after the dot
         return True
     before = text[max(begun, match.start() - 24) : match.start() + 1]
-    if len(match.group()) > 1:  # a quotation or bracket is closed after the dot
-        return True
     following = NEXT_WORD.match(text, match.end(), end)
     word = following.group(1) if following else ""
     if _ending_in("before_number", language).search(before):

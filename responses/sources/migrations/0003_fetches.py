@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('text', accounts.fields.PlainTextField(blank=True)),
                 ('text_sha256', models.CharField(blank=True, max_length=64)),
                 ('extractor', models.CharField(blank=True, max_length=60)),
-                ('quality', models.CharField(blank=True, choices=[('good', 'readable'), ('blocked', 'blocked: the site did not show the page to us'), ('login', 'a sign-in or consent wall stood before the page'), ('empty', 'almost no text; the page may need JavaScript'), ('error', 'an error page')], max_length=10)),
+                ('quality', models.CharField(blank=True, choices=[('good', 'readable'), ('blocked', 'blocked: the site did not show the page to us'), ('login', 'a sign-in or consent wall stood before the page'), ('empty', 'almost no text: the page may need JavaScript, or the file holds pictures only'), ('error', 'an error page')], max_length=10)),
                 ('title', accounts.fields.PlainCharField(blank=True, max_length=300, verbose_name='title')),
                 ('title_from', models.CharField(blank=True, max_length=200)),
                 ('language', models.CharField(blank=True, max_length=8, verbose_name='language')),

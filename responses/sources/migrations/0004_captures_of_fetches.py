@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='capture',
             name='quality',
-            field=models.CharField(choices=[('good', 'readable'), ('blocked', 'blocked: the site did not show the page to us'), ('login', 'a sign-in or consent wall stood before the page'), ('empty', 'almost no text; the page may need JavaScript'), ('error', 'an error page')], default='good', max_length=10, verbose_name='quality'),
+            field=models.CharField(choices=[('good', 'readable'), ('blocked', 'blocked: the site did not show the page to us'), ('login', 'a sign-in or consent wall stood before the page'), ('empty', 'almost no text: the page may need JavaScript, or the file holds pictures only'), ('error', 'an error page')], default='good', max_length=10, verbose_name='quality'),
         ),
         migrations.AddField(
             model_name='capture',

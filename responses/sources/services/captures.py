@@ -16,7 +16,7 @@ from responses.sources.choices import CaptureKind, Extent
 from responses.sources.files import Upload, keep_bytes
 from responses.sources.models import Capture, Source
 from responses.sources.passages import fold
-from responses.sources.services.quotes import look_again_for_quotes
+from responses.sources.services.quotes import look_again_for_quotes, note_nearest
 from responses.sources.services.uploads import Reading, read_upload
 
 
@@ -36,17 +36,13 @@ def log_source(
 ) -> Capture:
     """A new source with its first capture. Raises ValidationError by field; then nothing is kept."""
     ensure(can_log(by), _("Your role does not include logging sources."))
-    if facts.published_on and facts.published_on > now.date():
-        raise ValidationError({"published_on": _("This date lies in the future.")})
-    source = Source(**facts._asdict(), added_at=now, added_by=by)
-    source.full_clean()
+    source = new_source(facts, by=by, now=now)
     reading = read_upload(upload)
     with transaction.atomic():
         source.save()
         capture = _keep(source, reading, extent=extent, by=by, now=now)
-        changes: dict[str, Json] = {"title": source.title, "publisher": source.publisher, "url": source.url}
-        record_entry(verb="source.logged", subject=source, changes=changes, by=by, now=now)
-        _enter(capture)
+        enter_source(source)
+        enter_capture(capture)
     return capture
 
 
@@ -61,23 +57,19 @@ def keep_capture(
     reading = read_upload(upload)
     folded = fold(reading.text)
     with transaction.atomic():
-        # Locked: of two who keep the same copy at once, one is told.
-        Source.objects.select_for_update(no_key=True).get(pk=source.pk)
+        lock_source(source)
         capture = _keep(source, reading, extent=extent, by=by, now=now)
         look_again_for_quotes(capture, folded)
-        _enter(capture)
+        enter_capture(capture)
+    note_nearest(capture=capture)
     return capture
 
 
 def _keep(source: Source, reading: Reading, *, extent: str, by: User, now: datetime) -> Capture:
     """The capture. The bytes are on disk before the row: a row never lacks its bytes."""
-    newest = source.captures.newest_first().first()
-    # An older copy may come back; only the newest is not kept twice.
-    if newest and (newest.sha256, newest.extractor) == (reading.sha256, reading.extractor):
-        raise Refused(_("This very copy (SHA-256 %(hash)s…) is kept already.") % {"hash": reading.sha256[:12]})
     capture = Capture(
         source=source,
-        kind=CaptureKind.UPDATE if newest else CaptureKind.FIRST,
+        kind=first_or_update(source),
         extent=extent,
         sha256=reading.sha256,
         size=len(reading.upload.content),
@@ -89,17 +81,53 @@ def _keep(source: Source, reading: Reading, *, extent: str, by: User, now: datet
         captured_at=now,
         captured_by=by,
     )
+    refuse_same(capture)
     capture.full_clean()
     keep_bytes(reading.upload.content, capture.path)
     capture.save()
     return capture
 
 
-def _enter(capture: Capture) -> None:
+def new_source(facts: SourceFacts, *, by: User, now: datetime) -> Source:
+    """The source, looked at but not saved. Raises ValidationError by field."""
+    if facts.published_on and facts.published_on > now.date():
+        raise ValidationError({"published_on": _("This date lies in the future.")})
+    source = Source(**facts._asdict(), added_at=now, added_by=by)
+    source.full_clean()
+    return source
+
+
+def lock_source(source: Source) -> None:
+    """Of two who keep the same copy at once, one is told."""
+    Source.objects.select_for_update(no_key=True).get(pk=source.pk)
+
+
+def first_or_update(source: Source) -> CaptureKind:
+    """Whether a copy is the first that shows the page, or one more."""
+    shown = source.pk and source.captures.exclude(kind__in=[CaptureKind.BLOCKED, CaptureKind.REMOVED]).exists()
+    return CaptureKind.UPDATE if shown else CaptureKind.FIRST
+
+
+def refuse_same(capture: Capture) -> None:
+    """Raise Refused for a copy equal to the newest. An older one may come back."""
+    newest = capture.source.captures.newest_first().first()
+    if newest and (newest.sha256, newest.extractor) == (capture.sha256, capture.extractor):
+        raise Refused(_("This very copy (SHA-256 %(hash)s…) is kept already.") % {"hash": capture.sha256[:12]})
+
+
+def enter_source(source: Source) -> None:
+    """What the ledger says of a new source."""
+    changes: dict[str, Json] = {"title": source.title, "publisher": source.publisher, "url": source.url}
+    record_entry(verb="source.logged", subject=source, changes=changes, by=source.added_by, now=source.added_at)
+
+
+def enter_capture(capture: Capture, **more: Json) -> None:
+    """What the ledger says of a capture."""
     changes: dict[str, Json] = {
         "sha256": capture.sha256,
         "text_sha256": capture.text_sha256,
         "kind": str(capture.kind),
+        **more,
     }
     by, now = capture.captured_by, capture.captured_at
     record_entry(verb="source.captured", subject=capture, changes=changes, by=by, now=now)

@@ -3,7 +3,7 @@
 from responses.statements.forms.commitments import CommitmentForm, OptionalIntervalForm, ProgressForm
 from responses.statements.forms.policies import PolicyForm
 from responses.statements.forms.quotes import AddQuoteForm, CaptureField, QuoteForm
-from responses.statements.forms.statements import StatementForm, StatementSheet
+from responses.statements.forms.statements import StanceForm, StatementForm, StatementSheet
 
 __all__ = [
     "AddQuoteForm",
@@ -13,6 +13,7 @@ __all__ = [
     "PolicyForm",
     "ProgressForm",
     "QuoteForm",
+    "StanceForm",
     "StatementForm",
     "StatementSheet",
 ]

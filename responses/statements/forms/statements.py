@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from responses.rechecks.forms import DayInput
 from responses.sources.models import Capture
+from responses.statements.choices import Stance
 from responses.statements.forms.quotes import CaptureField, QuoteForm, numbers
 from responses.statements.models import Statement
 
@@ -33,6 +34,16 @@ class StatementForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in th
         super().__init__(*args, **kwargs)
         offered: CaptureField = self.fields["capture"]  # type: ignore[assignment]  # declared above
         offered.offer(self.data.get("capture", ""), self.initial.get("capture", ""))
+
+
+class StanceForm(forms.Form):
+    """How a statement treats what is alleged, when nobody has said so yet."""
+
+    stance = forms.ChoiceField(
+        label=_("Stance"),
+        choices=[("", _("Choose a stance")), *(pair for pair in Stance.choices if pair[0] != Stance.NOT_RATED)],
+        help_text=_("How it treats what is alleged."),
+    )
 
 
 class StatementSheet:

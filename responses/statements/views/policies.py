@@ -11,6 +11,7 @@ from accounts.forms import attempt
 from accounts.gates import StaffRequest, allowed_to
 from accounts.paging import paged
 from accounts.rules import can_log, is_staff
+from responses.sources.queries import quotes_of
 from responses.statements import queries, services
 from responses.statements.forms import PolicyForm
 from responses.statements.tables import PolicyTable
@@ -44,5 +45,10 @@ def policy_create(request: StaffRequest) -> HttpResponse:
 def policy_detail(request: StaffRequest, pk: int) -> HttpResponse:
     """One policy: its versions, newest first, and what was quoted from each."""
     policy = get_object_or_404(queries.policies_listed(), pk=pk)
-    context = {"policy": policy, "versions": queries.versions_of(policy), "may_log": can_log(request.user)}
+    context = {
+        "policy": policy,
+        "versions": list(queries.versions_of(policy)),
+        "quoted": quotes_of(policy.source),
+        "may_log": can_log(request.user),
+    }
     return render(request, "statements/policy_detail.html", context | watched(policy))

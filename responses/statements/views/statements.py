@@ -5,15 +5,17 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.errors import Refused
 from accounts.forms import attempt
 from accounts.gates import StaffRequest, allowed_to
 from accounts.paging import paged
 from accounts.rules import can_log, is_staff
 from responses.statements import queries, services
+from responses.statements.choices import Stance
 from responses.statements.filters import StatementFilter
-from responses.statements.forms import AddQuoteForm, StatementSheet
+from responses.statements.forms import AddQuoteForm, StanceForm, StatementSheet
 from responses.statements.models import Statement
 from responses.statements.tables import StatementTable
 from responses.statements.views.rechecks import watched
@@ -47,8 +49,34 @@ def statement_create(request: StaffRequest) -> HttpResponse:
 @allowed_to(is_staff)
 def statement_detail(request: StaffRequest, pk: int) -> HttpResponse:
     """One statement: its quotes in context, its source, the promises in it."""
-    statement = get_object_or_404(Statement.objects.select_related("company", "recheck", "logged_by"), pk=pk)
+    return _show(request, _statement(pk), StanceForm())
+
+
+@require_POST
+@allowed_to(can_log)
+def stance_rate(request: StaffRequest, pk: int) -> HttpResponse:
+    """Say how a statement treats what is alleged, when that was left open."""
+    statement, form = _statement(pk), StanceForm(request.POST)
+    if form.is_valid():
+        stance = form.cleaned_data["stance"]
+        try:
+            services.rate_stance(statement=statement, stance=stance, by=request.user, now=timezone.now())
+        except Refused as refused:
+            messages.warning(request, str(refused))
+        else:
+            messages.success(request, _("The stance is on record."))
+        return redirect(statement)
+    return _show(request, statement, form)
+
+
+def _statement(pk: int) -> Statement:
+    return get_object_or_404(Statement.objects.select_related("company", "recheck", "logged_by"), pk=pk)
+
+
+def _show(request: StaffRequest, statement: Statement, form: StanceForm) -> HttpResponse:
     context = {
+        "form": form,
+        "stance_is_open": statement.stance == Stance.NOT_RATED and can_log(request.user),
         "statement": statement,
         "quotes": queries.quotes_shown(statement.quotes.all()),
         "commitments": list(statement.commitments.order_by("made_on", "pk")),

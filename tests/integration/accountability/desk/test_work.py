@@ -12,6 +12,7 @@ from tests.factories import (
     make_assessment,
     make_commitment,
     make_company,
+    make_draft,
     make_mark,
     make_methodology,
     make_policy,
@@ -101,6 +102,15 @@ def test_work_offers_logging_to_those_who_log(client, sign_in):
     assert "Log a statement" not in client.get(URL).text
 
 
+def test_work_shows_open_drafts_to_those_who_log(client, sign_in):
+    draft = make_draft(by=sign_in("contributor"))
+    text = client.get(URL).text
+    assert draft.get_absolute_url() in text
+    assert "0 accepted, 8 to answer" in text
+    sign_in("administrator")
+    assert "Texts being read" not in client.get(URL).text
+
+
 def test_work_asks_strangers_to_sign_in(client):
     assert client.get(URL).headers["Location"] == f"/accounts/login/?next={URL}"
 
@@ -115,5 +125,6 @@ def test_work_costs_the_same_whatever_the_rows(client, sign_in, rows, django_ass
         make_allegation(company=company)
         make_commitment()
         make_policy(company)
-    with django_assert_num_queries(14):
+        make_draft(by=editor)
+    with django_assert_num_queries(15):
         client.get(URL)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from responses.sources import views
 from responses.sources.models import Quote
+from responses.sources.views import captures as views
 from tests.factories import PROMISED, SAID, TEXT, make_capture, make_quote, make_user
 
 pytestmark = pytest.mark.django_db

@@ -71,7 +71,7 @@ def test_source_detail_costs_the_same_whatever_the_rows(client, writer, rows, dj
     for number in range(rows):
         make_quote(SAID[: 10 + number], capture=capture)
         make_capture(f"Copy {number}", source=capture.source, now=NOW + timedelta(days=number))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(f"/desk/sources/{capture.source.pk}/")
 
 

@@ -158,7 +158,7 @@ def test_commitment_detail_costs_the_same_whatever_the_changes(client, me, rows,
     for _number in range(rows):
         client.post(page, {"progress": "kept", "changed_on": "2025-05-30", "reason": "r"})
     client.get(page)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(page)
 
 

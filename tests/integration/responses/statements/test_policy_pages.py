@@ -87,7 +87,7 @@ def test_policy_detail_costs_the_same_whatever_the_versions(client, me, rows, dj
     policy = make_policy()
     for number in range(rows):
         make_capture(f"Text {number}", source=policy.source)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         client.get(policy.get_absolute_url())
 
 

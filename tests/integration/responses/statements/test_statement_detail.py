@@ -64,7 +64,7 @@ def test_statement_detail_costs_the_same_whatever_the_rows(client, me, rows, dja
     statement = make_statement(quotes=(PROMISED, SAID, "Nobody else replied.")[:rows])
     for _number in range(rows):
         make_commitment(statement)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(url(statement))
 
 
@@ -117,3 +117,14 @@ def test_quote_create_is_for_those_who_log(client):
     assert client.get(page).headers["Location"] == f"/accounts/login/?next={page}"
     client.force_login(make_user("administrator"))
     assert client.post(page, {"words": PROMISED}).status_code == 403
+
+
+def test_statement_detail_asks_for_a_stance_that_was_left_open(client, me):
+    statement = make_statement(stance="not-rated")
+    page, rate = statement.get_absolute_url(), f"{statement.get_absolute_url()}stance/"
+    assert "Rate the stance" in client.get(page).text
+    assert "This field is required." in client.post(rate, {"stance": ""}).text
+    response = client.post(rate, {"stance": "denies"}, follow=True)
+    assert "The stance is on record." in response.text
+    assert ["denies" in response.text, "Rate the stance" in response.text] == [True, False]
+    assert "Somebody rated the stance already." in client.post(rate, {"stance": "commits"}, follow=True).text

@@ -76,3 +76,16 @@ def test_others_get_a_user_namespace_without_a_network(monkeypatch, deeds):
         ("prctl", 38, 1, 0, 0, 0),
         ("unshare", 0x10000000 | 0x40000000),
     ]
+
+
+def test_who_fetches_keeps_the_network(monkeypatch, deeds):
+    for euid, isolated in ((0, ["setgroups", "setresgid", "setresuid"]), (1000, ["unshare"])):
+        monkeypatch.setattr(confinement.os, "geteuid", lambda euid=euid: euid)
+        confinement.confine(output=7, network=True)
+        assert [deed[0] for deed in deeds if deed[0] not in {"limit", "prctl"}] == isolated
+        deeds.clear()
+
+
+def test_process_asks_to_die_with_its_parent(deeds):
+    confinement.die_with_parent()
+    assert deeds == [("prctl", 1, 9, 0, 0, 0)]

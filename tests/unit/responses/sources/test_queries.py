@@ -60,7 +60,7 @@ def test_captures_come_without_their_texts(django_assert_num_queries):
 def test_quotes_come_with_their_context_cut_at_words(filler, django_assert_num_queries):
     capture = make_capture(f"{filler}before {SAID} after {filler}".strip())
     quote = make_quote(capture=capture)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         [found] = queries.quotes_of(capture.source)
         assert found.quote == quote
     assert found.before.endswith("before ")

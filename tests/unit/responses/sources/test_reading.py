@@ -38,7 +38,7 @@ def pdf_of(words):
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("content", "media_type", "reader"),
-    [(PAGE, "text/html", "trafilatura"), (pdf_of("We screen every customer"), "application/pdf", "pypdf")],
+    [(PAGE, "text/html", "pages"), (pdf_of("We screen every customer"), "application/pdf", "pypdf")],
 )
 def test_text_is_read_and_its_reader_named(content, media_type, reader):
     text, extractor = read_text(content, media_type)
@@ -81,9 +81,9 @@ def test_extraction_of_each_kind(content, media_type, text):
 def test_child_reads_from_its_input_and_prints_the_text_up_to_the_limit(monkeypatch):
     printed, confined = io.TextIOWrapper(io.BytesIO()), []
     monkeypatch.setattr(confinement, "confine", lambda *, output: confined.append(output))
-    monkeypatch.setattr(reading.trafilatura, "extract", lambda *_args, **_options: " Ünï" + "x" * 2_000_000)
     monkeypatch.setattr(sys, "argv", ["reading", "text/html"])
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PAGE)))
+    page = ("<html><p>Ünï" + "x" * 2_000_000).encode()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(page)))
     monkeypatch.setattr(sys, "stdout", printed)
     runpy.run_path(reading.__file__, run_name="__main__")
     assert confined == [reading.MAX_OUTPUT]

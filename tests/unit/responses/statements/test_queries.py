@@ -47,7 +47,7 @@ def test_statements_found_count_their_quotes():
 
 def test_quotes_are_shown_in_context(django_assert_num_queries):
     make_statement(quotes=(SAID, PROMISED))
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         shown = queries.quotes_shown(StatementQuote.objects.all())
     assert [quote.said.quote.text for quote in shown] == [SAID, PROMISED]
     assert shown[0].before == "Axis answered the report on Monday.\n\n“"

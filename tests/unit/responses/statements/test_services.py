@@ -13,7 +13,7 @@ from responses.rechecks.models import Recheck
 from responses.rechecks.services import Interval
 from responses.sources.models import Quote
 from responses.sources.services import QuoteNotFound
-from responses.statements.choices import Progress
+from responses.statements.choices import Progress, Stance
 from responses.statements.models import Commitment, ProgressChange, Statement
 from responses.statements.services import (
     Quotation,
@@ -22,6 +22,7 @@ from responses.statements.services import (
     log_commitment,
     log_policy,
     log_statement,
+    rate_stance,
     watch,
 )
 from tests.factories import (
@@ -217,3 +218,22 @@ def test_every_service_needs_a_role_that_logs():
     ):
         with pytest.raises(NotAllowed):
             service(**given)
+
+
+def test_rate_stance_says_it_once():
+    statement, me = make_statement(stance=Stance.NOT_RATED), make_user()
+    assert rate_stance(statement=statement, stance=Stance.DENIES, by=me, now=NOW).stance == "denies"
+    entry = LedgerEntry.objects.get(verb="statement.stance_rated")
+    assert json.loads(entry.body)["changes"] == {"stance": ["not-rated", "denies"]}
+    with pytest.raises(Refused, match="rated the stance already"):
+        rate_stance(statement=statement, stance=Stance.COMMITS, by=me, now=NOW)
+    assert Statement.objects.get().stance == "denies"
+
+
+@pytest.mark.parametrize("stance", ["", "not-rated", "shrugs"])
+def test_rate_stance_takes_a_stance(stance):
+    statement = make_statement(stance=Stance.NOT_RATED)
+    with pytest.raises(ValidationError, match="Choose how it treats"):
+        rate_stance(statement=statement, stance=stance, by=make_user(), now=NOW)
+    with pytest.raises(NotAllowed):
+        rate_stance(statement=statement, stance="denies", by=make_user("administrator"), now=NOW)

@@ -1,4 +1,7 @@
-"""Pages of evidence: sources, their copies, quotes, re-checks."""
+"""Pages of copies: adding one, comparing two, one with the quotes in it, its bytes."""
+
+from pathlib import Path
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -12,58 +15,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.errors import Refused
 from accounts.forms import attempt
 from accounts.gates import StaffRequest, allowed_to
-from accounts.paging import paged
 from accounts.rules import can_log, is_staff
-from responses.rechecks.forms import IntervalForm
-from responses.rechecks.services import watch
 from responses.sources import queries, services
 from responses.sources.choices import QuoteStatus
-from responses.sources.filters import SourceFilter
-from responses.sources.forms import CopyForm, QuoteForm, SourceForm
+from responses.sources.comparisons import Comparison
+from responses.sources.forms import CompareForm, CopyForm, QuoteForm
 from responses.sources.models import Capture, Quote, Source
 from responses.sources.passages import Nearest, Span, paragraphs
-from responses.sources.tables import SourceTable
 
 FORM = ["GET", "HEAD", "POST"]
 # Characters of a capture's text that are shown on one page.
 PAGE = 100_000
-
-
-@require_safe
-@allowed_to(is_staff)
-def sources(request: StaffRequest) -> HttpResponse:
-    """All sources, the newest first."""
-    chosen = SourceFilter(request.GET, queryset=queries.sources_listed())
-    table = paged(request, SourceTable(chosen.qs))
-    context = {"table": table, "filter": chosen, "may_log": can_log(request.user)}
-    return render(request, "sources/source_list.html", context)
-
-
-@require_http_methods(FORM)
-@allowed_to(can_log)
-def create(request: StaffRequest) -> HttpResponse:
-    """A new source with its first copy."""
-    form = SourceForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
-        facts = {"facts": form.facts(), "by": request.user, "now": timezone.now()}
-        if kept := attempt(form, services.log_source, **facts, **form.copy()):
-            messages.success(request, _("Kept with SHA-256 %s…. Now quote from it.") % kept.sha256[:12])
-            return redirect("sources:capture", kept.pk)
-    return render(request, "sources/source_create.html", {"form": form})
-
-
-@require_safe
-@allowed_to(is_staff)
-def detail(request: StaffRequest, pk: int) -> HttpResponse:
-    """One source: facts, copies, quotes in context."""
-    source = get_object_or_404(Source.objects.select_related("recheck", "added_by"), pk=pk)
-    context = {
-        "source": source,
-        "captures": queries.captures_of(source),
-        "quoted": queries.quotes_of(source),
-        "may_log": can_log(request.user),
-    }
-    return render(request, "sources/source_detail.html", context)
+# Rows of a comparison on one page.
+ROWS = 100
 
 
 @require_http_methods(FORM)
@@ -87,18 +51,24 @@ def _say_how_quotes_stand(kept: Capture) -> str:
     }
 
 
-@require_http_methods(FORM)
-@allowed_to(can_log)
-def set_recheck(request: StaffRequest, pk: int) -> HttpResponse:
-    """When to look at a source again."""
+@require_safe
+@allowed_to(is_staff)
+def compare(request: StaffRequest, pk: int) -> HttpResponse:
+    """What two copies of a source show: the newest two, unless others are asked for."""
     source = get_object_or_404(Source, pk=pk)
-    form = IntervalForm(request.POST or None)
-    if form.is_valid():
-        facts = {"subject": source, "interval": form.interval(), "by": request.user, "now": timezone.now()}
-        if attempt(form, watch, **facts):
-            messages.success(request, _("The re-check is set; you will be reminded by mail."))
-            return redirect("sources:detail", pk)
-    return render(request, "sources/recheck_set.html", {"form": form, "source": source})
+    captures = list(queries.captures_of(source))
+    form = CompareForm(request.GET, captures=captures) if captures else None
+    chosen = queries.captures_to_compare(source, form.chosen()) if form else []
+    context: dict[str, Any] = {"source": source, "form": form, "captures": captures}
+    if form and len(chosen) == 2:
+        context |= _compared(request, Comparison(*chosen), sides=form.cleaned_data["view"] == "sides")
+    return render(request, "sources/capture_compare.html", context)
+
+
+def _compared(request: StaffRequest, comparison: Comparison, *, sides: bool) -> dict[str, Any]:
+    page = Paginator(comparison.shown, ROWS).get_page(request.GET.get("page"))
+    quotes = comparison.quotes(queries.quotes_to_compare(comparison.after.source))
+    return {"comparison": comparison, "page": page, "quotes": quotes, "sides": sides}
 
 
 @require_safe
@@ -141,6 +111,7 @@ def _show(request: StaffRequest, kept: Capture, form: QuoteForm, nearest: Neares
     context = {
         "capture": kept,
         "is_sound": kept.is_sound(),
+        "is_warc_sound": kept.has_sound_warc(),
         "page": page,
         "paragraphs": paragraphs(kept.text, spans, start=start, end=start + PAGE),
         "form": form,
@@ -158,10 +129,23 @@ def download(request: StaffRequest, pk: int) -> HttpResponseBase:
     if not kept.is_sound():
         messages.error(request, _("Evidence failed check: the bytes kept are not those that were captured."))
         return redirect("sources:capture", pk)
-    name = kept.filename or kept.sha256
-    response = FileResponse(
-        kept.path.open("rb"), as_attachment=True, filename=name, content_type="application/octet-stream"
-    )
+    return _sealed(kept.path, kept.filename or kept.sha256)
+
+
+@require_safe
+@allowed_to(is_staff)
+def download_warc(request: StaffRequest, pk: int) -> HttpResponseBase:
+    """The archive record of the fetch."""
+    kept = get_object_or_404(Capture.objects.exclude(warc_sha256=""), pk=pk)
+    if not kept.has_sound_warc():
+        messages.error(request, _("Evidence failed check: the WARC file is not the one that was written."))
+        return redirect("sources:capture", pk)
+    return _sealed(kept.warc_path, f"{kept.warc_sha256[:12]}.warc.gz")
+
+
+def _sealed(path: Path, name: str) -> FileResponse:
+    """A file to be saved, whatever it says it is."""
+    response = FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type="application/octet-stream")
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response

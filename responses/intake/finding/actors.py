@@ -1,0 +1,171 @@
+"""Who does what a sentence tells: its subjects, what their pronouns stand for, and whose words it reports."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from itertools import pairwise
+from typing import NamedTuple
+
+from responses.intake.finding.clauses import clauses_of
+from responses.intake.finding.phrases import levelled, phrases
+from responses.intake.finding.shapes import Article, FoundCompany, FoundQuote, Kind, Mention, Paragraph, Span
+
+READ = frozenset({Kind.BODY, Kind.QUOTED, Kind.LISTED, Kind.CELLS, Kind.UPDATE})
+_NAME = re.compile(
+    r"(?<![\w.])(?!(?:The|A|An|In|On|At|By|De|Het|Een|Le|La|Les|Der|Die|Das|Den|Det|En|Ett|For|As|If|Its|Our|His|Her)\s)[A-ZÀ-Þ][\w'-]+(?:\s+(?:[A-Z]\.|de|van|der|von|den|la|le|ten|af|bin|al)){0,3}(?:\s+[A-ZÀ-Þ][\w'-]+)+"
+)
+FRAGMENT = 3  # a quotation of so few words is a part of the sentence around it
+
+
+class Role(StrEnum):
+    """What a subject is."""
+
+    COMPANY = "company"
+    WE = "we"
+    IT = "it"
+    FIRM = "firm"  # "the company": a noun, not a name
+    THEY = "they"
+    OTHER = "others"
+    PEOPLE = "people"
+    NONE = "none"
+
+
+class Actor(NamedTuple):
+    """A possible subject and its place; ``company`` for Role.COMPANY alone."""
+
+    start: int
+    end: int
+    role: Role
+    company: str | None = None
+
+
+NOMINAL = (Role.COMPANY, Role.FIRM, Role.OTHER)
+NOBODY = Actor(0, 0, Role.NONE)
+
+
+class Sentence(NamedTuple):
+    """A sentence that is read: its place, its number among all, and its paragraph."""
+
+    start: int
+    end: int
+    number: int
+    paragraph: Paragraph
+
+
+class Cast:
+    """The companies, people and pronouns of an article, for those who ask who a sentence's subject is."""
+
+    def __init__(self, article: Article, companies: Iterable[FoundCompany], quotes: Iterable[FoundQuote]) -> None:
+        self.article, self.language = article, article.language
+        self.text = levelled(article.text)
+        self.companies = tuple(companies)
+        self.mentions: list[Mention] = sorted(
+            (m for company in self.companies for m in company.mentions), key=lambda one: (one.start, -one.end)
+        )
+        self.starts = [mention.start for mention in self.mentions]
+        self.quotes = sorted(quotes, key=lambda quote: quote.start)
+        self.sentences = tuple(
+            Sentence(span.start, span.end, index, paragraph)
+            for index, (paragraph, span) in enumerate(
+                (p, s) for p in article.paragraphs if p.kind in READ for s in p.sentences
+            )
+        )
+        self._speakers = self._speakers_by_surname()
+        self._actors: dict[tuple[int, int], tuple[Actor, ...]] = {}
+
+    def _speakers_by_surname(self) -> dict[str, str | None]:
+        """Whom the people quoted speak for, by their last capitalised name."""
+        named = {part for company in self.companies for name in (company.name, *company.also) for part in name.split()}
+        found: dict[str, str | None] = {}
+        for quote in self.quotes:
+            for name in _NAME.findall(levelled(quote.speaker)):
+                surname = name.split()[-1]
+                if surname not in named:
+                    found.setdefault(surname, quote.company)
+        return found
+
+    def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
+        """The mentions that begin within a stretch."""
+        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def quote_at(self, place: int) -> FoundQuote | None:
+        """The quotation around a place, unless it is a fragment of a few words."""
+        return next((q for q in self.quotes if q.start <= place < q.end and len(q.text.split()) > FRAGMENT), None)
+
+    def clauses(self, sentence: Sentence) -> tuple[Span, ...]:
+        """The clauses of a sentence; a quotation of some length is cut off from what stands around it."""
+        edges = {sentence.start, sentence.end}
+        for quote in self.quotes:
+            if quote.start < sentence.end and sentence.start < quote.end and len(quote.text.split()) > FRAGMENT:
+                edges |= {max(quote.start, sentence.start), min(quote.end, sentence.end)}
+        cuts = sorted(edges)
+        return tuple(
+            clause for start, end in pairwise(cuts) for clause in clauses_of(self.text, Span(start, end), self.language)
+        )
+
+    def actors_in(self, start: int, end: int) -> tuple[Actor, ...]:
+        """Every possible subject in a stretch, in its order: none that a preposition governs."""
+        if (start, end) not in self._actors:
+            found: list[Actor] = []
+            for actor in self._raw_actors(start, end):
+                if all(actor.end <= other.start or actor.start >= other.end for other in found):
+                    found.append(actor)
+            kept = (self._governed(actor, start) for actor in sorted(found))
+            self._actors[start, end] = tuple(actor for actor in kept if actor is not None)
+        return self._actors[start, end]
+
+    def _raw_actors(self, start: int, end: int) -> Iterator[Actor]:
+        """Possible subjects, those first that count where two overlap."""
+        for mention in self.mentions_in(start, end):
+            yield Actor(mention.start, mention.end, Role.COMPANY, mention.company)
+        yield from self._by_word(start, end, (Role.WE, Role.FIRM, Role.IT, Role.THEY))
+        yield from self._by_name(start, end)
+        yield from self._by_word(start, end, (Role.PEOPLE, Role.OTHER))
+
+    def _by_word(self, start: int, end: int, roles: Iterable[Role]) -> Iterator[Actor]:
+        """Actors that the dictionary knows."""
+        for role in roles:
+            for match in phrases("actors", self.language, role.value).finditer(self.text, start, end):
+                yield Actor(match.start(), match.end(), role)
+
+    def _by_name(self, start: int, end: int) -> Iterator[Actor]:
+        """People with a name; in German only those who are quoted, for every noun has a capital there."""
+        for name in _NAME.finditer(self.text, start, end):
+            surname = name.group().split()[-1]
+            if surname in self._speakers or self.language != "de":
+                yield self._person(name.start(), name.end(), surname)
+        for surname in self._speakers:
+            for place in re.finditer(rf"(?<!\w){re.escape(surname)}(?!\w)", self.text[start:end]):
+                yield self._person(start + place.start(), start + place.end(), surname)
+
+    def _person(self, start: int, end: int, surname: str) -> Actor:
+        """Somebody with a name: of the company spoken for, or of none."""
+        company = self._speakers.get(surname)
+        return Actor(start, end, Role.COMPANY if company else Role.OTHER, company)
+
+    def _governed(self, actor: Actor, start: int) -> Actor | None:
+        """The actor; a company whose officer is the subject; None for what a preposition governs."""
+        before = self.text[start : actor.start]
+        last = None
+        for match in phrases("actors", self.language, "governing").finditer(before):
+            last = match
+        if last is None:
+            return actor
+        between = before[last.end() :].split()
+        determined = between and any(
+            phrases("actors", self.language, key).fullmatch(between[0]) for key in ("determiners", "officers")
+        )
+        if len(between) > 4 or (between and not determined):
+            return actor
+        officers = phrases("actors", self.language, "officers").search(before[: last.start()])
+        return actor if officers and actor.role in (Role.COMPANY, Role.IT) else None
+
+    def chief(self) -> str | None:
+        """The company most spoken of."""
+        return max(self.companies, key=lambda one: len(one.mentions)).name if self.companies else None
+
+    def quoted_in(self, sentence: Sentence) -> str | None:
+        """The company whose words a sentence quotes."""
+        quotes = (q for q in self.quotes if q.start < sentence.end and sentence.start < q.end)
+        return next((q.company for q in quotes if len(q.text.split()) > FRAGMENT), None)

@@ -1,0 +1,123 @@
+"""Names of one company: "Morpho (now Idemia)", "Global Textile Partners (GTP)", "Y, which was called X until 2019"."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from responses.intake.finding.contexts import DASHES, OPENERS, QUOTES, after, before, is_filler, joined, phrase_at_end
+from responses.intake.finding.names import Run, Token, is_form
+from responses.intake.finding.vocabulary import Vocabulary, is_place
+
+_REACH = 14  # words between two names of one company
+_SMALL = frozenset(
+    "a the of an as since in from until by under name names called known part has have had been and by to which that who it"
+    " seit der die das den dem als unter dem namen bis teil von zur zum im des war ist sich"
+    " depuis le la les l' du de d' un une qui a été sous nom en partie des s'est est se"
+    " sinds de het een onder naam onderdeel van die dat in is was tot"
+    " sedan den det som en ett av under namnet del i är var har fram till då och".split()
+)
+
+
+class Renaming(NamedTuple):
+    """One company under two names: today's and another; both runs of the text."""
+
+    today: Run
+    other: Run
+
+
+def renamings(runs: Sequence[Run], words: Vocabulary) -> tuple[Renaming, ...]:
+    """What one sentence says of names that changed, and of short names in brackets."""
+    found: list[Renaming] = []
+    named = [run for run in runs if not is_place(run.key) and not _lies_in(run, words)]
+    for one, other in pairwise(named):
+        between = tuple(one.sentence.tokens[one.last + 1 : other.first])
+        if len(between) <= _REACH + 2 and not any(token.text in ".;" for token in between):
+            said = _renaming(one, other, between, words)
+            if said:
+                found.append(said)
+    return tuple(found)
+
+
+def _lies_in(run: Run, words: Vocabulary) -> bool:
+    left = before(run, 1)
+    return len(run.tokens) == 1 and bool(left) and words.has("place_prepositions", left[0])
+
+
+def _renaming(one: Run, other: Run, between: tuple[Token, ...], words: Vocabulary) -> Renaming | None:
+    keys = tuple(token.key for token in between if token.text not in QUOTES)
+    if not keys:
+        return None
+    if _opens_bracket(keys[0]) and _is_short(one, other) and len(keys) <= 3:
+        return Renaming(one, other)
+    if _says(keys, "renamed", words):
+        return Renaming(other, one)
+    if _says(keys, "renamed_from", words):
+        return Renaming(one, other)
+    called = _called_after(other, keys, words)
+    if called:
+        return Renaming(one, other) if called == "then" else Renaming(other, one)
+    if not (_opens_bracket(keys[0]) or keys[0] == ","):
+        return _led_in(one, other, keys, words)
+    return _beside(one, other, keys[1:], words)
+
+
+def _called_after(other: Run, keys: tuple[str, ...], words: Vocabulary) -> str:
+    """ "..., die bis 2018 als X firmierte", "dat nu X heet": "then", "now" or ""."""
+    verb = (*after(other, 1), "")[0]
+    clause = any(words.has("relatives", key) for key in keys)
+    if clause and words.has("called_after", verb):
+        return "then"
+    return "now" if clause and words.has("calls_after", verb) else ""
+
+
+def _opens_bracket(key: str) -> bool:
+    return key in OPENERS or key in DASHES
+
+
+def _beside(one: Run, other: Run, keys: tuple[str, ...], words: Vocabulary) -> Renaming | None:
+    if _is_cue(keys, "now", words):
+        return Renaming(other, one)
+    if _is_cue(keys, "formerly", words):
+        return Renaming(one, other)
+    return None
+
+
+def _led_in(one: Run, other: Run, keys: tuple[str, ...], words: Vocabulary) -> Renaming | None:
+    """ "Formerly known as A, B ..." and "the former A, now B"."""
+    if keys == (",",) and phrase_at_end(before(one), "formerly", words):
+        return Renaming(other, one)
+    return None
+
+
+def _is_cue(keys: tuple[str, ...], topic: str, words: Vocabulary) -> bool:
+    """Only "now", "formerly known as" and the like, small words, years, peoples and trades, with the cue among them."""
+    left = [key for key in keys if not key.isdigit() and key not in _SMALL and not is_filler(key, words)]
+    phrase = joined(tuple(key for key in keys if not key.isdigit()))
+    if words.has(topic, phrase) or words.has(topic, joined(tuple(left))):
+        return True
+    return bool(left) and all(words.has(topic, key) for key in left)
+
+
+def _says(keys: tuple[str, ...], topic: str, words: Vocabulary) -> bool:
+    """A verb of renaming, with nothing but small words about it."""
+    plain = tuple(key for key in keys if not key.isdigit() and key not in (",", "–", "—", "("))
+    for start in range(len(plain)):
+        for end in range(len(plain), start, -1):
+            if words.has(topic, joined(plain[start:end])):
+                rest = plain[end:] if topic == "renamed_from" else plain[:start] + plain[end:]
+                return all(
+                    key in _SMALL or is_filler(key, words) or words.has("now", key) or is_place(key) for key in rest
+                )
+    return False
+
+
+def _is_short(name: Run, short: Run) -> bool:
+    """An acronym of the name, or one of its words: "Global Textile Partners (GTP)", "Noldus Technology (“Noldus”)"."""
+    letters = short.text.replace(".", "")
+    words = [token.text for token in name.tokens if token.text[0].isalnum() and not is_form(token.key)]
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    capitals = "".join(letter for word in words for letter in word if letter.isupper())
+    if letters.isupper() and letters in (initials, capitals, "".join(word[0].upper() for word in words)):
+        return True
+    acronym = letters.isupper() and len(letters) <= 5 and len(words) > 1
+    return (acronym and letters[0] == words[0][0].upper()) or short.key in {folded.casefold() for folded in words}

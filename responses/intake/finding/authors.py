@@ -1,0 +1,165 @@
+"""Whether a text is a company's own letter, release or statement, and which company's."""
+
+import re
+from collections.abc import Sequence
+
+from responses.intake.finding.lexicon import LANGUAGES, alternatives, lexicon
+from responses.intake.finding.marks import marked_spans
+from responses.intake.finding.shapes import Article, FoundCompany, Kind, Paragraph, Span
+from responses.intake.finding.speech import classes_of
+
+WORD = re.compile(r"\w+(?:['’]\w+)?")
+TOLD = frozenset({Kind.BODY, Kind.LISTED})
+OWN_VOICE = 0.3  # of the sentences of a letter or statement say "we"
+
+
+def document_author(article: Article, companies: Sequence[FoundCompany]) -> str | None:
+    """The company that wrote the text itself; None for an article about it, or when another wrote it."""
+    if not companies or not article.paragraphs:
+        return None
+    return _of_letter(article, companies) or _of_release(article, companies) or _of_statement(article, companies)
+
+
+def _words(article: Article, key: str) -> str:
+    """Any phrase under a key of the documents' dictionary, as a regular expression."""
+    language = article.language if article.language in LANGUAGES else "en"
+    return alternatives(lexicon("documents", language)[key])
+
+
+def _shown(article: Article, paragraph: Paragraph) -> str:
+    """The words of a paragraph."""
+    return article.text[paragraph.start : paragraph.end]
+
+
+def _named(article: Article, companies: Sequence[FoundCompany], span: Span) -> list[str]:
+    """The companies named in a stretch, each once, in the order of the text; capitals do not count."""
+    found: dict[str, int] = {}
+    shown = article.text[span.start : span.end]
+    for company in companies:
+        for name in (company.name, *company.also):
+            pattern = r"\s+".join(re.escape(part) for part in name.split())
+            match = re.search(rf"(?<!\w){pattern}(?!\w)", shown, re.IGNORECASE)
+            if match:
+                found[company.name] = min(match.start(), found.get(company.name, match.start()))
+    return sorted(found, key=lambda name: found[name])
+
+
+def own_voice(article: Article) -> float:
+    """The share of sentences outside quotation marks that say "we"."""
+    marks = marked_spans(article)
+    total = own = 0
+    for paragraph in article.paragraphs:
+        if paragraph.kind not in TOLD:
+            continue
+        for sentence in paragraph.sentences:
+            words = [
+                match.group()
+                for match in WORD.finditer(article.text, sentence.start, sentence.end)
+                if not any(mark.start <= match.start() < mark.end for mark in marks)
+            ]
+            if len(words) > 2:
+                total += 1
+                own += any("we" in classes_of(word, article.language) for word in words)
+    return own / total if total else 0.0
+
+
+def _of_letter(article: Article, companies: Sequence[FoundCompany]) -> str | None:
+    """A letter: an address, "we", and a signature; the company of the signature or else of the letterhead."""
+    opening = re.compile(rf"\s*{_words(article, 'salutation')}\b.{{0,90}}[,:!]?\s*$", re.IGNORECASE)
+    closing = re.compile(rf"(?<!\w){_words(article, 'closing')}(?!\w)", re.IGNORECASE)
+    paragraphs = article.paragraphs
+    first = next((at for at, one in enumerate(paragraphs) if opening.match(_shown(article, one).split("\n")[0])), None)
+    ends = [at for at, one in enumerate(paragraphs) if closing.search(_shown(article, one)) and at > (first or 0)]
+    if first is None or not ends or own_voice(article) < OWN_VOICE:
+        return None
+    addressed = set(_named(article, companies, Span(paragraphs[first].start, paragraphs[first].end)))
+    signed = article.text[closing.search(article.text, paragraphs[ends[-1]].start).end() :]  # type: ignore[union-attr]
+    start = len(article.text) - len(signed)
+    signers = [name for name in _named(article, companies, Span(start, len(article.text))) if name not in addressed]
+    if _is_another(article, signed):
+        return None
+    if signers:
+        return signers[0]
+    head = Span(0, paragraphs[0].end)
+    letterhead = [name for name in _named(article, companies, head) if name not in addressed]
+    return (
+        letterhead[0]
+        if letterhead and not re.search(_words(article, "addressee"), article.text, re.IGNORECASE)
+        else None
+    )
+
+
+def _is_another(article: Article, signed: str) -> bool:
+    """Whether a signature is that of an organisation, an authority or a union."""
+    return any(
+        "other" in classes_of(word, article.language)
+        and "weak" not in classes_of(word, article.language)
+        and not classes_of(word, article.language) & {"officer", "spokes"}
+        for word in WORD.findall(" ".join([line for line in signed.split("\n") if line.strip(" ,.")][:2]))
+    )
+
+
+def _of_release(article: Article, companies: Sequence[FoundCompany]) -> str | None:
+    """A press release: so called at its head, or with a last part "About X"; the company that announces."""
+    head = article.text[: min(len(article.text), 400)]
+    called = re.search(rf"(?<!\w){_words(article, 'release')}(?!\w)", head, re.IGNORECASE)
+    about = _about(article, companies)
+    if not called or (about is None and _about_another(article)):
+        return None
+    bodies = [
+        one for one in article.paragraphs if one.kind is Kind.BODY and len(one.sentences) and one.end - one.start > 80
+    ]
+    if not bodies:
+        return None
+    leading = _named(article, companies, Span(bodies[0].start, bodies[0].end))
+    if about and about in leading:
+        return about
+    first = _named(article, companies, Span(bodies[0].start, min(bodies[0].end, bodies[0].start + 160)))
+    return about or (first[0] if first and not _starts_with_another(article, bodies[0]) else None)
+
+
+def _about(article: Article, companies: Sequence[FoundCompany]) -> str | None:
+    """The company of the part "About X"."""
+    pattern = re.compile(
+        rf"^[ \t#*]*{_words(article, 'about')}\s*(?=\w)(?P<name>[^\n.]{{2,80}}?)[ \t:*]*$", re.IGNORECASE | re.MULTILINE
+    )
+    for match in pattern.finditer(article.text):
+        named = _named(article, companies, Span(match.start("name"), match.end("name")))
+        if named:
+            return named[0]
+    return None
+
+
+def _about_another(article: Article) -> bool:
+    """Whether there is a part "About …" that is of no company."""
+    pattern = re.compile(
+        rf"^[ \t#*]*{_words(article, 'about')}\s+[A-ZÀ-Þ][^\n.]{{2,60}}$", re.MULTILINE | re.IGNORECASE
+    )
+    return bool(pattern.search(article.text, len(article.text) // 2))
+
+
+def _starts_with_another(article: Article, paragraph: Paragraph) -> bool:
+    """Whether somebody else than a company stands at the head of the first paragraph."""
+    words = WORD.findall(article.text[paragraph.start : paragraph.start + 90])
+    return any(
+        "other" in classes_of(word, article.language) and "weak" not in classes_of(word, article.language)
+        for word in words
+    )
+
+
+def _of_statement(article: Article, companies: Sequence[FoundCompany]) -> str | None:
+    """A statement: its title says whose it is, and it says "we"."""
+    if own_voice(article) < OWN_VOICE:
+        return None
+    called = re.compile(_words(article, "statement"), re.IGNORECASE)
+    for paragraph in article.paragraphs[:3]:
+        shown = _shown(article, paragraph)
+        named = _named(article, companies, Span(paragraph.start, paragraph.end))
+        if (
+            len(named) == 1
+            and len(shown) < 160
+            and called.search(shown)
+            and not _starts_with_another(article, paragraph)
+        ):
+            return named[0]
+    return None

@@ -1,0 +1,89 @@
+"""Names that are no company's: people, media, NGOs, authorities, unions, places; and words that are no names."""
+
+import re
+from collections.abc import Iterable
+
+from responses.intake.finding.clusters import DOUBTS, Cluster, attested
+from responses.intake.finding.names import Run, is_form
+from responses.intake.finding.shapes import Article
+from responses.intake.finding.vocabulary import Vocabulary, nation_of, shared
+
+_LISTS = ("media", "ngos", "authorities", "unions", "standards")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def against(clusters: Iterable[Cluster], article: Article, words: Vocabulary) -> None:
+    """Evidence against each name: listed bodies, people and their surnames, common words at the head of a sentence."""
+    clusters = list(clusters)
+    people = [cluster for cluster in clusters if _is_person(cluster, words)]
+    for cluster in people:
+        cluster.evidence["person"] = -4 if cluster.evidence.get("trade") else -6
+    surnames = {cluster.full.split()[-1] for cluster in people} | {c.full.split()[0] for c in people}
+    consent = _asks_consent(article, words)
+    lower = {word for word in _WORD.findall(article.text) if word.islower()}
+    for cluster in clusters:
+        key = cluster.full
+        if key in surnames and cluster not in people:
+            cluster.evidence["surname"] = -1 if attested(cluster) else -6
+        if all(run.sentence.paragraph in consent for run in cluster.runs):
+            cluster.evidence["cookies"] = -20
+        if _is_listed(key):
+            cluster.evidence["listed body"] = -20
+        if attested(cluster):
+            for cue in DOUBTS:
+                cluster.evidence.pop(cue, None)
+        opens = all(run.opens for run in cluster.runs) and "taken up" not in cluster.evidence
+        if " " not in key and key in lower and opens:
+            cluster.evidence["common word"] = -3
+
+
+def _asks_consent(article: Article, words: Vocabulary) -> frozenset[int]:
+    """The paragraphs that ask for consent to cookies."""
+    return frozenset(
+        number
+        for number, paragraph in enumerate(article.paragraphs)
+        if any(
+            words.has("consent", word.casefold())
+            for word in _WORD.findall(article.text[paragraph.start : paragraph.end])
+        )
+    )
+
+
+def _is_person(cluster: Cluster, words: Vocabulary) -> bool:
+    if any(cue in cluster.evidence for cue in ("form", "ampersand", "business name", "column")):
+        return False
+    if any(cluster.evidence.get(cue, 0) < 0 for cue in ("title", "age")):
+        return True
+    parts = cluster.full.split()
+    if len(parts) < 2 or nation_of(cluster.full):
+        return False
+    if _first_name(parts[0]):
+        return True
+    if len(parts) > 2 and _first_name(parts[1]) and "bank name" not in cluster.evidence:
+        return True
+    office = cluster.evidence.get("office", 0) < 0 or cluster.evidence.get("beside person", 0) < 0
+    return office and all(_looks_personal(run) for run in cluster.runs) and not cluster.evidence.get("other body")
+
+
+def _first_name(word: str) -> bool:
+    names = shared("people", "first_names")
+    return (
+        word in names
+        or all(part in names for part in re.split(r"[-‐‑]", word))
+        or re.fullmatch(r"[a-z]\.", word) is not None
+    )
+
+
+def _looks_personal(run: Run) -> bool:
+    return 2 <= len(run.tokens) <= 4 and not any(is_form(token.key) for token in run.tokens)
+
+
+def _is_listed(key: str) -> bool:
+    """A listed body, or a branch of one ("Amnesty International Sweden", "Greenpeace Nederland")."""
+    parts = key.split()
+    fronts = [" ".join(parts[:length]) for length in range(1, len(parts) + 1)]
+    return any(
+        front in shared("organisations", kind) and (front == key or len(front) > 4)
+        for front in fronts
+        for kind in _LISTS
+    )

@@ -1,0 +1,53 @@
+"""What the article reports a company as saying, in the writer's own words."""
+
+from collections.abc import Sequence
+
+from responses.intake.finding.readings import TELLING, Reading, read_voices
+from responses.intake.finding.shapes import Article, Found, FoundCompany, FoundQuote
+from responses.intake.finding.speakers import Voice
+from responses.intake.finding.speech import phrase
+from responses.intake.finding.wording import Line, Token
+
+LEAST = 4  # so many words after the verb make a claim
+
+
+def find_indirect(
+    article: Article, companies: Sequence[FoundCompany], quotes: Sequence[FoundQuote]
+) -> tuple[Found, ...]:
+    """The sentences, or the clauses before a quoted fragment, that report what a company says without marks."""
+    reading = read_voices(article, companies)
+    own = [quote for quote in quotes if quote.company]
+    found = []
+    for number, lines in enumerate(reading.lines):
+        if article.paragraphs[number].kind not in TELLING:
+            continue
+        for line in lines:
+            claim = _claim(reading, line)
+            if claim and not any(quote.start <= claim.start and claim.end <= quote.end for quote in own):
+                found.append(claim)
+    return tuple(found)
+
+
+def _claim(reading: Reading, line: Line) -> Found | None:
+    """The claim of one sentence."""
+    if phrase(reading.article.language, "silent").search(reading.article.text[line.start : line.end]):
+        return None
+    voice = reading.spoken.get(line.start)
+    if voice is None or voice.kind != "company" or voice.company is None:
+        return None
+    if not line.quotes:
+        return _found(reading, line.tokens, voice)
+    before = line.tokens[: line.quotes[0]]
+    verb = next((at for at, _ in enumerate(before) if reading.reader.is_verb(before, at)), None)
+    if verb is None or len([token for token in before[verb + 1 :] if token.kind != "mark"]) < LEAST:
+        return None
+    return _found(reading, before, voice)
+
+
+def _found(reading: Reading, tokens: Sequence[Token], voice: Voice) -> Found | None:
+    """The words of a claim as they stand in the text."""
+    words = [token for token in tokens if token.kind != "mark"]
+    if len(words) < LEAST or voice.company is None:
+        return None
+    start, end = tokens[0].start, tokens[-1].end
+    return Found(start, end, reading.article.text[start:end], voice.company)

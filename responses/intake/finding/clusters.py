@@ -1,0 +1,211 @@
+"""The names of an article gathered by who bears them: spellings, genitives, short forms, today's and former names."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from responses.intake.finding.aliases import Renaming
+from responses.intake.finding.names import Run, is_form
+from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_place, plain, shared
+
+_ATTESTING = (
+    "form",
+    "trade",
+    "beside",
+    "is a",
+    "business name",
+    "ampersand",
+    "led by trade",
+    "owner",
+    "listed",
+    "column",
+)
+DOUBTS = ("in", "noun", "quoted", "place noun")  # cues that say little against a name that is attested
+_ARTICLES = frozenset({"the", "de", "het", "le", "la", "les", "l'", "der", "die", "das"})
+SHORTEST_MISSPELT = 5  # letters of a name in which one wrong letter is forgiven
+
+
+@dataclass
+class Cluster:
+    """Everything that is one name in the article; ``evidence`` is filled by cue, ``keys`` are its spellings."""
+
+    keys: list[str]
+    runs: list[Run] = field(default_factory=list)
+    evidence: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    today: str = ""  # the key of the name it bears today, where the article says so
+    known: int | None = None  # index of the known company it is
+
+    @property
+    def score(self) -> float:
+        """The sum of what speaks for it and against it."""
+        return sum(self.evidence.values())
+
+    @property
+    def full(self) -> str:
+        """Its longest key: the name in full."""
+        return max(self.keys, key=lambda key: (len(key.split()), len(key)))
+
+
+def bare(key: str) -> str:
+    """A name without its legal form at the end or the front ("AB Volvo")."""
+    words = key.replace(",", " ").split()
+    while len(words) > 1 and (is_form(words[-1]) or words[-1] in ("&", "o.o.")):
+        words.pop()
+    while len(words) > 1 and is_form(words[0]) and words[0] in ("ab", "a.b.", "sa", "pt", "as", "sarl", "sas"):
+        words.pop(0)
+    return " ".join(words)
+
+
+def gather(runs: Iterable[Run], words: Vocabulary) -> list[Cluster]:
+    """One cluster for each name, case, legal form and genitive aside."""
+    by_key: dict[str, list[Run]] = defaultdict(list)
+    for run in runs:
+        by_key[bare(run.key)].append(run)
+    for key in [key for key in by_key if _genitive_of(key, by_key, words)]:
+        by_key[key[:-1]].extend(by_key.pop(key))
+    return [Cluster([key], sorted(found, key=lambda run: run.start)) for key, found in by_key.items()]
+
+
+def _genitive_of(key: str, by_key: dict[str, list[Run]], words: Vocabulary) -> bool:
+    return words.language in COMPOUNDING and key.endswith("s") and len(key) > 3 and key[:-1] in by_key
+
+
+def attested(cluster: Cluster) -> bool:
+    """Whether the article says in so many words that it is a firm."""
+    return any(cluster.evidence.get(cue, 0) > 0 for cue in _ATTESTING)
+
+
+def merge(clusters: list[Cluster], one: Cluster, other: Cluster) -> Cluster:
+    """Two names that are one company's, in the first of them."""
+    if one is other:
+        return one
+    one.keys.extend(key for key in other.keys if key not in one.keys)
+    one.runs = sorted([*one.runs, *other.runs], key=lambda run: run.start)
+    one.known = other.known if one.known is None else one.known
+    one.today = one.today or other.today
+    for cue, weight in other.evidence.items():
+        if cue in ("surname", "common word") or (cue in DOUBTS and (attested(one) or attested(other))):
+            continue
+        one.evidence[cue] = max(one.evidence[cue], weight, key=abs)
+    clusters.remove(other)
+    return one
+
+
+def holder(clusters: Sequence[Cluster], run: Run) -> Cluster | None:
+    """The cluster that holds the run."""
+    return next((cluster for cluster in clusters if any(held is run for held in cluster.runs)), None)
+
+
+def merge_renamed(clusters: list[Cluster], said: Iterable[Renaming]) -> None:
+    """Former and short names go to the company that bears today's name."""
+    for renaming in said:
+        today, other = holder(clusters, renaming.today), holder(clusters, renaming.other)
+        if today and other and not _is_body(today) and not _is_body(other):
+            name = bare(renaming.today.key)
+            merge(clusters, today, other).today = name
+
+
+def _is_body(cluster: Cluster) -> bool:
+    return any(cluster.evidence.get(cue, 0) < 0 for cue in ("listed body", "person", "place", "age", "title"))
+
+
+def merge_short(clusters: list[Cluster], apart: set[frozenset[str]]) -> None:
+    """ "Axis" goes to "Axis Communications", unless the article keeps the two apart."""
+    for short in sorted(clusters, key=lambda cluster: len(cluster.full.split())):
+        if short.evidence.get("listed body", 0) < 0 or short.evidence.get("person", 0) < 0:
+            continue
+        longer = [cluster for cluster in clusters if cluster is not short and _shortens(short, cluster, apart)]
+        if longer:
+            merge(clusters, min(longer, key=lambda cluster: _preference(cluster, short)), short)
+
+
+def _preference(cluster: Cluster, short: Cluster) -> tuple[bool, bool, bool, int]:
+    """Of several longer names: no bank, one that only adds words of trade, one named before the short form."""
+    rest = cluster.full.split()[len(short.full.split()) :]
+    bank = bool(rest) and rest[-1] in shared("forms", "bank_words")
+    adds = not all(_is_common(word) for word in rest)
+    return bank, adds, cluster.runs[0].start > short.runs[0].start, cluster.runs[0].start
+
+
+def _shortens(short: Cluster, longer: Cluster, apart: set[frozenset[str]]) -> bool:
+    if _is_body(longer):
+        return False
+    key = short.full
+    return any(
+        is_short_of(key, full) and frozenset((key, full)) not in apart and not _own(short, full) for full in longer.keys
+    )
+
+
+def _own(short: Cluster, full: str) -> bool:
+    """Whether the short name is introduced as another trade than its bank ("Meerkerk, the maker", "Meerkerk Bank")."""
+    introduced = any(short.evidence.get(cue, 0) > 0 for cue in ("trade", "beside", "is a", "form"))
+    return introduced and full.split()[-1] in shared("forms", "bank_words")
+
+
+def is_short_of(short: str, full: str) -> bool:
+    """The front of a name, or what follows a word of trade at its front ("Groupe Lambert"); no country's branch."""
+    words, whole = short.split(), full.split()
+    if len(words) >= len(whole):
+        return False
+    if whole[: len(words)] == words:
+        rest = whole[len(words) :]
+        return not all(is_place(word) for word in rest) and not all(_is_common(word) for word in words)
+    if _core(whole) == words:
+        return True
+    lead = whole[: len(whole) - len(words)]
+    if whole[len(lead) :] != words or is_place(short) or all(_is_common(word) for word in words):
+        return False
+    return all(_is_common(word) or word in _ARTICLES for word in lead) or (
+        len(short) > 4 and (len(words) == 1 or len(lead) == 1)
+    )
+
+
+def _core(whole: list[str]) -> list[str]:
+    """The words of a name between its words of trade: "Maison Ferrand & Associés" has "ferrand"."""
+    own = [at for at, word in enumerate(whole) if not (_is_common(word) or word == "&")]
+    return whole[own[0] : own[-1] + 1] if own else []
+
+
+def _is_common(word: str) -> bool:
+    return any(
+        word in shared("forms", kind)
+        for kind in ("business_words", "bank_words", "group_words", "heads", "legal_forms")
+    )
+
+
+def merge_misspelt(clusters: list[Cluster]) -> None:
+    """A name with one letter wrong goes to the name it means, if that stands oftener or is better attested."""
+    for cluster in sorted(clusters, key=lambda cluster: (len(cluster.runs), cluster.score)):
+        meant = [
+            other
+            for other in clusters
+            if other is not cluster
+            and (len(other.runs), other.score) > (len(cluster.runs), cluster.score)
+            and other.score > 0
+            and any(one_letter_off(key, name) for key in cluster.keys for name in _targets(other))
+        ]
+        if meant and cluster.known is None and len(cluster.runs) <= 2:
+            merge(clusters, meant[0], cluster)
+
+
+def _targets(cluster: Cluster) -> set[str]:
+    """The names of a cluster, and the first word of its full name, which may stand for it."""
+    first = cluster.full.split()[0]
+    return {*cluster.keys} | (set() if _is_common(first) or is_place(first) else {first})
+
+
+def one_letter_off(one: str, other: str) -> bool:
+    """Whether one letter is wrong, missing, doubled or changed places with its neighbour."""
+    if one != other and plain(one) == plain(other):
+        return True
+    if one == other or min(len(one), len(other)) < SHORTEST_MISSPELT or abs(len(one) - len(other)) > 1:
+        return False
+    front = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    rest, rest_of_other = one[front:], other[front:]
+    if front == 0 or any(letter.isdigit() for letter in rest[:1] + rest_of_other[:1]):
+        return False
+    if len(one) != len(other):
+        longer, shorter = (rest, rest_of_other) if len(one) > len(other) else (rest_of_other, rest)
+        return longer[1:] == shorter and not (longer == "s" and not shorter)
+    swapped = rest[:2] == rest_of_other[1::-1] and rest[2:] == rest_of_other[2:]
+    return swapped or rest[1:] == rest_of_other[1:]

@@ -1,0 +1,178 @@
+"""Promises of a company to do or stop something, and measures it is said to have taken."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from responses.intake.finding.actors import Cast, Sentence
+from responses.intake.finding.deadlines import deadlines_in
+from responses.intake.finding.deeds import Deed, Told, Whose, leading, told_in
+from responses.intake.finding.phrases import phrases
+from responses.intake.finding.promisers import is_asked_for, own_promiser, remembered_promiser, reported_promiser
+from responses.intake.finding.shapes import Article, FoundCommitment, FoundCompany, FoundQuote, Kind, Span
+from responses.intake.finding.subjects import voice_of
+
+SHORT = 26  # a sentence of so few words is given whole
+
+
+class _Promise(NamedTuple):
+    """A deed, whose it is, and the clauses that tell it."""
+
+    start: int
+    end: int
+    company: str
+    told: Told
+
+
+def find_commitments(
+    article: Article, companies: Iterable[FoundCompany], quotes: Iterable[FoundQuote], author: str | None
+) -> tuple[FoundCommitment, ...]:
+    """Every promise and measure of a company: in its own words, as reported, and as the article tells it."""
+    cast = Cast(article, companies, quotes)
+    found: list[_Promise] = []
+    lead: _Promise | None = None
+    for sentence in cast.sentences:
+        listed = sentence.paragraph.kind == Kind.LISTED
+        promises = _of_sentence(cast, sentence, author)
+        if lead and listed:
+            span = _trimmed(cast.text, Span(sentence.start, sentence.end))
+            promises = promises or [lead._replace(start=span.start, end=span.end)]
+        elif not listed:
+            lead = _lead(cast, sentence, author)
+            promises = [] if lead else promises
+        for promise in promises:
+            _add(cast, found, promise, sentence)
+    return tuple(_written(cast, promise) for promise in found)
+
+
+def _lead(cast: Cast, sentence: Sentence, author: str | None) -> _Promise | None:
+    """What a sentence before a list promises of all its items: "We will:"."""
+    if not cast.text[sentence.start : sentence.end].rstrip().endswith(":"):
+        return None
+    told = leading(cast.text, sentence.start, sentence.end, cast.language)
+    if told is None:
+        return None
+    quote = cast.quote_at(sentence.start)
+    speaker = quote.company if quote else author
+    company = own_promiser(cast, sentence, told, speaker) if speaker else reported_promiser(cast, sentence, told)
+    return _Promise(sentence.start, sentence.end, company, told) if company else None
+
+
+def _add(cast: Cast, found: list[_Promise], promise: _Promise, sentence: Sentence) -> None:
+    """One more promise; what only says by when the one of the sentence before is kept, belongs to that."""
+    last = found[-1] if found else None
+    if (
+        last
+        and last.company == promise.company
+        and {last.told.deed, promise.told.deed} == {Deed.PROMISE}
+        and not promise.told.pledged
+    ):
+        between = cast.text[last.end : promise.start]
+        goes_on = (
+            phrases("clauses", cast.language, "definite").match(cast.text, sentence.start)
+            and promise.start - sentence.start < 3
+        )
+        if goes_on and not between.strip(" .\n") and not _due(cast, last) and _due(cast, promise):
+            found[-1] = last._replace(end=promise.end)
+            return
+    found.append(promise)
+
+
+def _of_sentence(cast: Cast, sentence: Sentence, author: str | None) -> list[_Promise]:
+    """The promises of one sentence: one for all of a kind, or each with its own clauses."""
+    if cast.text[sentence.start : sentence.end].rstrip(' "”»“').endswith("?"):
+        return []
+    hits = _hits(cast, sentence, author)
+    several = len({(promise.company, promise.told.deed) for _, promise in hits}) > 1
+    found: list[_Promise] = []
+    for at, (clause, hit) in enumerate(hits):
+        last = hits[at + 1][0].start if several and at + 1 < len(hits) else sentence.end
+        first = clause.start if several and at else sentence.start
+        span = _trimmed(cast.text, Span(max(hit.start, first), max(min(hit.end, last), clause.end)))
+        same = found and (hit.company, hit.told.deed) == (found[-1].company, found[-1].told.deed)
+        if same and span.start <= found[-1].end + 12:
+            found[-1] = found[-1]._replace(end=max(span.end, found[-1].end))
+        else:
+            found.append(hit._replace(start=span.start, end=span.end))
+    return found
+
+
+def _hits(cast: Cast, sentence: Sentence, author: str | None) -> list[tuple[Span, _Promise]]:
+    """The clauses that promise; in a company's own words also the whole sentence, when it names a deadline."""
+    found = [(one, promise) for one in cast.clauses(sentence) if (promise := _of_clause(cast, sentence, one, author))]
+    quote = cast.quote_at(sentence.start)
+    if found or not (quote or author) or quote != cast.quote_at(sentence.end - 2):
+        return found
+    whole = Span(sentence.start, sentence.end)
+    promise = _of_clause(cast, sentence, whole, author)
+    return [(whole, promise)] if promise and promise.told.deed == Deed.PROMISE and _due(cast, promise) else []
+
+
+def _of_clause(cast: Cast, sentence: Sentence, clause: Span, author: str | None) -> _Promise | None:
+    """The promise a clause makes, if it is a company's."""
+    quote = cast.quote_at((clause.start + clause.end) // 2)
+    speaker = quote.company if quote else author
+    whose = Whose.OWN if speaker else Whose.REPORTED if not quote and voice_of(cast, sentence) else Whose.TOLD
+    told = told_in(cast.text, clause.start, clause.end, cast.language, cast.article.published_on, whose=whose)
+    if told is None or is_asked_for(cast, sentence, clause):
+        return None
+    if speaker:
+        company = own_promiser(cast, sentence, told, speaker)
+    else:
+        company = remembered_promiser(cast, sentence, told) if quote else reported_promiser(cast, sentence, told)
+    if company is None:
+        return None
+    zone = (
+        Span(max(sentence.start, quote.start), min(sentence.end, quote.end))
+        if quote
+        else Span(sentence.start, sentence.end)
+    )
+    span = _extent(cast, sentence, clause, zone)
+    return _Promise(span.start, span.end, company, told)
+
+
+def _extent(cast: Cast, sentence: Sentence, clause: Span, zone: Span) -> Span:
+    """The words of the promise: a short sentence whole, else the clause with its conditions and what follows it."""
+    if len(cast.text[zone.start : zone.end].split()) <= SHORT:
+        return _trimmed(cast.text, zone)
+    clauses = [one for one in cast.clauses(sentence) if zone.start <= one.start < zone.end]
+    turns, condition = (phrases("clauses", cast.language, key) for key in ("turns", "condition"))
+    at = next((index for index, one in enumerate(clauses) if one == clause), 0)
+    start, end = clause.start, clause.end
+    if at and condition.match(cast.text, clauses[at - 1].start, clauses[at - 1].end):
+        start = clauses[at - 1].start
+    for later in clauses[at + 1 :]:
+        if turns.match(cast.text, later.start, later.end):
+            break
+        end = later.end
+    return _trimmed(cast.text, Span(start, end))
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """The stretch without blanks and marks at its ends."""
+    words = text[span.start : span.end]
+    left = len(words) - len(words.lstrip(" \n\"“”„«»‘'>-–—•,;:|"))
+    right = len(words.rstrip(" \n\"“”„«»’',;:|"))
+    return Span(span.start + left, span.start + max(right, left))
+
+
+def _written(cast: Cast, promise: _Promise) -> FoundCommitment:
+    """The promise as it is given back, with its deadline."""
+    text = cast.article.text[promise.start : promise.end]
+    due = _due(cast, promise) if promise.told.deed == Deed.PROMISE else None
+    return FoundCommitment(promise.start, promise.end, text, promise.company, due)
+
+
+def _due(cast: Cast, promise: _Promise) -> str | None:
+    """A strict deadline of the promise, else a moment that was still to come when the text was published."""
+    today = cast.article.published_on
+    found = list(deadlines_in(cast.text, cast.language, today, promise.start, promise.end))
+    strict = [one.due for one in found if one.strict and one.due]
+    loose = [one for one in found if not one.strict and one.due]
+    to = phrases("commitments", cast.language, "complement").search(cast.text, promise.told.place, promise.end)
+    ahead = [
+        one.due
+        for one in loose
+        if not (today is None and promise.told.pledged) and str(one.due) >= (today or "")[: len(str(one.due))]
+    ]
+    named = [one.due for one in loose if promise.told.pledged and to and one.start > to.start()]
+    return next(iter(strict + ahead + named), None)

@@ -1,0 +1,150 @@
+"""The companies an article speaks of, found by their names and by the company that words about them keep."""
+
+from collections.abc import Iterable, Sequence
+
+from responses.intake.finding.aliases import renamings
+from responses.intake.finding.bodies import against
+from responses.intake.finding.clusters import (
+    Cluster,
+    bare,
+    gather,
+    holder,
+    merge,
+    merge_misspelt,
+    merge_renamed,
+    merge_short,
+)
+from responses.intake.finding.contexts import before, phrase_at_end, without_fillers
+from responses.intake.finding.descriptions import described
+from responses.intake.finding.evidence import ENOUGH, evidence, of_the_name
+from responses.intake.finding.following import taken_up
+from responses.intake.finding.listings import columns, headed, items, sections, series
+from responses.intake.finding.mentions import mentions_of
+from responses.intake.finding.names import READ, Run, Sentence, runs_of, sentences_of
+from responses.intake.finding.shapes import Article, FoundCompany, Kind, Known
+from responses.intake.finding.vocabulary import Vocabulary, folded, vocabulary
+
+
+def find_companies(article: Article, known: Sequence[Known] = ()) -> tuple[FoundCompany, ...]:
+    """The companies of the article, in the order they are first named, with every mention; ``known`` ones by key."""
+    words = vocabulary(article.language)
+    sentences = sentences_of(article)
+    by_sentence = [runs_of(sentence, article.text, words) for sentence in sentences]
+    clusters = gather((run for runs in by_sentence for run in runs), words)
+    weigh(clusters, article, sentences, by_sentence, words)
+    mark_known(clusters, known, article)
+    unite(clusters, by_sentence, words)
+    accepted = accept(clusters, by_sentence, words)
+    return present(accepted, clusters, article, sentences, known)
+
+
+def weigh(
+    clusters: list[Cluster],
+    article: Article,
+    sentences: Sequence[Sentence],
+    by_sentence: Sequence[tuple[Run, ...]],
+    words: Vocabulary,
+) -> None:
+    """Evidence for each name from all the places where it stands."""
+    cells = columns(article, sentences, words)
+    listed = {
+        id(run) for runs in by_sentence for group in series(runs, words) if headed(group[0], words) for run in group
+    }
+    listed |= sections(by_sentence, sentences, words) | items(by_sentence, sentences, words)
+    up = taken_up(by_sentence, sentences, words)
+    for cluster in clusters:
+        for run in cluster.runs:
+            if id(run) in up:
+                cluster.evidence["taken up"] = 1.75
+            for cue, weight in _cues(run, cells, listed, words).items():
+                cluster.evidence[cue] = max(cluster.evidence[cue], weight, key=abs)
+        cluster.evidence["often"] = min(1.0, 0.25 * (len(cluster.runs) - 1))
+    against(clusters, article, words)
+
+
+def _cues(run: Run, cells: frozenset[int], listed: set[int], words: Vocabulary) -> dict[str, float]:
+    if run.sentence.kind is Kind.HEADING and id(run) not in listed:
+        return {"heading": 0.25} | of_the_name(run, words)
+    cues = evidence(run, words)
+    if id(run) in listed or headed(run, words):
+        cues["listed"] = 3
+    if run.sentence.number in cells and run.first == 0:
+        cues["column"] = 4
+    return cues
+
+
+def mark_known(clusters: list[Cluster], known: Sequence[Known], article: Article) -> None:
+    """Names of known companies; their short forms where the name stands alone or in full elsewhere."""
+    for index, company in enumerate(known):
+        names = {bare(" ".join(folded(name).split())) for name in (company.name, *company.also)}
+        firsts = {name.split()[0] for name in names if " " in name}
+        held = [cluster for cluster in clusters if cluster.known is None and set(cluster.keys) & names]
+        held = [cluster for cluster in held if _means_a_company(cluster, article)]
+        held += [c for c in clusters if c not in held and c.known is None and set(c.keys) & firsts and c.score >= 1]
+        for cluster in held:
+            cluster.known = index
+            cluster.evidence["known"] = 6
+        for cluster in held[1:]:
+            merge(clusters, held[0], cluster)
+
+
+def _means_a_company(cluster: Cluster, article: Article) -> bool:
+    """A known name of several words, or one that is no common word here: a capital within a sentence, or evidence."""
+    if " " in cluster.full or cluster.score >= 0.75:
+        return True
+    within = any(not run.opens for run in cluster.runs) and article.language != "de"
+    return within and cluster.score >= 0
+
+
+def unite(clusters: list[Cluster], by_sentence: Sequence[tuple[Run, ...]], words: Vocabulary) -> None:
+    """Other names of one company to one cluster; a subsidiary stays a company of its own."""
+    merge_renamed(clusters, [said for runs in by_sentence for said in renamings(runs, words)])
+    apart = {pair for runs in by_sentence for pair in owned_pairs(runs, words)}
+    merge_short(clusters, apart)
+    merge_misspelt(clusters)
+
+
+def owned_pairs(runs: Sequence[Run], words: Vocabulary) -> Iterable[frozenset[str]]:
+    """Names of which the article says that one owns the other."""
+    for one, other in zip(runs, runs[1:], strict=False):
+        if phrase_at_end(without_fillers(before(other), words), "owning", words):
+            yield frozenset((bare(one.key), bare(other.key)))
+
+
+def accept(clusters: list[Cluster], by_sentence: Sequence[tuple[Run, ...]], words: Vocabulary) -> list[Cluster]:
+    """The clusters that are companies; one that stands in a row with a company is likelier to be one."""
+    groups = [group for runs in by_sentence for group in series(runs, words)]
+    for group in groups:
+        held = [holder(clusters, run) for run in group]
+        if any(cluster and _is_company(cluster) for cluster in held):
+            for cluster in held:
+                if cluster:
+                    cluster.evidence["beside a company"] = 1.5
+    return [cluster for cluster in clusters if _is_company(cluster)]
+
+
+def _is_company(cluster: Cluster) -> bool:
+    stands = "listed" in cluster.evidence or any(run.sentence.kind in READ for run in cluster.runs)
+    return stands and cluster.score >= ENOUGH
+
+
+def present(
+    accepted: Sequence[Cluster],
+    clusters: Sequence[Cluster],
+    article: Article,
+    sentences: Sequence[Sentence],
+    known: Sequence[Known],
+) -> tuple[FoundCompany, ...]:
+    """The companies as they are passed on: names as they are written, mentions by name and by description."""
+    ordered = sorted(accepted, key=lambda cluster: cluster.runs[0].start)
+    named = mentions_of(ordered, clusters, article, known)
+    everything = described(sentences, ordered, named, vocabulary(article.language))
+    return tuple(
+        FoundCompany(
+            name,
+            also,
+            tuple(sorted(mentions, key=lambda place: place.start)),
+            None if cluster.known is None else known[cluster.known].key,
+        )
+        for cluster, (name, also, mentions) in zip(ordered, everything, strict=True)
+    )

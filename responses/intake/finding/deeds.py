@@ -1,0 +1,157 @@
+"""What a clause does: promises something, or tells of a measure taken."""
+
+import re
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from responses.intake.finding.deadlines import deadlines_in
+from responses.intake.finding.lexicon import lexicon
+from responses.intake.finding.phrases import pattern_of, phrases
+
+TOPIC = "commitments"
+FUTURES = "(?:ai|as|a|ons|ez|ont|ait|aient)"
+IRREGULAR = {
+    "payer": "paier",
+    "acheter": "achèter",
+    "lever": "lèver",
+    "relever": "relèver",
+    "geler": "gèler",
+    "renouveler": "renouveller",
+}
+
+
+class Deed(StrEnum):
+    """A promise for the time to come, or a measure of the past."""
+
+    PROMISE = "promise"
+    MEASURE = "measure"
+
+
+class Whose(StrEnum):
+    """Whose words a clause is in: a company's own, reported of it, or the article's."""
+
+    OWN = "own"
+    REPORTED = "reported"
+    TOLD = "told"
+
+
+class Told(NamedTuple):
+    """A deed found in a clause, and where the words for it begin."""
+
+    deed: Deed
+    place: int
+    pledged: bool = False  # by a word that promises by itself
+    planned: bool = False  # "is to": a demand when the company is the subject
+
+
+@cache
+def _found(language: str, key: str) -> re.Pattern[str]:
+    return phrases(TOPIC, language, key)
+
+
+@cache
+def _future_forms(language: str) -> re.Pattern[str]:
+    """French says the future by an ending: "cessera", "cesseraient"."""
+    words = lexicon(TOPIC, language).get("infinitives", ())
+    stems = {IRREGULAR.get(word, word).removesuffix("e") for word in words if " " not in word}
+    ways = "|".join(sorted(map(pattern_of, stems), key=len, reverse=True)) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{ways}){FUTURES}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _deeds(language: str) -> re.Pattern[str]:
+    """Any form of what may be promised or done."""
+    infinitives = "|".join(map(pattern_of, lexicon(TOPIC, language).get("infinitives", ())))
+    ways = _found(language, "deeds").pattern + (
+        rf"|(?<!\w)(?:{infinitives})(?!\w)|{_future_forms(language).pattern}" if infinitives else ""
+    )
+    return re.compile(ways, re.IGNORECASE)
+
+
+def told_in(text: str, start: int, end: int, language: str, published_on: str | None, *, whose: Whose) -> Told | None:
+    """The deed told in ``text[start:end]``, by what suffices in such words."""
+    clause = text[start:end]
+    if _found(language, "demands").search(clause) or phrases("clauses", language, "condition").match(clause.lstrip()):
+        return None
+    for read in (_pledge, _promise, _measure):
+        told = read(clause, language, published_on, whose)
+        if told:
+            return told._replace(place=start + told.place)
+    return None
+
+
+def leading(text: str, start: int, end: int, language: str) -> Told | None:
+    """The promise that a list begins with, whatever the list holds."""
+    if any(_found(language, key).search(text, start, end) for key in ("demands", "asks", "never", "values")):
+        return None
+    for key in ("pledged", "our_future", "future"):
+        found = _found(language, key).search(text, start, end)
+        if found:
+            return Told(Deed.PROMISE, found.start())
+    return None
+
+
+def _pledge(clause: str, language: str, published_on: str | None, whose: Whose) -> Told | None:
+    """A word that promises by itself."""
+    del whose
+    pledges = _found(language, "pledged").finditer(clause)
+    pledge = next(
+        (one for one in pledges if language != "de" or one.start() == 0 or clause[one.start()].islower()), None
+    )
+    if not pledge or _found(language, "never").search(clause):
+        return None
+    if _found(language, "values").search(clause) and not _is_due(clause, language, published_on):
+        return None
+    return Told(Deed.PROMISE, pledge.start(), pledged=True)
+
+
+def _promise(clause: str, language: str, published_on: str | None, whose: Whose) -> Told | None:
+    """Something to come: with what is promised, with a deadline, or as a change."""
+    if _found(language, "idle").search(clause) or _found(language, "never").search(clause):
+        return None
+    mine = _found(language, "our_future").search(clause) if whose == Whose.OWN else None
+    if mine:
+        return Told(Deed.PROMISE, mine.start())
+    due = _is_due(clause, language, published_on)
+    deed = _deeds(language).search(clause)
+    for key, future in (("future", _future_forms(language)), ("planned", None)):
+        coming = _found(language, key).search(clause) or (future and future.search(clause))
+        if coming and (deed or due or _found(language, "change").search(clause)):
+            return Told(Deed.PROMISE, coming.start(), planned=key == "planned")
+    if (
+        due
+        and (deed or whose == Whose.OWN)
+        and not _found(language, "done").search(clause)
+        and not _found(language, "past").search(clause)
+    ):
+        return Told(Deed.PROMISE, deed.start() if deed else 0)
+    return None
+
+
+def _is_due(clause: str, language: str, published_on: str | None) -> bool:
+    """Whether the clause names a deadline that was still to come, or one that cannot be told."""
+    today = published_on or ""
+    due = [one.due for one in deadlines_in(clause, language, published_on) if one.strict]
+    return any(one is None or one >= today[: len(one)] for one in due)
+
+
+def _measure(clause: str, language: str, published_on: str | None, whose: Whose) -> Told | None:
+    """Something done, with what it is about; or kept up since a date."""
+    del published_on
+    if _found(language, "never").search(clause):
+        return None
+    gone = _found(language, "gone").search(clause)
+    if gone:
+        return Told(Deed.MEASURE, gone.start())
+    if _found(language, "no").search(clause) and not _found(language, "change").search(clause):
+        return None
+    done = _found(language, "done").search(clause)
+    about = whose != Whose.TOLD or _found(language, "objects").search(clause)
+    if done and about:
+        return Told(Deed.MEASURE, done.start())
+    since = _found(language, "since").search(clause)
+    kept = _found(language, "change").search(clause) or _deeds(language).search(clause)
+    if since and kept and about:
+        return Told(Deed.MEASURE, min(since.start(), kept.start()))
+    return None

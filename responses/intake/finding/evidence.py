@@ -1,0 +1,151 @@
+"""What speaks for and against a name being a company's, from the words around one place where it stands."""
+
+from responses.intake.finding.appositions import apposition, before_name
+from responses.intake.finding.contexts import (
+    QUOTES,
+    after,
+    before,
+    is_filler,
+    phrase_at_end,
+    phrase_at_start,
+    phrase_within,
+    without_fillers,
+)
+from responses.intake.finding.names import Run, is_form
+from responses.intake.finding.shapes import Kind
+from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_place, shared
+
+ENOUGH = 2.0  # what a name needs to be proposed as a company
+
+_AUXILIARIES = frozenset(
+    "has have had also is was hat habe hatte ist war a avait est heeft had is was har hade är var not nicht"
+    " since already now still later directly therefore itself both also auch ook även også zudem".split()
+)
+
+
+def evidence(run: Run, words: Vocabulary) -> dict[str, float]:
+    """The cues at this place with their weights; below zero against."""
+    left, right = before(run), after(run)
+    found = {**of_the_name(run, words), **before_name(left, words), **apposition(run, words)}
+    found |= _of_offices(left, right, words) | _of_verbs(run, left, right, words)
+    found |= _of_places_and_products(run, left, right, words) | _of_self(left, right, words)
+    return {cue: weight for cue, weight in found.items() if weight}
+
+
+def of_the_name(run: Run, words: Vocabulary) -> dict[str, float]:
+    """Legal forms, words of trade, words of other bodies within the name."""
+    keys = [token.key for token in run.tokens]
+    found: dict[str, float] = {}
+    if len(keys) > 1 and any(is_form(key) for key in keys[1:]):
+        found["form"] = 4
+    if len(keys) > 1 and any(_is_business(key, words) for key in keys):
+        found["business name"] = 2.5
+    if len(keys) > 1 and words.trade(keys[0]) and not is_form(keys[1]):
+        found["named trade"] = 1.5
+    if len(keys) > 1 and any(_is_bank(key, words) for key in keys):
+        found["bank name"] = 2.5
+    if len(keys) > 1 and any(key in shared("forms", "group_words") or words.trade(key) for key in keys):
+        found["group name"] = 1
+    if "&" in run.text and len(keys) > 2:
+        found["ampersand"] = 2.5
+    firm = keys[-1] in shared("forms", "bank_words") or is_form(keys[-1])
+    if not firm and any(key in shared("organisations", "organisation_words") for key in keys):
+        found["body name"] = -5
+    if len(keys) > 1 and keys[-1] in shared("organisations", "media_words"):
+        found["media name"] = -4
+    return found
+
+
+def _is_bank(key: str, words: Vocabulary) -> bool:
+    compound = words.language in COMPOUNDING and key.endswith(("bank", "banken", "sparkasse", "bankens"))
+    return key in shared("forms", "bank_words") or compound
+
+
+def _is_business(key: str, words: Vocabulary) -> bool:
+    """A word of business, or a compound with one: "Frostlogistik"."""
+    business = shared("forms", "business_words")
+    compound = words.language in COMPOUNDING and len(key) > 8
+    return key in business or (compound and any(key[cut:] in business for cut in range(3, len(key) - 4)))
+
+
+def _of_offices(left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
+    """ "A spokesperson for X", "X's chief executive", "X-Sprecher"."""
+    found: dict[str, float] = {}
+    stripped = without_fillers(left, words)
+    signed = bool(stripped) and stripped[-1] == "," and len(stripped) <= 4 and not words.has("articles", left[0])
+    if stripped and words.has("office_links", stripped[-1]) and (stripped[-1] != "," or signed):
+        office = phrase_at_end(stripped[:-1], "officers", words) or phrase_at_end(stripped[:-1], "people", words)
+        if office:
+            found["officer of"] = 2
+    rest = right[1:] if right and right[0] in ("'s", "'", "-", "’") else right
+    owned = rest != right
+    office = phrase_at_start(rest, "officers", words) or (owned and phrase_within(rest[:3], "officers", words))
+    if office or (rest and words.language in ("de", "sv", "nl") and words.ends_in("officers", rest[0])):
+        found["its officer"] = 2
+    return found
+
+
+def _of_verbs(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
+    """What it does, what is done with it, what it says."""
+    found: dict[str, float] = {}
+    verb = next((word for word in right if word not in _AUXILIARIES), "")
+    near = right[:4]
+    if verb in near and words.has("business", verb):
+        found["business"] = 1.5
+    if phrase_at_start(right, "business", words):
+        found["business"] = 1.5
+    if right and (words.has("says", right[0]) or (right[0] in _AUXILIARIES and words.has("says", verb))):
+        found["says"] = 0.75
+    if left and words.has("says", left[-1]) and words.language != "en":
+        found["said"] = 0.5
+    if phrase_within(right[:12], "replies", words):
+        found["reply"] = 1.75
+    stripped = without_fillers(left, words)
+    if phrase_at_end(stripped, "owning", words):
+        found["owner"] = 3
+    elif words.has("agents", left[-1] if left else "") and len(run.tokens) > 1:
+        found["agent"] = 1
+    elif " " in (phrase := phrase_at_end(stripped, "objects", words)) or len(phrase) > 7:
+        found["object"] = 1.5
+    return found
+
+
+def _of_places_and_products(
+    run: Run, left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary
+) -> dict[str, float]:
+    """ "in X", "the X river", "the X programme", “X” between quotation marks, a noun after its article."""
+    found: dict[str, float] = {}
+    last = left[-1] if left else ""
+    if is_place(run.key):
+        found["place"] = -6
+    if words.has("place_prepositions", last) and len(run.tokens) == 1:
+        found["in"] = -1
+    if right and (words.has("place_heads", right[0])):
+        found["place noun"] = -1.5
+    if right and words.has("product_heads", right[0]):
+        found["product noun"] = -2
+    if words.has("product_cues", last) and not words.has("articles", last):
+        found["product"] = -2.5
+    if len(run.tokens) == 1 and words.language == "de" and words.has("articles", last):
+        found["noun"] = -2
+    if _is_quoted(run) and run.sentence.kind is not Kind.CELLS:
+        found["quoted"] = -1.5
+    return found
+
+
+def _of_self(left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
+    """ "At X, we", "We at X", "About X" at the head of a paragraph."""
+    if left and words.has("at_home", left[-1]) and (set(right[:3]) | set(left[-3:-1])) & words.topics["we"]:
+        return {"we": 2.5}
+    if 0 < len(left) <= 2 and words.has("about", " ".join(left)) and len(right) <= 1:
+        return {"about": 2.5}
+    return {}
+
+
+def _is_quoted(run: Run) -> bool:
+    tokens = run.sentence.tokens
+    opened = run.first > 0 and tokens[run.first - 1].text in QUOTES
+    return opened and run.last + 1 < len(tokens) and tokens[run.last + 1].text in QUOTES
+
+
+__all__ = ["ENOUGH", "evidence", "is_filler"]

@@ -1,0 +1,32 @@
+"""What the next sentence calls the one spoken of: "Beacon has had better weeks. The logistics business ..."."""
+
+from collections.abc import Sequence
+
+from responses.intake.finding.names import Run, Sentence
+from responses.intake.finding.vocabulary import Vocabulary
+
+_REACH = 5  # words at the head of the next sentence in which the noun of trade stands
+
+
+def taken_up(by_sentence: Sequence[tuple[Run, ...]], sentences: Sequence[Sentence], words: Vocabulary) -> set[int]:
+    """Ids of the runs that the following sentence of the paragraph takes up as a firm."""
+    found: set[int] = set()
+    for sentence, runs, following in zip(sentences, by_sentence, sentences[1:], strict=False):
+        if following.paragraph == sentence.paragraph and runs and opens_with_trade(following, words):
+            opening = [run for run in runs if run.opens]
+            if opening or len(runs) == 1:
+                found.add(id((opening or list(runs))[0]))
+    return found
+
+
+def opens_with_trade(sentence: Sentence, words: Vocabulary) -> bool:
+    """ "The drone maker ...", "Das Unternehmen ...", "Le groupe ...", "Bolaget ..." with no name right after it."""
+    tokens = sentence.tokens[: _REACH + 1]
+    for at, token in enumerate(tokens[:_REACH]):
+        if words.trade(token.key):
+            definite = words.language == "sv" or (at > 0 and words.has("definite", tokens[0].key))
+            named = at + 1 < len(tokens) and tokens[at + 1].capital
+            return definite and not named
+        if at and not token.text[0].isalpha():
+            return False
+    return False

@@ -1,0 +1,200 @@
+"""Groups of words: the subject before a verb, and the one after it."""
+
+from collections.abc import Sequence
+
+from responses.intake.finding.wording import Token
+
+ENDS = frozenset({":", ";", ".", "?", "!", "|"})
+OPENERS = frozenset({"(", "–", "—"})
+
+
+def before(tokens: Sequence[Token], verb: int, language: str) -> list[Token]:
+    """The subject that ends right before the verb; of "X, head of Y, said" both X and what is said of X."""
+    at = verb - 1
+    while at >= 0 and tokens[at].kind == "word" and tokens[at].has("adverb", "aux") and not _is_head(tokens[at]):
+        at -= 1
+    if at < 0 or (tokens[at].kind == "word" and tokens[at].has("and", "but") and not tokens[at].has("det", "who")):
+        return []
+    if tokens[at].text in {",", ")", "–", "—"}:
+        return _with_apposition(tokens, at)
+    return _group_back(tokens, at)
+
+
+def _is_head(token: Token) -> bool:
+    """Whether a word can be the subject itself."""
+    return (
+        token.kind in {"company", "person"}
+        or token.has("he", "she", "it", "spokes", "officer", "firm", "other")
+        and not token.has("adverb", "aux")
+    )
+
+
+def _group_back(tokens: Sequence[Token], at: int) -> list[Token]:
+    """The group of words that ends at this place, back to its article or to the clause before."""
+    group: list[Token] = []
+    place = at
+    while place >= 0 and at - place < 22:
+        token = tokens[place]
+        if token.kind == "quote" or (token.kind == "mark" and token.text not in "-/&.'’"):
+            break
+        if token.text == "." and not (place and len(tokens[place - 1].text) <= 3):
+            break
+        if group and token.kind == "word" and _ends_group(token, group):
+            break
+        group.insert(0, token)
+        if _starts(token, tokens, place):
+            break
+        place -= 1
+    return group
+
+
+def _ends_group(token: Token, group: Sequence[Token]) -> bool:
+    """Whether the group cannot go on to the left over this word."""
+    if token.has("say") and not token.has("officer", "firm", "doc", "other", "spokes", "det", "adverb"):
+        return True
+    if token.has("but", "that", "who") and not token.has("det", "employ", "link"):
+        return True
+    return token.has("he", "she") and not token.has("det")
+
+
+def _starts(token: Token, tokens: Sequence[Token], place: int) -> bool:
+    """Whether a group begins at this article: nothing links it to what stands before."""
+    if not token.has("det") or token.has("employ"):
+        return False
+    previous = tokens[place - 1] if place else None
+    return previous is None or not (previous.kind == "word" and previous.has("link", "employ", "prep", "det"))
+
+
+def _with_apposition(tokens: Sequence[Token], at: int) -> list[Token]:
+    """The subject of "X, which sells drones, said": what stands before the part between commas, and that part."""
+    opening = {")": "(", "–": "–", "—": "—"}.get(tokens[at].text, ",")
+    starts = [place for place in range(at - 1, max(-1, at - 40), -1) if tokens[place].text == opening]
+    stop = next((place for place in range(at - 1, -1, -1) if tokens[place].kind == "quote"), -1)
+    for place in starts:
+        if place <= stop or not place:
+            continue
+        head = _group_back(tokens, place - 1)
+        if head and _is_subject(head):
+            between = [token for token in tokens[place + 1 : at] if token.kind != "mark"]
+            if (
+                between
+                and between[-1].kind == "company"
+                and all(token.has("relation", "det", "firm") for token in head)
+            ):
+                return between
+            if any(token.kind == "person" for token in head) and _describes(between):
+                return [*head, *between]
+            return head
+    return []
+
+
+def _describes(between: Sequence[Token]) -> bool:
+    """Whether a part between commas says what somebody is."""
+    return (
+        bool(between)
+        and not between[0].has("who", "prep")
+        and any(token.has("spokes", "officer", "other", "former") for token in between)
+    )
+
+
+def _is_subject(head: Sequence[Token]) -> bool:
+    """Whether a group names somebody, and is no time or place."""
+    first = head[0]
+    if first.kind == "word" and first.has("prep") and not first.has("det"):
+        return False
+    last = head[-1]
+    return (
+        last.kind in {"company", "person"}
+        or any(token.has("spokes", "officer", "other", "firm", "doc") for token in head)
+        or last.capital
+    )
+
+
+def after(tokens: Sequence[Token], start: int, language: str) -> list[Token]:
+    """The subject that follows a verb, with "of X", "for X", and the part after its comma that says what it is."""
+    group: list[Token] = []
+    for at in range(start, min(len(tokens), start + 30)):
+        token = tokens[at]
+        if token.kind == "quote" or token.text in ENDS and not _is_initial(tokens, at):
+            break
+        if token.text == "," or token.text in OPENERS:
+            if not group or not _apposed(tokens, at + 1):
+                break
+            group.extend(_apposed(tokens, at + 1))
+            break
+        if token.kind == "mark":
+            continue
+        if group and token.kind == "word" and _stops(tokens, at, group, language):
+            break
+        if not group and token.kind == "word" and token.has("that", "prep") and not token.has("det", "employ", "it"):
+            break
+        group.append(token)
+    return group
+
+
+def _is_initial(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a full stop belongs to an initial or a title."""
+    return tokens[at].text == "." and at > 0 and len(tokens[at - 1].text) <= 4 and tokens[at - 1].text[:1].isupper()
+
+
+def _stops(tokens: Sequence[Token], at: int, group: Sequence[Token], language: str) -> bool:
+    """Whether the subject ends before this word: an adverb, a preposition that names no employer, an object."""
+    token = tokens[at]
+    if token.has("media"):
+        return True
+    if not token.classes and not token.capital and _complete(group) and token.text[0].isalpha():
+        if language == "fr" and group[-1].has("firm"):
+            return False
+        ahead = tokens[at + 1 : at + 4]
+        return not any(one.kind in {"person", "company"} or one.has("spokes", "officer") for one in ahead)
+    if token.has("that", "say", "who", "adverb", "and", "aux") and not token.has(
+        "employ", "link", "spokes", "officer", "firm", "other"
+    ):
+        return not (token.has("and") and not _complete(group))
+    if token.has("employ") and (not token.has("det") or language != "de"):
+        return not _employer(tokens, at)
+    if token.has("det") and _complete(group):
+        return not (
+            language == "de" and token.fold in {"der", "des"} and _employer(tokens, at) and group[-1].kind == "word"
+        )
+    return token.has("prep") and not token.has("det", "employ")
+
+
+def _complete(group: Sequence[Token]) -> bool:
+    """Whether the group names somebody already."""
+    return any(
+        token.kind in {"company", "person"} or token.has("spokes", "officer", "firm", "other", "doc", "he", "she", "it")
+        for token in group
+    )
+
+
+def _employer(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "of", "for", "at" is followed by an employer: a company, a firm, an authority, a name."""
+    for token in tokens[at + 1 : at + 7]:
+        if token.kind in {"mark", "quote"} and token.text not in "-'’":
+            return False
+        if token.has("media"):
+            return False
+        if token.kind in {"company", "person"} or token.has("firm", "other", "officer", "spokes"):
+            return True
+        if token.capital and not token.has("prep", "det"):
+            return True
+    return False
+
+
+def _apposed(tokens: Sequence[Token], start: int) -> list[Token]:
+    """The part after a comma where it says what the speaker is ("head of sustainability at X")."""
+    part: list[Token] = []
+    for token in tokens[start : start + 24]:
+        if token.kind == "quote" or token.text in {",", ".", ";", ":", ")", "–", "—"}:
+            break
+        if token.kind == "word" and token.has("say", "that") and part and not token.has("officer", "other", "doc"):
+            break
+        part.append(token)
+    if not part or (part[0].has("who", "prep", "but", "and") and not part[0].has("det", "employ")):
+        return []
+    near = part[:4]
+    useful = any(
+        token.has("spokes", "officer", "other", "former") or token.kind in {"person", "company"} for token in near
+    )
+    return [token for token in part if token.kind != "mark"] if useful else []

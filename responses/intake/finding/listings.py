@@ -1,0 +1,116 @@
+"""Names that stand side by side: "three companies, A, B and C", lists under a heading, columns of a table."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from responses.intake.finding.contexts import DASHES, OPENERS, QUOTES, before, phrase_at_end
+from responses.intake.finding.names import Run, Sentence
+from responses.intake.finding.shapes import Article, Kind
+from responses.intake.finding.vocabulary import Vocabulary, is_place
+
+_HEAD_REACH = 7  # words before the first name in which "companies" may stand
+_AND = frozenset("and und et en och or oder ou of eller sowie & as well ainsi que samt respektive plus".split())
+_FROM = frozenset("from of aus in uit från de du d' en i based à".split())
+
+
+def series(runs: Sequence[Run], words: Vocabulary) -> tuple[tuple[Run, ...], ...]:
+    """The runs of one sentence that are coordinated: "A, B (now C) from France and D" gives A, B, D."""
+    groups: list[list[Run]] = []
+    for run in runs:
+        if groups and _coordinated(groups[-1][-1], run, words):
+            groups[-1].append(run)
+        elif not groups or not _between_brackets(run):
+            groups.append([run])
+    return tuple(tuple(group) for group in groups if len(group) > 1)
+
+
+def _between_brackets(run: Run) -> bool:
+    tokens = [token.text for token in run.sentence.tokens[: run.first]]
+    return tokens.count("(") > tokens.count(")")
+
+
+def _coordinated(one: Run, other: Run, words: Vocabulary) -> bool:
+    """Nothing between the two but commas, "and", a bracket, or where the first is from."""
+    keys = [token.key for token in one.sentence.tokens[one.last + 1 : other.first] if token.text not in QUOTES]
+    keys = _without_brackets(keys)
+    joins = [key for key in keys if key in _AND or key == ","]
+    others = [key for key in keys if key not in _AND and key != ","]
+    return bool(joins) and all(key in _FROM or is_place(key) or _filler(key, words) for key in others)
+
+
+def _filler(key: str, words: Vocabulary) -> bool:
+    return words.has("articles", key) or words.trade(key)
+
+
+def _without_brackets(keys: list[str]) -> list[str]:
+    if "(" in keys and ")" in keys[keys.index("(") :]:
+        start = keys.index("(")
+        return keys[:start] + keys[keys.index(")", start) + 1 :]
+    return keys
+
+
+def headed(first: Run, words: Vocabulary) -> bool:
+    """Whether "companies", "suppliers such as" or the like leads to this first name of a series."""
+    left = before(first, _HEAD_REACH)
+    if not left:
+        return False
+    opened = left[-1] in (",", ":") or left[-1] in OPENERS or left[-1] in DASHES
+    leads = opened or bool(phrase_at_end(left, "lists", words)) or words.trades(left[-1])
+    if not leads:
+        return False
+    nearest = left[-4:] if opened else left[-6:]
+    return any(words.trades(key) for key in nearest)
+
+
+def sections(by_sentence: Iterable[Sequence[Run]], sentences: Sequence[Sentence], words: Vocabulary) -> set[int]:
+    """Ids of the runs that are a whole heading each, three and more of them, after a sentence that counts firms."""
+    counted, found = False, []
+    for sentence, runs in zip(sentences, by_sentence, strict=True):
+        counted = counted or any(words.trades(token.key) for token in sentence.tokens)
+        whole = len(runs) == 1 and runs[0].first == 0 and runs[0].last >= len(sentence.tokens) - 1
+        if counted and whole and sentence.kind is Kind.HEADING and not words.has("says", runs[0].key):
+            found.append(id(runs[0]))
+    return set(found) if len(found) > 2 else set()
+
+
+def items(by_sentence: Iterable[Sequence[Run]], sentences: Sequence[Sentence], words: Vocabulary) -> set[int]:
+    """Ids of the runs that open the items of a list led by a line such as "The buyers named:"."""
+    found: set[int] = set()
+    led, last = False, -2
+    for sentence, runs in zip(sentences, by_sentence, strict=True):
+        if sentence.kind is not Kind.LISTED:
+            led = any(words.trades(token.key) for token in sentence.tokens)
+        elif led and sentence.paragraph != last and runs and runs[0].first <= 1:
+            found.add(id(runs[0]))
+        last = sentence.paragraph
+    return found
+
+
+def columns(article: Article, sentences: Iterable[Sentence], words: Vocabulary) -> frozenset[int]:
+    """Numbers of the sentences that are a cell in a column headed "Company", "Bank", "Unternehmen"."""
+    cells = [sentence for sentence in sentences if sentence.kind is Kind.CELLS]
+    rows = [list(row) for _, row in groupby(cells, key=lambda sentence: sentence.paragraph)]
+    found: set[int] = set()
+    column: int | None = None
+    previous = -2
+    for row in rows:
+        if row[0].paragraph != previous + 1 or column is None:
+            column = _company_column(row, article, words)
+        elif column is not None:
+            found.update(cell.number for cell in row if _place_in_row(cell, row[0], article) == column)
+        previous = row[0].paragraph
+    return frozenset(found)
+
+
+def _company_column(row: Sequence[Sentence], article: Article, words: Vocabulary) -> int | None:
+    for cell in row:
+        keys = [token.key for token in cell.tokens]
+        if len(keys) <= 3 and any(words.trade(key) or words.trades(key) for key in keys):
+            return _place_in_row(cell, row[0], article)
+    return None
+
+
+def _place_in_row(cell: Sentence, first: Sentence, article: Article) -> int:
+    """Which cell of its row it is: the bars before it."""
+    paragraph = article.paragraphs[cell.paragraph]
+    return article.text.count("|", min(paragraph.start, first.span.start), cell.span.start)

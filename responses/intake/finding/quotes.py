@@ -1,0 +1,53 @@
+"""The quotations of an article, and who speaks in each: a company only where the text says so."""
+
+from collections.abc import Sequence
+
+from responses.intake.finding.authors import document_author
+from responses.intake.finding.marks import Marked
+from responses.intake.finding.passages import Passage, free_passages
+from responses.intake.finding.readings import Reading, read_voices
+from responses.intake.finding.shapes import Article, FoundCompany, FoundQuote
+from responses.intake.finding.speakers import UNKNOWN, Voice
+
+LEAST = 3  # so many words make a quotation; fewer are a term or a title
+
+
+def find_quotes(article: Article, companies: Sequence[FoundCompany]) -> tuple[FoundQuote, ...]:
+    """Every quotation, in the order of the text; its company is None where it is nobody's or in doubt.
+
+    Words without marks are among them where the text says whose they are: block quotations, answers in an interview,
+    and the paragraphs of a company's own letter, release or statement.
+    """
+    reading = read_voices(article, companies)
+    author = document_author(article, companies)
+    free = free_passages(reading, author)
+    covered = [passage for passage in free if passage.whole]
+    found = [_of_passage(reading, passage) for passage in free]
+    found += [
+        _of_mark(reading, number, mark)
+        for number, mark in enumerate(reading.marks)
+        if not any(passage.start <= mark.start and mark.end <= passage.end for passage in covered)
+    ]
+    return tuple(sorted(found, key=lambda quote: (quote.start, quote.end)))
+
+
+def _of_passage(reading: Reading, passage: Passage) -> FoundQuote:
+    """The proposal for words without marks."""
+    return _proposal(reading.article.text, passage.start, passage.end, passage.voice)
+
+
+def _of_mark(reading: Reading, number: int, mark: Marked) -> FoundQuote:
+    """The proposal for words between marks."""
+    return _proposal(reading.article.text, mark.start, mark.end, reading.voices.get(number, UNKNOWN))
+
+
+def _proposal(text: str, start: int, end: int, voice: Voice) -> FoundQuote:
+    """The words without blanks at their ends; without a company where they are too few or in doubt."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    shown = text[start:end]
+    company = voice.company if voice.kind == "company" and len(shown.split()) >= LEAST else None
+    speaker = " ".join(text[voice.start : voice.end].split()) if voice.end else ""
+    return FoundQuote(start, end, shown, company, speaker)

@@ -1,0 +1,147 @@
+"""Companies that did not answer: no reply, no comment, nobody to be reached."""
+
+import re
+from collections.abc import Iterable
+
+from responses.intake.finding.actors import Actor, Cast, Role, Sentence
+from responses.intake.finding.chronology import moments
+from responses.intake.finding.phrases import phrases
+from responses.intake.finding.shapes import Article, Found, FoundCompany, FoundQuote, Kind
+from responses.intake.finding.subjects import company_before, firm_meant, subject_at, voice_of
+from responses.intake.finding.tables import says_no_answer
+
+TOPIC = "silences"
+When = tuple[int, int]  # the moment a paragraph was told, and the place
+NEVER: When = (-1, -1)
+LISTS = (Kind.LISTED, Kind.CELLS)
+
+
+def find_silences(
+    article: Article, companies: Iterable[FoundCompany], quotes: Iterable[FoundQuote]
+) -> tuple[Found, ...]:
+    """The sentence that tells it, once for each silent company; none for those who answered after all."""
+    cast = Cast(article, companies, quotes)
+    told = moments(article)
+    found: dict[str, tuple[When, Sentence]] = {}
+    answered: dict[str, When] = {}
+    for sentence in cast.sentences:
+        when = (told[sentence.paragraph.start], sentence.start)
+        for company in _silent_in(cast, sentence):
+            if company not in found or found[company][0][0] < when[0]:
+                found[company] = (when, sentence)
+        for company in _answering_in(cast, sentence):
+            answered[company] = max(when, answered.get(company, when))
+    return tuple(
+        Found(sentence.start, sentence.end, article.text[sentence.start : sentence.end], company)
+        for company, (when, sentence) in found.items()
+        if answered.get(company, NEVER) < when
+    )
+
+
+def _matches(cast: Cast, sentence: Sentence, key: str) -> list[re.Match[str]]:
+    """Where such words stand in a sentence, outside what is quoted."""
+    found = phrases(TOPIC, cast.language, key).finditer(cast.text, sentence.start, sentence.end)
+    return [match for match in found if cast.quote_at(match.start()) is None]
+
+
+def _silent_in(cast: Cast, sentence: Sentence) -> set[str]:
+    """The companies a sentence, a row or an item calls silent."""
+    if sentence.paragraph.kind in LISTS:
+        row = _silent_row(cast, sentence)
+        if row:
+            return row
+    if _matches(cast, sentence, "answered"):
+        return set()
+    found: set[str] = set()
+    for match in _matches(cast, sentence, "unanswered"):
+        here = cast.mentions_in(sentence.start, sentence.end)
+        before = firm_meant(cast, sentence, match.start())
+        found.update([mention.company for mention in here] or ([before] if before else []))
+    for match in _matches(cast, sentence, "silent"):
+        found.update(_subjects(cast, sentence, match))
+    quoted = {
+        quote.company
+        for quote in cast.quotes
+        if (quote.start < sentence.end and sentence.start < quote.end) or _matches(cast, sentence, "detail")
+    }
+    if quoted:
+        found = {company for company in found if company not in quoted}
+    return found
+
+
+def _silent_row(cast: Cast, sentence: Sentence) -> set[str]:
+    """The company of a row or an item, when a cell says that it did not answer."""
+    paragraph = sentence.paragraph
+    mentions = cast.mentions_in(paragraph.start, paragraph.end)
+    words = cast.text[sentence.start : sentence.end].strip(" .|-–—•*")
+    cell = words if paragraph.kind == Kind.CELLS else re.split(r"[:–—|]\s", words)[-1]
+    if mentions and phrases(TOPIC, cast.language, "cell").match(cell.strip(" .")):
+        return {mentions[0].company}
+    if paragraph.kind == Kind.CELLS and mentions and says_no_answer(cast.article, paragraph):
+        return {mentions[0].company}
+    if paragraph.kind == Kind.CELLS and mentions and _matches(cast, sentence, "silent"):
+        return {mentions[0].company}
+    return set()
+
+
+def _subjects(cast: Cast, sentence: Sentence, match: re.Match[str]) -> set[str]:
+    """The companies that are the subject of the silence, also several in a row."""
+    subject = subject_at(cast, sentence, match.start())
+    named = cast.mentions_in(sentence.start, sentence.end)
+    if phrases(TOPIC, cast.language, "many").search(cast.text, sentence.start, match.start() + 12):
+        return {m.company for m in named} or _companies_before(cast, sentence)
+    if subject.role == Role.COMPANY and subject.company:
+        return {subject.company, *_joined(cast, sentence, subject)}
+    if subject.role == Role.THEY:
+        return _companies_before(cast, sentence)
+    officer = phrases("actors", cast.language, "officers").search(cast.text, sentence.start, match.start())
+    somebody = officer and subject.role == Role.OTHER and subject.end - subject.start > 8
+    if somebody or subject.role in {Role.NONE, Role.IT}:
+        before = [m for m in named if m.start < match.start()]
+        company = before[-1].company if before else company_before(cast, sentence)
+        return {company} if company else set()
+    return set()
+
+
+def _joined(cast: Cast, sentence: Sentence, subject: Actor) -> set[str]:
+    """The companies named in one row with the subject: "A, B and C"."""
+    found: set[str] = set()
+    mentions = [m for m in cast.mentions_in(sentence.start, sentence.end) if m.is_name]
+    right = subject.start
+    for mention in reversed([m for m in mentions if m.end <= subject.start]):
+        between = cast.text[mention.end : right]
+        if (
+            not re.search(r",|(?<!\w)(?:" + phrases(TOPIC, cast.language, "joins").pattern + r")", between)
+            or len(between.split()) > 9
+        ):
+            break
+        if phrases("actors", cast.language, "says").search(between):
+            break
+        found.add(mention.company)
+        right = mention.start
+    return found
+
+
+def _companies_before(cast: Cast, sentence: Sentence) -> set[str]:
+    """The companies of the sentence before, for "both" and "neither of them"."""
+    for index in range(sentence.number - 1, max(sentence.number - 4, -1), -1):
+        earlier = cast.sentences[index]
+        companies = {m.company for m in cast.mentions_in(earlier.start, earlier.end)}
+        if companies:
+            return companies
+    return set()
+
+
+def _answering_in(cast: Cast, sentence: Sentence) -> set[str]:
+    """The companies a sentence says answered in the end; in an update, whoever speaks."""
+    matches = _matches(cast, sentence, "answered")
+    update = sentence.paragraph.kind == Kind.UPDATE
+    if not matches and not update:
+        return set()
+    if _matches(cast, sentence, "silent"):
+        return set()
+    found = {subject.company for match in matches if (subject := subject_at(cast, sentence, match.start())).company}
+    found |= {m.company for m in cast.mentions_in(sentence.start, sentence.end)} if matches and not found else set()
+    voice = voice_of(cast, sentence) if update else None
+    quoted = {q.company for q in cast.quotes if q.start < sentence.end and sentence.start < q.end} if update else set()
+    return {company for company in (*found, voice, *quoted) if company}

@@ -1,0 +1,94 @@
+"""The words of saying: what a word of an article can be (a verb of saying, a speaker's office, somebody else …)."""
+
+import re
+import unicodedata
+from functools import cache
+
+from responses.intake.finding.lexicon import LANGUAGES, lexicon
+
+_LONG = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
+# Classes that the last part of a word with a hyphen has, too ("Axis-Sprecherin").
+COMPOUNDED = frozenset({"spokes", "officer", "business", "other", "doc", "firm", "media"})
+ELSEWHERE = re.compile(
+    r"(?:regierungs|polizei|minist|gewerksch|behord|parlam|partei|staats(?!an)|kommunal|kommunens|kommuns|amts|gericht|betriebsrat|vakbond|"
+    r"gemeent|politi|regering|rattens|polis|fack|klubb|kommissi|verband|vereins|kirchen|kabinet|kanzl|landes|bundes)"
+)
+_SINGLE = re.compile(r"^\*?[\w'&.:/-]+\*?$")
+
+
+@cache
+def folded(word: str) -> str:
+    """A word without case and accents, with plain apostrophes."""
+    plain = unicodedata.normalize("NFD", word.casefold().replace("’", "'"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+@cache
+def _index(language: str) -> tuple[dict[str, set[str]], tuple[tuple[str, str, str], ...]]:
+    """Whole words with their classes, and the beginnings and endings of words with theirs."""
+    whole: dict[str, set[str]] = {}
+    parts: list[tuple[str, str, str]] = []
+    for key, words in lexicon("speech", language).items():
+        for word in words:
+            if not _SINGLE.match(word):
+                continue
+            for form in {folded(word), folded(word.casefold().translate(_LONG))}:
+                bare = form.strip("*")
+                if form.startswith("*"):
+                    parts.append(("end", bare, key))
+                    whole.setdefault(bare, set()).add(key)
+                elif form.endswith("*"):
+                    parts.append(("start", bare, key))
+                else:
+                    whole.setdefault(form, set()).add(key)
+    return whole, tuple(parts)
+
+
+@cache
+def classes_of(word: str, language: str) -> frozenset[str]:
+    """What a word can be in this language: the keys of its dictionary under which it stands."""
+    whole, parts = _index(language if language in LANGUAGES else "en")
+    form = folded(word)
+    weight = dict.fromkeys(whole.get(form, ()), len(form))
+    last = form.rsplit("-", 1)[-1]
+    if last != form and len(last) > 2:
+        weight |= dict.fromkeys(whole.get(last, set()) & COMPOUNDED, len(last))
+    if form.startswith(("ex-", "oud-")):
+        weight["former"] = len(form)
+    if language in {"de", "sv"} and form.endswith("s") and len(form) > 5:
+        weight |= {key: len(form) - 1 for key in classes_of(form[:-1], language) & COMPOUNDED}
+    for side, part, key in parts:
+        if (side == "start" and form.startswith(part)) or (
+            side == "end" and len(form) > len(part) + 1 and form.endswith(part)
+        ):
+            weight[key] = max(len(part), weight.get(key, 0))
+    return frozenset(_weighed(form, weight))
+
+
+def _weighed(form: str, weight: dict[str, int]) -> set[str]:
+    """The classes of a compound: its longest ending tells what it is; an office in a ministry or a union is no company's."""
+    found = set(weight)
+    offices = found & {"spokes", "officer", "business"}
+    if "other" in found and offices:
+        longest = max(weight[key] for key in offices)
+        if weight["other"] > longest:
+            found -= offices
+        elif weight["other"] < longest:
+            found.discard("other")
+    if offices and ELSEWHERE.match(form):
+        found = (found - offices) | {"other"}
+    return found
+
+
+@cache
+def phrase(language: str, key: str) -> re.Pattern[str]:
+    """Any word or phrase under this key, as whole words."""
+    forms = sorted(lexicon("speech", language if language in LANGUAGES else "en").get(key, ()), key=len, reverse=True)
+    body = "|".join(_one(form) for form in forms) or r"(?!)"
+    return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
+
+
+def _one(form: str) -> str:
+    """One phrase as a regular expression, where "*" stands for any letters."""
+    escaped = re.escape(form).replace(r"\ ", r"\s+").replace(r"\*", r"[\w-]*")
+    return escaped.replace("'", "['’]")

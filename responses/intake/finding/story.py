@@ -1,0 +1,305 @@
+"""What a reader remembers while an article goes on: which company, and which person, was spoken of last."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from responses.intake.finding.speakers import OFFICES, UNKNOWN, Voice, described
+from responses.intake.finding.speech import classes_of, folded
+from responses.intake.finding.wording import Line, Token
+
+REACH = 4  # so many sentences back a pronoun or a bare office may point
+CLEAR = frozenset({"company", "other"})
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What a sentence is about: the voice of its subject, the companies in it, and its persons."""
+
+    line: int
+    paragraph: int
+    subject: Voice
+    companies: tuple[str, ...]
+    persons: tuple[Voice, ...]
+    spoke: bool = False  # the subject is one who was quoted or said something
+
+    @property
+    def only(self) -> str | None:
+        """The one company in the sentence; None where there are several."""
+        return self.companies[0] if len(set(self.companies)) == 1 else None
+
+
+class Story:
+    """The sentences read so far, and who is meant by "she", "it" and "a spokesman" after them."""
+
+    def __init__(self, persons: dict[str, Voice], language: str, home: str | None) -> None:
+        self.persons, self.language, self.home = persons, language, home
+        self.topics: list[Topic] = []
+        self.number = 0
+        self.named: set[str] = set()
+        self.nouns: dict[str, set[str]] = {}
+
+    def remember(self, line: Line, voice: Voice | None) -> None:
+        """Keeps what the sentence was about; ``voice`` is who spoke in it, where somebody did."""
+        self.number += 1
+        self._settle(line)
+        companies = tuple(str(token.value) for token in line.tokens if token.kind == "company")
+        self.named |= set(companies)
+        self._learn(line.tokens)
+        persons = tuple(self._person(token) for token in line.tokens if token.kind == "person")
+        spoke = voice is not None and voice.kind in CLEAR
+        subject = voice if voice is not None and spoke else self._subject(line.tokens)
+        if subject.kind == "unknown" and not subject.end and not companies and not persons and not voice:
+            return
+        self.topics.append(Topic(self.number, line.paragraph, subject, companies, persons, spoke))
+
+    def _settle(self, line: Line) -> None:
+        """Settles for whom a person speaks who was introduced here by an office alone."""
+        for token in line.tokens:
+            known = self.persons.get(str(token.value)) if token.kind == "person" else None
+            if known is not None and known.is_open and known.start <= token.start:
+                found = self.resolved(known, line)
+                if found.kind in CLEAR:
+                    self.persons[str(token.value)] = replace(
+                        found, start=known.start, end=known.end, person=True, office=known.office
+                    )
+
+    def _person(self, token: Token) -> Voice:
+        """Whose voice a person is; a stranger is nobody's."""
+        voice = self.persons.get(str(token.value), UNKNOWN)
+        if voice.kind in CLEAR:
+            return replace(voice, person=True)
+        return Voice("other", None, token.start, token.end, person=True, office=voice.office)
+
+    def _subject(self, tokens: Sequence[Token]) -> Voice:
+        """What stands first in a sentence: a company, a person, or anybody else."""
+        for at, token in enumerate(tokens[:16]):
+            if token.kind == "company" and at and tokens[at - 1].kind == "word" and tokens[at - 1].has("employ"):
+                continue
+            if (
+                token.kind == "word"
+                and at
+                and token.has("firm")
+                and tokens[at - 1].has("det")
+                and not _names_next(tokens, at)
+            ):
+                found = self._firm(Voice("firm", noun=token.fold))
+                if found.kind == "company":
+                    return replace(found, start=token.start, end=token.end, person=False)
+            if token.kind == "company":
+                following = tokens[at + 1 : at + 3]
+                if any(one.has("other") for one in following) and not any(one.has(*OFFICES) for one in following):
+                    return Voice("other")
+                return Voice("company", str(token.value), token.start, token.end)
+            if token.kind == "person":
+                return self._person(token)
+            if token.kind == "word" and token.has("other"):
+                return Voice("other", None, token.start, token.end)
+            if token.capital and not token.classes and at and self.language != "de":
+                return Voice("unknown", None, token.start, token.end)
+        return UNKNOWN
+
+    def resolved(self, voice: Voice, line: Line | None = None) -> Voice:
+        """The voice that an open one stands for; unknown where the story leaves a doubt."""
+        if not voice.is_open:
+            return voice
+        if voice.kind == "he":
+            found = self._he(voice)
+        elif voice.kind == "it":
+            found = self._it()
+        elif voice.kind == "role":
+            found = self._role(voice, line)
+        elif voice.kind == "its":
+            found = self._its(voice, line)
+        elif voice.kind == "latter":
+            found = self._latter()
+        else:
+            found = self._firm(voice) if voice.kind == "firm" else self._doc()
+        if found.kind not in CLEAR:
+            return replace(UNKNOWN, start=voice.start, end=voice.end)
+        keep = voice.kind in {"role", "firm", "its"} and voice.end
+        return (
+            replace(found, start=voice.start, end=voice.end, person=voice.person, office=voice.office)
+            if keep
+            else found
+        )
+
+    def _recent(self) -> list[Topic]:
+        """The topics near enough, the newest first."""
+        return [topic for topic in reversed(self.topics) if self.number - topic.line < REACH]
+
+    def _he(self, voice: Voice) -> Voice:
+        """The last person who spoke or was named; "sie" or "elle" can also be the firm that was the subject."""
+        for topic in self._recent():
+            subject = topic.subject
+            if subject.person and subject.kind in CLEAR:
+                return subject
+            if voice.office == "either" and subject.kind == "company" and not topic.persons:
+                return subject
+            owners = {(person.kind, person.company) for person in topic.persons}
+            if len(owners) == 1:
+                return replace(topic.persons[0], person=True)
+            if owners or subject.kind == "other":
+                return Voice("other", person=True) if subject.kind == "other" else UNKNOWN
+        return UNKNOWN
+
+    def _it(self) -> Voice:
+        """The firm or body that was the subject last."""
+        for topic in self._recent()[:3]:
+            if topic.subject.kind == "company":
+                return topic.subject
+            return topic.subject if topic.subject.kind == "other" else UNKNOWN
+        return UNKNOWN
+
+    def _here(self, voice: Voice, line: Line | None) -> Voice | None:
+        """What the words before an office in its own sentence say; None where they name nobody."""
+        if line is None:
+            return None
+        before = [token for token in line.tokens if token.start < voice.start]
+        firms = {str(token.value) for token in before if token.kind == "company"}
+        others = any(token.has("other") and token.kind == "word" for token in before)
+        if len(firms) == 1 and not others:
+            return Voice("company", firms.pop())
+        return UNKNOWN if firms or others else None
+
+    def _role(self, voice: Voice, line: Line | None) -> Voice:
+        """The company whose spokesman or director must be meant: the one the story is about."""
+        here = self._here(voice, line)
+        if here is not None:
+            return here
+        if voice.office == "lawyer":
+            return self._client(line)
+        for topic in self._recent():
+            near = line is None or topic.paragraph == line.paragraph
+            found = self._owner(topic, voice, near=near)
+            if found is not None:
+                return found
+        if voice.office in {"business", "officer"}:
+            if self.home:
+                return Voice("company", self.home)
+            if len(self.named) == 1 and voice.office == "business":
+                return Voice("company", next(iter(self.named)))
+        return UNKNOWN
+
+    def _client(self, line: Line | None) -> Voice:
+        """For whom a lawyer speaks: for the company that the paragraph is about, or nobody can say."""
+        for topic in self._recent():
+            if line is not None and topic.paragraph != line.paragraph:
+                break
+            if topic.subject.kind in CLEAR:
+                return topic.subject
+        return UNKNOWN
+
+    def _owner(self, topic: Topic, voice: Voice, *, near: bool) -> Voice | None:
+        """Whose office it is if this sentence says so; None where the sentence before must be asked."""
+        if self.home and not (near and topic.subject.kind in CLEAR):
+            return None
+        if topic.subject.kind == "company":
+            return topic.subject
+        if topic.subject.kind == "other" and (near or voice.office != "business"):
+            return topic.subject if not topic.subject.person or not near or voice.office != "business" else None
+        if topic.only and (near or voice.office == "business"):
+            return Voice("company", topic.only)
+        return UNKNOWN if topic.companies or (topic.subject.end and voice.office != "business") else None
+
+    def _its(self, voice: Voice, line: Line | None) -> Voice:
+        """The company that "its" or "the latter" points to: the one named last."""
+        here = self._here(voice, line) if voice.end else None
+        if here is not None:
+            return here
+        for topic in self._recent()[:2]:
+            if topic.subject.kind == "other":
+                return topic.subject
+            if topic.only:
+                return Voice("company", topic.only)
+            if topic.companies:
+                return UNKNOWN
+            if topic.subject.kind in CLEAR:
+                return topic.subject
+        return UNKNOWN
+
+    def _latter(self) -> Voice:
+        """The company that was named last in the sentence before."""
+        for topic in self._recent()[:1]:
+            return Voice("company", topic.companies[-1]) if topic.companies else topic.subject
+        return UNKNOWN
+
+    def _learn(self, tokens: Sequence[Token]) -> None:
+        """Keeps the words by which a company is introduced: "the Swedish retailer X", "X, a maker of drones"."""
+        for at, token in enumerate(tokens):
+            if token.kind != "company":
+                continue
+            before: list[Token] = []
+            for place in range(at - 1, max(-1, at - 5), -1):
+                if tokens[place].kind != "word" or tokens[place].has("employ", "and", "say"):
+                    break
+                before.append(tokens[place])
+            self._note(before, str(token.value))
+            if at + 1 < len(tokens) and tokens[at + 1].text in {",", "("}:
+                after: list[Token] = []
+                for one in tokens[at + 2 : at + 9]:
+                    if one.kind != "word" or one.has("employ", "who", "say", "aux"):
+                        break
+                    after.append(one)
+                self._note(after, str(token.value))
+            for word in token.text.split():
+                if classes_of(word, self.language) & {"firm"}:
+                    self.nouns.setdefault(folded(word), set()).add(str(token.value))
+
+    def _note(self, words: Sequence[Token], company: str) -> None:
+        """The nouns among these words, alone and with what describes them."""
+        more = [word.fold for word in words if not word.classes and word.text[0].isalpha()]
+        for word in words:
+            if word.has("firm") and not word.has("relation"):
+                for key in {word.fold, described(word, more), *(described(word, [one]) for one in more)}:
+                    self.nouns.setdefault(key, set()).add(company)
+
+    def _firm(self, voice: Voice) -> Voice:
+        """The company that "the retailer" means, or the one that was spoken of last."""
+        hits = self.nouns.get(voice.noun) or {
+            firm for noun, firms in self.nouns.items() if _same_noun(noun, voice.noun) for firm in firms
+        }
+        generic = bool(classes_of(voice.noun.split(" ")[0], self.language) & {"generic"})
+        if not generic or " " in voice.noun:
+            return (
+                Voice("company", next(iter(hits)))
+                if len(hits) == 1
+                else (UNKNOWN if hits or generic else self._last(hits))
+            )
+        return self._last(hits)
+
+    def _last(self, hits: set[str]) -> Voice:
+        """The company that was the subject last; one that is only near is it in the same breath."""
+        for topic in self._recent():
+            subject = topic.subject
+            if not topic.companies and subject.kind != "company":
+                continue
+            if subject.kind == "company":
+                return (
+                    subject
+                    if topic.only in {None, subject.company}
+                    and len(set(topic.companies)) < 2
+                    or hits == {subject.company}
+                    else UNKNOWN
+                )
+            if topic.only and topic.line == self.number:
+                return Voice("company", topic.only)
+            break
+        return Voice("company", next(iter(hits))) if len(hits) == 1 else UNKNOWN
+
+    def _doc(self) -> Voice:
+        """The one who spoke or was the subject just before: "the statement added"."""
+        recent = self._recent()[:1]
+        return recent[0].subject if recent else UNKNOWN
+
+
+def _names_next(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a company is named right after a noun."""
+    return any(token.kind == "company" for token in tokens[at + 1 : at + 3])
+
+
+def _same_noun(known: str, asked: str) -> bool:
+    """Whether two nouns are one, apart from an ending or the first part of a compound."""
+    short, long = sorted((known, asked), key=len)
+    return len(short) > 3 and (
+        long == short or long.startswith(short) and len(long) - len(short) < 3 or long.endswith(short)
+    )

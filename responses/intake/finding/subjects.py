@@ -1,0 +1,125 @@
+"""Who is the subject of a sentence, and whose words it reports."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from responses.intake.finding.actors import FRAGMENT, NOBODY, NOMINAL, Actor, Cast, Role, Sentence
+from responses.intake.finding.phrases import phrases
+from responses.intake.finding.shapes import Span
+
+
+def subject_at(cast: Cast, sentence: Sentence, place: int) -> Actor:
+    """The subject of what stands at a place of a sentence; pronouns stand for the company they mean."""
+    return resolved(cast, sentence, named_subject(cast, sentence, place))
+
+
+def named_subject(cast: Cast, sentence: Sentence, place: int) -> Actor:
+    """The subject as it is named there: perhaps a pronoun."""
+    inside = cast.quote_at(place)
+    clauses = [one for one in cast.clauses(sentence) if one.start <= place and cast.quote_at(one.start) == inside]
+    if not clauses:
+        return NOBODY
+    here, relative = clauses[-1], phrases("clauses", cast.language, "relative")
+    actors = cast.actors_in(here.start, here.end)
+    before = [one for one in actors if one.end <= place]
+    after = [one for one in actors if place < one.start <= place + 30 and one.role not in (Role.PEOPLE, Role.OTHER)]
+    if before:
+        return before[-1]
+    if after and cast.language != "en":
+        return after[0]
+    if relative.match(cast.text, here.start):
+        return _antecedent(cast, here)
+    return _carried(cast, [one for one in clauses[:-1] if not relative.match(cast.text, one.start)] or clauses[:-1])
+
+
+def _carried(cast: Cast, clauses: Sequence[Span]) -> Actor:
+    """The subject that goes on from the clauses before; an insertion between commas is passed over for a company."""
+    for at in range(len(clauses) - 1, -1, -1):
+        actors = cast.actors_in(clauses[at].start, clauses[at].end)
+        if not actors:
+            continue
+        farther = cast.actors_in(clauses[at - 1].start, clauses[at - 1].end) if at else ()
+        if (
+            farther
+            and farther[-1].role == Role.COMPANY
+            and cast.text[farther[-1].end : clauses[at].start].strip() == ","
+        ):
+            return farther[-1]
+        return actors[-1]
+    return NOBODY
+
+
+def _antecedent(cast: Cast, clause: Span) -> Actor:
+    """What a relative clause is about: the company named right before it, else something else."""
+    near = [
+        mention
+        for mention in cast.mentions_in(clause.start - 60, clause.start)
+        if len(cast.text[mention.end : clause.start].split()) <= 1
+    ]
+    return (
+        Actor(near[-1].start, near[-1].end, Role.COMPANY, near[-1].company)
+        if near
+        else Actor(clause.start, clause.start, Role.OTHER)
+    )
+
+
+def resolved(cast: Cast, sentence: Sentence, actor: Actor) -> Actor:
+    """What a pronoun stands for; any other actor is itcast."""
+    if actor.role not in (Role.IT, Role.THEY, Role.FIRM):
+        return actor
+    if actor.role == Role.FIRM:
+        company = firm_meant(cast, sentence, actor.start)
+        return actor._replace(role=Role.COMPANY, company=company) if company else actor
+    roles = (*NOMINAL, Role.PEOPLE) if actor.role == Role.THEY else NOMINAL
+    before = [one for one in cast.actors_in(sentence.start, actor.start) if one.role in roles]
+    firms = [one for one in before if one.role in (Role.COMPANY, Role.FIRM)]
+    if not before:
+        company = cast.quoted_in(sentence) or company_before(cast, sentence)
+        return actor._replace(role=Role.COMPANY, company=company) if company else actor
+    meant = resolved(cast, sentence, before[0] if not firms or before[0] == firms[0] else firms[-1])
+    return actor._replace(role=meant.role, company=meant.company)
+
+
+def firm_meant(cast: Cast, sentence: Sentence, place: int) -> str | None:
+    """The company that "the company" means: named before in the sentence, else spoken of, else the last named."""
+    before = [one for one in cast.actors_in(sentence.start, place) if one.role == Role.COMPANY]
+    if before:
+        return before[-1].company
+    last = bisect_left(cast.starts, place)
+    return company_before(cast, sentence) or (cast.mentions[last - 1].company if last else None)
+
+
+def company_before(cast: Cast, sentence: Sentence) -> str | None:
+    """The company the sentences before are about, going back three; None when they are about somebody else."""
+    for index in range(sentence.number - 1, max(sentence.number - 4, -1), -1):
+        earlier = cast.sentences[index]
+        quote = next(
+            (
+                q
+                for q in cast.quotes
+                if q.start < earlier.end and earlier.start < q.end and len(q.text.split()) > FRAGMENT
+            ),
+            None,
+        )
+        if quote:
+            return quote.company
+        actors = [one for one in cast.actors_in(earlier.start, earlier.end) if one.role in (Role.COMPANY, Role.OTHER)]
+        if actors:
+            return actors[0].company
+        mentions = cast.mentions_in(earlier.start, earlier.end)
+        if mentions:
+            return mentions[-1].company
+    return None
+
+
+def voice_of(cast: Cast, sentence: Sentence) -> str | None:
+    """The company whose words a sentence reports ("X said …", "according to X"), or None."""
+    for match in phrases("actors", cast.language, "says").finditer(cast.text, sentence.start, sentence.end):
+        subject = subject_at(cast, sentence, match.start())
+        near = cast.mentions_in(match.end(), min(match.end() + 40, sentence.end))
+        if subject.role == Role.COMPANY:
+            return subject.company
+        if subject.role == Role.NONE and near and not re.search(r"[,;.]", cast.text[match.end() : near[0].start]):
+            return near[0].company
+    return None

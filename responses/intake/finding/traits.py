@@ -1,0 +1,67 @@
+"""What an article calls its companies beside their names: peoples, places, trades, sectors."""
+
+from collections.abc import Sequence
+
+from responses.intake.finding.clusters import Cluster
+from responses.intake.finding.contexts import DASHES, OPENERS, before, tokens_after
+from responses.intake.finding.names import Run
+from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, nation_of
+
+_STEM = 4  # letters that two words of one trade have in common ("Drohnen", "Drohnenhersteller")
+_FROM = frozenset("from in aus uit från de du d' en i based ansässig".split())
+
+
+def traits_of(cluster: Cluster, words: Vocabulary) -> frozenset[str]:
+    """The words that go with the company, with the codes of its countries ("=nl")."""
+    found = {token for key in cluster.keys for token in key.split()}
+    for run in cluster.runs:
+        found.update(_around(run, words))
+    return frozenset(found | {f"={code}" for word in found if (code := nation_of(word))})
+
+
+def _around(run: Run, words: Vocabulary) -> set[str]:
+    """The apposition before the name, the one after it, and where it is from."""
+    left = before(run, 5)
+    kept: set[str] = set()
+    for word in reversed(left):
+        if not word[0].isalpha() or words.has("says", word) or words.has("business", word):
+            break
+        kept.add(word)
+    if not any(words.trade(word) or nation_of(word) for word in kept):
+        kept = set()
+    return kept | _after(run, words)
+
+
+def _after(run: Run, words: Vocabulary) -> set[str]:
+    following = tokens_after(run, 14)
+    if not following:
+        return set()
+    first = following[0]
+    if first.key in _FROM and len(following) > 1:
+        return {following[1].key}
+    beside = first.text == "," or first.text in OPENERS or (first.text in DASHES and first.start > run.end)
+    if not (beside or words.has("copulas", first.key)):
+        return set()
+    kept: set[str] = set()
+    for token in following[1:]:
+        if not token.text[0].isalnum() or words.has("relatives", token.key) and not words.has("articles", token.key):
+            break
+        kept.add(token.key)
+    return kept if any(words.trade(word) for word in kept) else set()
+
+
+def fits(wanted: Sequence[str], traits: frozenset[str], words: Vocabulary) -> bool:
+    """Whether every telling word of a description goes with the traits."""
+    return all(_has(word, traits, words) for word in wanted)
+
+
+def _has(word: str, traits: frozenset[str], words: Vocabulary) -> bool:
+    code = nation_of(word)
+    if code:
+        return f"={code}" in traits
+    stem = word.rstrip("s")
+    if word in traits or stem in traits:
+        return True
+    if words.language not in COMPOUNDING or len(word) < 2 * _STEM:
+        return any(trait.startswith(stem) and len(stem) >= _STEM for trait in traits)
+    return any(len(trait) >= _STEM and trait[:_STEM] == word[:_STEM] for trait in traits)

@@ -1,0 +1,128 @@
+"""What was found in a text, as rows that a person can answer."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from responses.intake.choices import ProposalKind
+from responses.intake.finding.shapes import Article, Found, FoundCommitment, FoundCompany, FoundQuote, Kind, Proposals
+from responses.intake.models import Draft, Proposal
+from responses.sources.choices import SourceKind
+
+# A headline is not longer.
+HEADLINE = 200
+
+
+def facts_of(found: Proposals, *, url: str, today: date) -> dict[str, Any]:
+    """What the text seems to say of itself: proposed, never trusted."""
+    author = found.document_author or ""
+    return {
+        "title": _title(found.article),
+        "publisher": author or urlsplit(url).hostname or "",
+        "kind": _kind(author, url),
+        "language": found.article.language if 2 <= len(found.article.language) <= 3 else "",
+        "published_on": _day(found.article.published_on, today),
+        "author": author,
+    }
+
+
+def store_proposals(draft: Draft, found: Proposals) -> None:
+    """The rows of everything found, numbered in the order in which they are shown. Part of a service."""
+    parties = [_company(draft, company) for company in found.companies]
+    by_name = {party.name: party for party in parties}
+    _number(parties, after=0)
+    Proposal.objects.bulk_create(parties)
+    said = [
+        *(_quote(draft, quote, by_name) for quote in _in_order(found.quotes, whose_first=True)),
+        *(_passage(draft, ProposalKind.INDIRECT, each, by_name) for each in _in_order(found.indirect)),
+        *(_commitment(draft, each, by_name) for each in _in_order(found.commitments)),
+        *(_passage(draft, ProposalKind.ALLEGATION, each, by_name) for each in _in_order(found.allegations)),
+        *(_passage(draft, ProposalKind.NO_RESPONSE, each, by_name) for each in _in_order(found.no_response)),
+    ]
+    kept = [row for row in said if row.party or row.kind == ProposalKind.QUOTE]
+    _number(kept, after=len(parties))
+    Proposal.objects.bulk_create(kept)
+
+
+def _in_order(found: Iterable[Any], *, whose_first: bool = False) -> list[Any]:
+    """By their place in the text; quotes that are nobody's yet come last."""
+    return sorted(found, key=lambda each: (whose_first and each.company is None, each.start, each.end))
+
+
+def _number(rows: Iterable[Proposal], *, after: int) -> None:
+    for number, row in enumerate(rows, start=after + 1):
+        row.number = number
+
+
+def _company(draft: Draft, found: FoundCompany) -> Proposal:
+    first = min(found.mentions, key=lambda mention: (not mention.is_name, mention.start), default=None)
+    name = Truncator(found.name).chars(200)
+    return Proposal(
+        draft=draft,
+        kind=ProposalKind.COMPANY,
+        start=first.start if first else None,
+        end=first.end if first else None,
+        text=draft.text[first.start : first.end] if first else found.name,
+        name=name,
+        also=list(found.also),
+        company_id=found.key,
+        proposed={"name": name},
+    )
+
+
+def _quote(draft: Draft, found: FoundQuote, parties: Mapping[str, Proposal]) -> Proposal:
+    speaker = " ".join(found.speaker.split())
+    return _row(draft, ProposalKind.QUOTE, found, parties, speaker=Truncator(speaker).chars(200))
+
+
+def _passage(draft: Draft, kind: str, found: Found, parties: Mapping[str, Proposal]) -> Proposal:
+    return _row(draft, kind, found, parties)
+
+
+def _commitment(draft: Draft, found: FoundCommitment, parties: Mapping[str, Proposal]) -> Proposal:
+    made_on = str(draft.published_on or "")
+    test = _("A public document or an independent report shows that this was done.")
+    return _row(draft, ProposalKind.COMMITMENT, found, parties, due=found.due or "", made_on=made_on, outcome_test=test)
+
+
+def _row(
+    draft: Draft,
+    kind: str,
+    found: Found | FoundQuote | FoundCommitment,
+    parties: Mapping[str, Proposal],
+    **fields: str,
+) -> Proposal:
+    """The words as they stand in the text, whatever the finding made of them."""
+    words = draft.text[found.start : found.end]
+    party = parties.get(found.company or "")
+    proposed = {"text": words, "party": party.name if party else "", **fields}
+    return Proposal(
+        draft=draft, kind=kind, start=found.start, end=found.end, text=words, party=party, proposed=proposed, **fields
+    )
+
+
+def _title(article: Article) -> str:
+    """The first heading, or a first paragraph that is short enough to be one."""
+    for paragraph in article.paragraphs:
+        words = " ".join(article.text[paragraph.start : paragraph.end].split())
+        if paragraph.kind == Kind.HEADING or (paragraph.kind == Kind.BODY and len(words) <= HEADLINE):
+            return Truncator(words).chars(300)
+        if paragraph.kind == Kind.BODY:
+            return ""
+    return ""
+
+
+def _kind(author: str, url: str) -> str:
+    if not author:
+        return SourceKind.NEWS
+    return SourceKind.COMPANY_PAGE if url else SourceKind.LETTER
+
+
+def _day(published_on: str | None, today: date) -> date | None:
+    """The day, when it is one that can have been."""
+    day = date.fromisoformat(published_on) if published_on else None
+    return day if day and day <= today else None

@@ -1,0 +1,31 @@
+"""A draft's text as the services of sources take it."""
+
+from django.utils.translation import gettext as _
+
+from accounts.errors import Refused
+from responses.intake.models import Draft
+from responses.sources.files import Upload, holds_bytes
+from responses.sources.models import Fetch
+from responses.sources.services import Reading, SourceFacts
+
+
+def reading_of(kept: Draft | Fetch) -> Reading:
+    """The text with its bytes. Raises Refused when the bytes kept are not those that were read."""
+    if not holds_bytes(kept.path, kept.sha256):
+        raise Refused(_("The bytes kept no longer match their SHA-256. Paste or upload the text again."))
+    upload = Upload(kept.filename, kept.path.read_bytes())
+    return Reading(
+        upload=upload, media_type=kept.media_type, sha256=kept.sha256, text=kept.text, extractor=kept.extractor
+    )
+
+
+def facts_for(draft: Draft) -> SourceFacts:
+    """What a person confirmed of the source."""
+    return SourceFacts(
+        title=draft.title,
+        publisher=draft.publisher,
+        kind=draft.kind,
+        url=draft.url,
+        language=draft.language,
+        published_on=draft.published_on,
+    )

@@ -1,0 +1,92 @@
+/* Enhancement only: answers by keyboard, and without loading the page anew. Every button works without it. */
+(() => {
+  "use strict";
+
+  const KEYS = { a: "accept", r: "reject", u: "undo", e: "edit" };
+  const review = () => document.getElementById("review");
+  const cards = () => [...review().querySelectorAll("[data-proposal]")];
+  const current = () => document.activeElement?.closest("[data-proposal]");
+  let pressed = null; // the card in which something was pressed, and whether by a key
+
+  const look = (card) => {
+    if (!card) return;
+    card.focus({ preventScroll: true });
+    card.scrollIntoView({ block: "nearest" });
+    const place = document.getElementById(card.id.replace("p-", "t-"));
+    const text = review().querySelector(".text");
+    if (place && text && text.scrollHeight > text.clientHeight) {
+      text.scrollTop += place.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
+    }
+  };
+
+  // The card that has the focus shows its number in the text.
+  document.addEventListener("focusin", () => {
+    document.querySelectorAll(".pin.current").forEach((pin) => pin.classList.remove("current"));
+    const card = current();
+    if (card) document.getElementById(card.id.replace("p-", "t-"))?.classList.add("current");
+  });
+
+  const step = (by) => {
+    const all = cards();
+    const at = all.indexOf(current());
+    look(all[Math.min(Math.max(at + by, 0), all.length - 1)]);
+  };
+
+  const nextOpen = (id) => {
+    const all = cards();
+    const at = all.findIndex((card) => card.id === id);
+    return [...all.slice(at + 1), ...all.slice(0, at)].find((card) => card.dataset.proposal === "open") || all[at];
+  };
+
+  // Keys count only while a card has the focus, and never while somebody types.
+  document.addEventListener("keydown", (event) => {
+    const card = current();
+    if (!card || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, select, textarea")) return;
+    if (event.key === "j" || event.key === "k") {
+      event.preventDefault();
+      step(event.key === "j" ? 1 : -1);
+      return;
+    }
+    const control = KEYS[event.key] && card.querySelector(`[data-key="${KEYS[event.key]}"]`);
+    if (!control) return;
+    event.preventDefault();
+    pressed = { id: card.id, goOn: event.key === "a" || event.key === "r" };
+    control.click();
+  });
+
+  document.addEventListener("click", (event) => {
+    const control = event.target.closest("#review [data-proposal] .button");
+    if (control && !pressed) pressed = { id: control.closest("[data-proposal]").id, goOn: false };
+    if (event.target.closest("[data-start-keys]")) {
+      look(cards().find((card) => card.dataset.proposal === "open") || cards()[0]);
+    }
+  });
+
+  // A conflict is a page to read, not an error to swallow.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.xhr.status === 409) {
+      event.detail.shouldSwap = true;
+      event.detail.isError = false;
+    }
+  });
+
+  const settle = () => {
+    const legend = review()?.querySelector("[data-keys]");
+    if (legend) legend.hidden = false;
+    const summary = review()?.querySelector(".error-summary");
+    if (pressed && summary) {
+      summary.focus();
+    } else if (pressed) {
+      const card = document.getElementById(pressed.id);
+      if (card) {
+        const field = card.querySelector(".fields :is(input, select, textarea):not([type=hidden])");
+        if (card.contains(field) && !pressed.goOn && field) field.focus();
+        else look(pressed.goOn ? nextOpen(pressed.id) : card);
+      }
+    }
+    pressed = null;
+  };
+  document.addEventListener("htmx:afterSettle", settle);
+  settle();
+})();
