@@ -5,7 +5,8 @@ from datetime import datetime
 
 import structlog
 from django.db import connection, transaction
-from django.db.models import Case, F, PositiveSmallIntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, DateTimeField, F, PositiveSmallIntegerField, Q, QuerySet, Value, When
+from django.db.models.functions import Greatest
 
 from accounts.canonical import Json
 from accounts.choices import Role
@@ -103,7 +104,7 @@ def _write(batch: Sequence[Place], reachable: Sequence[int], editor: int | None,
     if not ids:
         return 0
     written = _insert(ids, reachable, editor, now)
-    _step_on(ids, reachable, editor)
+    _step_on(ids, reachable, editor, now)
     if written:
         changes: dict[str, Json] = {"reminders": written, "rechecks": [min(ids), max(ids)]}
         record_entry(verb="reminders.written", subject=Heartbeat(name=SWEEP), changes=changes, by=None, now=now)
@@ -124,8 +125,12 @@ def _insert(ids: Sequence[int], reachable: Sequence[int], editor: int | None, no
         return int(cursor.rowcount)
 
 
-def _step_on(ids: Sequence[int], reachable: Sequence[int], editor: int | None) -> None:
-    """Of those for which somebody was found: when the next step is due, and who was told of this one."""
+def _step_on(ids: Sequence[int], reachable: Sequence[int], editor: int | None, now: datetime) -> None:
+    """Of those for which somebody was found: when the next step is due, and who was told of this one.
+
+    However late this step was, whoever was told has a week before the next.
+    """
+    a_week_on = Value(now + ESCALATE_AFTER, DateTimeField())
     owner = When(next_step=Step.DUE, owner__in=reachable, then=F("owner"))
     deputy = When(next_step__lte=Step.DEPUTY, deputy__in=reachable, then=F("deputy"))
     told = Case(owner, deputy, default=Value(editor))
@@ -137,8 +142,8 @@ def _step_on(ids: Sequence[int], reachable: Sequence[int], editor: int | None) -
     found.update(
         reminded=told,
         next_reminder_at=Case(
-            When(next_step=Step.DUE, then=F("escalates_at")),
-            When(next_step=Step.DEPUTY, then=F("escalates_at") + ESCALATE_AFTER),
+            When(next_step=Step.DUE, then=Greatest(F("escalates_at"), a_week_on)),
+            When(next_step=Step.DEPUTY, then=Greatest(F("escalates_at") + ESCALATE_AFTER, a_week_on)),
             default=None,
         ),
         next_step=F("next_step") + 1,

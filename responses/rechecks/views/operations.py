@@ -19,7 +19,8 @@ from responses.rechecks.models import Digest
 @allowed_to(can_oversee)
 def operations(request: StaffRequest) -> HttpResponse:
     """Signs of life, what waits, how late mail goes out, and what could not be delivered."""
-    return render(request, "rechecks/operations.html", {"state": queries.machinery(now=timezone.now())})
+    now = timezone.now()
+    return render(request, "rechecks/operations.html", {"state": queries.machinery(now=now), "now": now})
 
 
 @require_POST

@@ -22,11 +22,11 @@ def recheck_unchanged(request: HttpRequest, token: str) -> HttpResponseBase:
     """One re-check as the mail was about it: unchanged? Yes is recorded as a look of the mail's recipient."""
     pressed = read_unchanged(token)
     if pressed is None:
-        return _said(request, _("This link is too old, or was cut off in the mail. Sign in to look again."), status=410)
+        return _said(request, _("This link is too old, or was cut off in the mail. Sign in to look again."), status=404)
     person = User.objects.filter(uid=pressed.person, is_active=True).first()
     recheck = Recheck.objects.filter(pk=pressed.recheck).first()
     if person is None or recheck is None:
-        return _said(request, _("This link works no more."), status=410)
+        return _said(request, _("This link works no more."), status=404)
     asked_of = (State.RUNNING, pressed.occurrence, pressed.remind_on)
     if (recheck.state, recheck.occurrence, str(recheck.remind_on)) != asked_of:
         return _said(request, _("Somebody has looked at this, or put it off, since the mail was sent. Thank you."))
@@ -54,7 +54,7 @@ def mails_stop(request: HttpRequest, token: str) -> HttpResponseBase:
     person = User.objects.filter(uid=uid).first() if uid else None
     if person is None:
         return _said(
-            request, _("This link was cut off in the mail. Sign in to change when you are written to."), status=410
+            request, _("This link was cut off in the mail. Sign in to change when you are written to."), status=404
         )
     if request.method != "POST":
         return render(request, "rechecks/mails_stop.html", {"person": person})

@@ -16,7 +16,7 @@ from accounts.forms import attempt
 from accounts.gates import StaffRequest, allowed_to
 from accounts.rules import is_staff
 from responses.rechecks import queries, services
-from responses.rechecks.feeds import calendar_of
+from responses.rechecks.exports import calendar_of
 from responses.rechecks.forms import CalendarForm, WishesForm
 from responses.rechecks.models import Wishes
 from responses.rechecks.services.wishes import sha256_of_token

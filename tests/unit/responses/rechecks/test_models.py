@@ -69,7 +69,7 @@ def test_when_it_is_due_after_a_look():
     [
         ("recheck_interval", {"every": 401}),
         ("recheck_unit_known", {"unit": "fortnights"}),
-        ("recheck_state_known", {"state": "lost"}),
+        ("recheck_state_known", {"state": "lost", "next_reminder_at": None}),
         ("recheck_step_known", {"next_step": 4}),
         ("recheck_working_days_known", {"working_days": "never"}),
         ("recheck_paused_and_why", {"paused_because": "The site moves."}),

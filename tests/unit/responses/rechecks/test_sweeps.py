@@ -105,6 +105,13 @@ def test_without_a_deputy_an_editor_is_told_both_times() -> None:
     assert recipients() == [owner, editor, editor]
 
 
+def test_after_a_long_silence_of_the_machine_everybody_still_has_their_week() -> None:
+    owner, editor = make_user(), make_user(Role.EDITOR)
+    make_recheck(owner=owner)
+    assert [sweep_after(days=day) for day in (60, 60, 66, 67, 67, 73, 74, 90)] == [1, 0, 0, 1, 0, 0, 1, 0]
+    assert recipients() == [owner, editor, editor]
+
+
 def test_a_look_ends_the_escalation() -> None:
     recheck = make_recheck()
     make_user(Role.EDITOR)
