@@ -6,9 +6,10 @@ The rule for addresses stays as it is; only looking a name up and making the con
 
 import json
 import socket
+import ssl
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Thread
 
 from responses.sources.fetching import Fetched, fetch_page
@@ -45,7 +46,8 @@ def answer(body: bytes = b"", *, status: str = "200 OK", **headers: str) -> byte
 class Site:
     """A server that answers each target with fixed bytes, or by a function that writes them."""
 
-    def __init__(self, pages: dict[str, bytes | Serve]) -> None:
+    def __init__(self, pages: dict[str, bytes | Serve], tls: ssl.SSLContext | None = None) -> None:
+        self._tls = tls
         self.pages = {"/robots.txt": answer(status="404 Not Found")} | pages
         self.asked: list[str] = []
         self.requests: list[bytes] = []
@@ -61,21 +63,21 @@ class Site:
                 return
             Thread(target=self._serve, args=[line], daemon=True).start()
 
-    def _serve(self, line: socket.socket) -> None:
-        with line:
-            line.settimeout(30)
-            try:
-                request = _head(line)
-                target = request.split(b" ")[1].decode()
-                self.asked.append(target)
-                self.requests.append(request)
-                page = self.pages.get(target, answer(status="404 Not Found"))
-                if callable(page):
-                    page(line, target)
-                else:
-                    line.sendall(page)
-            except (OSError, IndexError, UnicodeDecodeError):
-                return
+    def _serve(self, plain: socket.socket) -> None:
+        plain.settimeout(30)
+        with suppress(OSError, IndexError, UnicodeDecodeError), plain, self._secured(plain) as line:
+            request = _head(line)
+            target = request.split(b" ")[1].decode()
+            self.asked.append(target)
+            self.requests.append(request)
+            page = self.pages.get(target, answer(status="404 Not Found"))
+            if callable(page):
+                page(line, target)
+            else:
+                line.sendall(page)
+
+    def _secured(self, line: socket.socket) -> socket.socket:
+        return self._tls.wrap_socket(line, server_side=True) if self._tls else line
 
     def fetch(self, url: str, *, names: dict[str, list[str]] | None = None, seconds: int = 10) -> Fetched:
         """Fetch a page of this site through a child in its Internet; every name leads here unless told otherwise."""
@@ -100,9 +102,9 @@ def _head(line: socket.socket) -> bytes:
 
 
 @contextmanager
-def serving(pages: dict[str, bytes | Serve]) -> Iterator[Site]:
+def serving(pages: dict[str, bytes | Serve], *, tls: ssl.SSLContext | None = None) -> Iterator[Site]:
     """A site for as long as it is needed."""
-    site = Site(pages)
+    site = Site(pages, tls)
     try:
         yield site
     finally:

@@ -6,22 +6,25 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, QuerySet, Value, When, Window
+from django.db.models import Count, Max, Q, QuerySet, Value, When, Window
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accountability.assessments.models import Assessment
+from accountability.assessments.models import Assessment, Mark
 from accountability.assessments.queries import assessments_listed, leaf_counts
+from accountability.assessments.rules import OVERSEERS
 from accounts.models import User
 from responses.cases.models import Allegation
 from responses.intake.models import Draft
 from responses.intake.queries import drafts_listed
 from responses.rechecks.models import Recheck
 from responses.rechecks.queries import due_rechecks
+from responses.sources.choices import Extent, QuoteStatus
+from responses.sources.models import Capture, Quote, Source
 from responses.sources.queries import sources_without_quotes
 from responses.statements.choices import Progress
-from responses.statements.models import Commitment, Policy, Statement
+from responses.statements.models import Commitment, Policy, Statement, StatementQuote
 
 SHOWN = 5
 
@@ -43,6 +46,21 @@ class Waiting:
     assessment: Assessment
     made: int
     wanted: int
+
+
+@dataclass(frozen=True)
+class Endangered:
+    """What rests on quotes of a source that moved or are missing in its newest copy; missing ones first."""
+
+    said: list[StatementQuote]
+    commitments: list[Commitment]
+    allegations: list[Allegation]
+    marks: list[Mark]
+
+    @property
+    def total(self) -> int:
+        """How many things."""
+        return len(self.said) + len(self.commitments) + len(self.allegations) + len(self.marks)
 
 
 @dataclass(frozen=True)
@@ -90,6 +108,60 @@ def _waiting(assessment: Any, leaves: dict[int, int]) -> Waiting:
 def drafts_waiting(user: User) -> list[Draft]:
     """The first few open drafts of intake, the person's own first. One statement."""
     return list(drafts_listed(user=user)[:SHOWN])
+
+
+def sources_endangering() -> QuerySet[Source]:
+    """Sources with quotes that are ``missing`` or ``moved`` (how many), and when the copy was kept that says so.
+
+    One statement. Those with most missing come first.
+    """
+    counted = Source.objects.annotate(
+        missing=Count("captures__quotes", filter=Q(captures__quotes__status=QuoteStatus.MISSING)),
+        moved=Count("captures__quotes", filter=Q(captures__quotes__status=QuoteStatus.MOVED)),
+        seen_on=Max("captures__quotes__seen_in__captured_at"),
+    )
+    return counted.filter(Q(missing__gt=0) | Q(moved__gt=0)).order_by("-missing", "-moved", "pk")
+
+
+def endangered_by(source: Source, *, user: User) -> Endangered:
+    """What rests on its moved and missing quotes, as far as the person may see it. Four statements."""
+    shaken = Quote.objects.filter(capture__source=source).exclude(status=QuoteStatus.VERIFIED).defer("capture__text")
+    said = StatementQuote.objects.filter(quote__in=shaken).select_related("statement__company", "quote")
+    commitments = Commitment.objects.filter(quote__in=shaken).select_related("company", "quote")
+    allegations = Allegation.objects.filter(quote__in=shaken).select_related("company", "case", "quote")
+    marks = marks_seen_by(user).filter(quotes__in=shaken).distinct()
+    by_status = ("quote__status", "pk")
+    return Endangered(
+        list(said.order_by(*by_status)),
+        list(commitments.order_by(*by_status)),
+        list(allegations.order_by(*by_status)),
+        list(marks.select_related("assessment__company", "assessment__methodology", "reviewer")),
+    )
+
+
+def marks_seen_by(user: User) -> QuerySet[Mark]:
+    """One's own marks; for who oversees, also those of assessments that they do not mark: marking stays blind."""
+    own = Q(reviewer=user)
+    if user.role not in OVERSEERS:
+        return Mark.objects.filter(own)
+    marking = Assessment.objects.filter(Q(reviewers=user) | Q(marks__reviewer=user))
+    return Mark.objects.filter(own | ~Q(assessment__in=marking.values("pk")))
+
+
+def latest_change(source: Source) -> list[Capture]:
+    """The newest copy of the whole page and the one before it of other bytes, the earlier first; else none.
+
+    Two statements.
+    """
+    whole = source.captures.readable().filter(extent=Extent.FULL).newest_first()
+    newest = whole.first()
+    earlier = whole.exclude(sha256=newest.sha256).first() if newest else None
+    return [earlier, newest] if earlier and newest else []
+
+
+def source_of(recheck: Recheck) -> Source | None:
+    """The page that the re-check is for: of a source or a policy; None of anything else. One statement."""
+    return Source.objects.filter(Q(recheck=recheck) | Q(policy__recheck=recheck)).first()
 
 
 def gaps() -> list[Gap]:

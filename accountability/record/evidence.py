@@ -6,14 +6,14 @@ that the parts can point at each other. Nothing about the people who work here g
 
 from collections.abc import Iterable, Mapping
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Case, OuterRef, Subquery, Value, When
 
 from accounts.canonical import Json
 from accounts.ledger import subject_of
 from companies.models import Company
 from responses.cases.models import Allegation
 from responses.cases.queries import allegations_of
-from responses.sources.choices import Extent
+from responses.sources.choices import Extent, Quality
 from responses.sources.models import Capture, Quote, Source
 from responses.sources.passages import in_context
 from responses.statements.models import Commitment, Policy, Statement, StatementQuote
@@ -46,13 +46,18 @@ def evidence_document(company: Company) -> Document:
 def _captures(
     said: Iterable[StatementQuote], alleged: Iterable[Allegation], policies: Iterable[Policy]
 ) -> dict[str, tuple[Source, Capture | None]]:
-    """Each source once, with the capture that the quotes stand in; without a quote its newest. One statement."""
+    """Each source once, with the capture that the quotes stand in; without a quote its newest. One statement.
+
+    A copy that shows the page goes before a newer one of a wall or an error.
+    """
     found: dict[str, tuple[Source, Capture | None]] = {}
     for capture in [*(s.quote.capture for s in said), *(a.quote.capture for a in alleged if a.quote)]:
         found.setdefault(subject_of(capture.source), (capture.source, capture))
     sources = [*(allegation.source for allegation in alleged), *(policy.source for policy in policies)]
     others = [source for source in sources if subject_of(source) not in found]
-    newest = Capture.objects.filter(source=OuterRef("source")).order_by("-captured_at", "-pk").values("pk")[:1]
+    shows_it = Case(When(quality=Quality.GOOD, then=Value(0)), default=Value(1))
+    copies = Capture.objects.filter(source=OuterRef("source"))
+    newest = copies.order_by(shows_it, "-captured_at", "-pk").values("pk")[:1]
     captures = Capture.objects.filter(source__in=others, pk=Subquery(newest))
     by_source = {capture.source_id: capture for capture in captures}
     return found | {subject_of(source): (source, by_source.get(source.pk)) for source in others}
@@ -88,6 +93,7 @@ def _said(item: StatementQuote, texts: Mapping[int, str]) -> Document:
         "said_on": str(item.statement.said_on),
         "voice": str(item.voice),
         "translation": item.translation,
+        **({"is_machine_translation": True} if item.is_machine_translation else {}),
     }
 
 

@@ -21,7 +21,7 @@ from accountability.scoring.problems import AnswersError
 from accounts.canonical import canonical_json
 from accounts.models import LedgerEntry
 from responses.rechecks.choices import State
-from responses.rechecks.models import Recheck
+from responses.rechecks.models import Look, Recheck
 from responses.sources.choices import QuoteStatus
 
 # What can be watched: the names in documents, and of the relations from a re-check.
@@ -36,6 +36,12 @@ class Watch(NamedTuple):
     due_on: date
     snoozed_until: date | None
     state: str
+    looked_by: int | None
+
+    @property
+    def is_automatic(self) -> bool:
+        """Whether the last look was a comparison by machine."""
+        return self.last_checked_on is not None and self.looked_by is None
 
 
 class CompanyChecks(NamedTuple):
@@ -140,6 +146,7 @@ def checks_document(slug: str, watched: Mapping[str, "Watch"]) -> Document:
             "outcome": str(watch.outcome),
             "next_due_on": str(watch.due_on) if watch.state == State.RUNNING else None,
             "put_off_to": str(watch.snoozed_until) if watch.snoozed_until else None,
+            **({"is_automatic": True} if watch.is_automatic else {}),
         }
         for subject, watch in sorted(watched.items())
     ]
@@ -169,8 +176,10 @@ def _checks_today() -> dict[int, str]:
 
 def _watched() -> dict[str, Watch]:
     """Every watched thing by its name."""
-    said = ("last_checked_on", "last_outcome", "due_on", "snoozed_until", "state")
-    rows = Recheck.objects.order_by("pk").values_list(*WATCHED, *said)
+    said = ("last_checked_on", "last_outcome", "due_on", "snoozed_until", "state", "looked_by")
+    looks = Look.objects.filter(recheck=OuterRef("pk")).exclude(outcome="").order_by("-made_at", "-pk")
+    looked = Recheck.objects.annotate(looked_by=Subquery(looks.values("made_by")[:1]))
+    rows = looked.order_by("pk").values_list(*WATCHED, *said)
     return {
         f"{name}:{pk}": Watch(*row[len(WATCHED) :])
         for row in rows

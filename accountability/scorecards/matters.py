@@ -22,6 +22,7 @@ class Check:
     outcome: str
     next_due_on: str | None
     put_off_to: str | None
+    is_automatic: bool = False
 
     @property
     def next_look_on(self) -> str:
@@ -132,6 +133,7 @@ def _checks(document: Document, checks: Document) -> Iterator[Check]:
                 next_due_on=item["next_due_on"],
                 # Documents from before this was published do not say it.
                 put_off_to=item.get("put_off_to"),
+                is_automatic=item.get("is_automatic", False),
             )
 
 

@@ -79,6 +79,7 @@ class Passage:
     status: str
     capture_sha256: str
     origin: Origin
+    is_machine_translation: bool = False
 
     @property
     def anchor(self) -> str:
@@ -176,4 +177,5 @@ def _passage(item: Mapping[str, Any], origin: Origin) -> Passage:
         status=item["status"],
         capture_sha256=item["capture_sha256"],
         origin=origin,
+        is_machine_translation=item.get("is_machine_translation", False),
     )

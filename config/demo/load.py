@@ -20,10 +20,11 @@ from companies.services import add_name, create_company
 from config.demo.people import demo_people
 from responses.cases.models import Allegation, Case
 from responses.cases.services import log_allegation, log_reply, open_case
+from responses.intake.services import open_draft
 from responses.rechecks.services import Interval
 from responses.sources.choices import Extent
 from responses.sources.models import Capture, Quote
-from responses.sources.services import SourceFacts, log_source, pasted
+from responses.sources.services import SourceFacts, log_source, pasted, read_upload
 from responses.statements.models import Commitment, Statement
 from responses.statements.services import Quotation, log_commitment, log_statement, watch
 
@@ -60,7 +61,14 @@ def load_demo(*, now: datetime) -> list[Company]:
         assessment = _open(demo, company, methodology, case_file)
         _mark(demo, assessment, marks[company.slug])
         publish_scorecard(assessment=assessment, by=demo.people["editor"], now=now)
+    _begin_draft(demo)
     return companies
+
+
+def _begin_draft(demo: Demo) -> None:
+    """An invented article, read and not answered: intake to try out."""
+    reading = read_upload(pasted((HERE / "article.txt").read_text(encoding="utf-8")))
+    open_draft(reading=reading, by=demo.people["contributor"], now=demo.now)
 
 
 def install_library(editor: User, now: datetime) -> None:

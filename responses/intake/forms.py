@@ -122,7 +122,11 @@ class ProposalForm(VersionForm):
     )
     name = plain(_("Name today"))
     country = forms.CharField(
-        label=_("Country of the head office"), required=False, max_length=2, help_text=_("Two letters, as SE.")
+        label=_("Country of the head office"),
+        required=False,
+        max_length=2,
+        help_text=_("Two letters, as SE."),
+        validators=[RegexValidator(r"^[A-Za-z]{2}$", _("Two letters, as SE."))],
     )
     sector = forms.ChoiceField(label=_("Sector"), required=False, choices=[("", _("Choose a sector")), *Sector.choices])
     party = forms.ModelChoiceField(

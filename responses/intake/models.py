@@ -160,7 +160,7 @@ class Proposal(models.Model):
     start = models.PositiveIntegerField(null=True, blank=True)
     end = models.PositiveIntegerField(null=True, blank=True)
     text = PlainTextField()
-    proposed = models.JSONField(default=dict)
+    proposed = models.JSONField(default=dict, blank=True)
     added_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     name = PlainCharField(_("name today"), max_length=200, blank=True)
@@ -197,7 +197,8 @@ class Proposal(models.Model):
             models.UniqueConstraint(fields=["draft", "number"], name="proposal_number_once"),
             models.CheckConstraint(condition=Q(kind__in=ProposalKind.values), name="proposal_kind_known"),
             models.CheckConstraint(
-                condition=Q(end__gt=F("start")) | Q(kind="company", start__isnull=True, end__isnull=True),
+                condition=Q(start__isnull=False, end__isnull=False, end__gt=F("start"))
+                | Q(kind="company", start__isnull=True, end__isnull=True),
                 name="proposal_has_its_place",
             ),
             models.CheckConstraint(condition=~Q(kind="company", name=""), name="proposal_company_named"),

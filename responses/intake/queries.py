@@ -92,13 +92,15 @@ class Twins:
 
 def known_companies() -> list[Known]:
     """Every company on record by all of its names and identifiers. One statement."""
-    rows = Company.objects.order_by("pk").values_list("pk", "name", "names__name", "identifiers__value")
-    names: dict[int, str] = {}
-    also: dict[int, dict[str, None]] = defaultdict(dict)
-    for key, name, other, identifier in rows:
-        names[key] = name
-        also[key].update(dict.fromkeys(each for each in (other, identifier) if each and each != name))
-    return [Known(name=name, also=tuple(also[key]), key=key) for key, name in names.items()]
+    rows = Company.objects.order_by("pk", "names__since", "names__pk").values_list(
+        "pk", "name", "names__name", "identifiers__value"
+    )
+    found: dict[int, tuple[str, dict[str, None], dict[str, None]]] = {}
+    for key, today, name, identifier in rows:
+        _today, names, identifiers = found.setdefault(key, (today, {}, {}))
+        names.update(dict.fromkeys([name] if name and name != today else []))
+        identifiers.update(dict.fromkeys([identifier] if identifier else []))
+    return [Known(name=today, also=(*names, *more), key=key) for key, (today, names, more) in found.items()]
 
 
 def drafts_listed(*, user: User, state: str = DraftState.OPEN) -> QuerySet[Draft]:

@@ -7,6 +7,6 @@ from responses.intake import services
 
 
 @shared_task
-def read_fetched_drafts() -> None:
-    """Read what was fetched for intake."""
-    services.read_fetched_drafts(now=timezone.now())
+def read_fetched_drafts() -> int:
+    """See the service of the same name."""
+    return services.read_fetched_drafts(now=timezone.now())

@@ -1,11 +1,25 @@
-"""Days as pages write them, in the languages that Babel knows."""
+"""Days as pages and letters write them."""
 
 import re
 from datetime import date
 from functools import cache
 
-from babel import Locale, UnknownLocaleError
-
+MONTHS = {
+    "en": "january february march april may june july august september october november december",
+    "de": "januar/jänner februar/feber märz april mai juni juli august september oktober november dezember",
+    "fr": "janvier février mars avril mai juin juillet août/aout septembre octobre novembre décembre",
+    "nl": "januari februari maart/mrt april mei juni juli augustus september oktober november december",
+    "sv": "januari februari mars april maj juni juli augusti september oktober november december",
+    "da": "januar februar marts april maj juni juli august september oktober november december",
+    "nb": "januar februar mars april mai juni juli august september oktober november desember",
+    "fi": "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta "
+    "marraskuuta joulukuuta",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre/setiembre octubre noviembre diciembre",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+    "cs": "ledna února března dubna května června července srpna září října listopadu prosince",
+}
 ISO = re.compile(r"(?<!\d)(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?!\d)")
 # 12.02.2024; with slashes only where no reader could take the day for the month.
 NUMBERS = re.compile(r"(?<![\d.])(\d{1,2})([./\-])\s?(\d{1,2})\2\s?(\d{4})(?!\d)")
@@ -57,29 +71,28 @@ def days_of(line: str, language: str) -> list[tuple[str, int]]:
 
 @cache
 def _months(language: str) -> tuple[dict[str, int], re.Pattern[str] | None]:
-    """The names of the months and their short forms, and how they stand in a date."""
-    try:
-        locale = Locale.parse(language or "en")
-    except (UnknownLocaleError, ValueError):
-        return {}, None
-    names = {
-        name.lower().rstrip("."): number
-        for form in ("format", "stand-alone")
-        for width in ("wide", "abbreviated")
-        for number, name in locale.months[form][width].items()
-        if not name[0].isdigit()
-    }
-    if language == "en":
-        names["sept"] = 9
+    """The names of the months and what they may be cut to, and how they stand in a date."""
+    names: dict[str, int] = {}
+    written = [name.split("/") for name in MONTHS.get(language, "").split()]
+    for number, forms in enumerate(written, start=1):
+        for form in forms:
+            cuts = {form[:length] for length in range(3, len(form))}
+            names |= {cut: number for cut in cuts if sum(_begins(cut, each) for each in written) == 1}
+            names[form] = number
     if not names:
         return {}, None
-    month = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    month = "|".join(sorted(names, key=len, reverse=True))
     pattern = re.compile(
-        rf"\b(?P<day_before>\d{{1,2}})(?:\.|st|nd|rd|th|er|e)?\s+(?:de\s+|of\s+)?(?P<before>{month})\.?,?\s+(?:de\s+)?"
-        rf"(?P<year>\d{{4}})\b|\b(?P<after>{month})\.?\s+(?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year_after>\d{{4}})\b",
+        rf"\b(?P<day_before>\d{{1,2}})(?:\.|st|nd|rd|th|er|e)?\s+(?:de\s+|of\s+)?(?P<before>{month})\b\.?,?\s+"
+        rf"(?:de\s+)?(?P<year>\d{{4}})\b|"
+        rf"\b(?P<after>{month})\b\.?\s+(?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year_after>\d{{4}})\b",
         re.IGNORECASE,
     )
     return names, pattern
+
+
+def _begins(cut: str, forms: list[str]) -> bool:
+    return any(form.startswith(cut) for form in forms)
 
 
 def _day(year: str | int, month: str | int, day: str | int) -> str:

@@ -5,6 +5,8 @@ Whatever was guessed or mended is said in a note: no text is taken for granted t
 
 import codecs
 import re
+from contextlib import suppress
+from encodings.aliases import aliases
 from typing import NamedTuple
 
 from charset_normalizer import from_bytes
@@ -34,7 +36,10 @@ META = re.compile(
     rb"<meta[^>]{0,500}?charset\s*=\s*[\"']?\s*([\w:.\-]{1,40})|<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w:.\-]{1,40})",
     re.IGNORECASE,
 )
+HIRAGANA = re.compile("[\u3041-\u3096]")
 PRESCAN = 4096
+# Bytes below which zeros between letters show nothing.
+SHORTEST = 8
 # So much of a text that does not name its encoding is looked at to guess it.
 SAMPLE = 2**16
 
@@ -55,12 +60,19 @@ def decode(content: bytes, *, label: str = "", is_markup: bool = False) -> Decod
     named = python_name(label) or (_named_in_markup(content) if is_markup else "")
     if named:
         return _as_named(content, named)
-    if wide := _wide(content):
+    if wide := width_without_mark(content):
         return _strictly(content, wide, note=f"encoding-assumed: {wide}")
     try:
         return Decoded(content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         return _guessed(content)
+
+
+def load_codecs() -> None:
+    """Load every codec, for a process that can soon open no files."""
+    for name in set(aliases.values()):
+        with suppress(LookupError):
+            codecs.lookup(name)
 
 
 def python_name(label: str) -> str:
@@ -117,21 +129,33 @@ def _mended(content: bytes) -> Decoded:
     return Decoded(text, "utf-8", (f"encoding-mixed: {len(strays)}",))
 
 
-def _wide(content: bytes) -> str:
-    """UTF-16 without a mark, when every other byte of a text is zero; empty when it is not."""
+def width_without_mark(content: bytes) -> str:
+    """UTF-16 without a byte order mark, told by every other byte of a text being zero; empty when it is not."""
     sample = content[:PRESCAN]
-    if len(sample) < 4 or b"\0" not in sample:
-        return ""
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if even > 0.4 * len(sample) / 2 and odd == 0:
-        return "utf-16-be"
-    return "utf-16-le" if odd > 0.4 * len(sample) / 2 and even == 0 else ""
+    if len(sample) < SHORTEST or min(even, odd) or max(even, odd) < 0.4 * len(sample) / 2:
+        return ""
+    return "utf-16-be" if even else "utf-16-le"
 
 
 def _guessed(content: bytes) -> Decoded:
     valid = content.decode("utf-8", "ignore")
     if sum(1 for character in valid if character > "\x7f") > (len(content) - len(valid.encode())):
         return _mended(content)
-    best = from_bytes(content[:SAMPLE]).best()
-    encoding = LABELS.get(best.encoding.replace("_", "-"), best.encoding) if best else "cp1252"
+    encoding = _japanese(content) or _most_likely(content)
     return _strictly(content, encoding, note=f"encoding-assumed: {encoding}")
+
+
+def _japanese(content: bytes) -> str:
+    """An encoding in which the bytes are Japanese, told by its small letters between the others; else empty."""
+    for encoding in ("cp932", "euc_jp"):
+        with suppress(UnicodeDecodeError):
+            text = content.decode(encoding)
+            if len(HIRAGANA.findall(text)) > 0.2 * sum(1 for each in text if each > "\x7f"):
+                return encoding
+    return ""
+
+
+def _most_likely(content: bytes) -> str:
+    best = from_bytes(content[:SAMPLE]).best()
+    return LABELS.get(best.encoding.replace("_", "-"), best.encoding) if best else "cp1252"

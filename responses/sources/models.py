@@ -115,6 +115,8 @@ class Fetch(models.Model):
     language_from = models.CharField(max_length=200, blank=True)
     published_on = models.DateField(_("published on"), null=True, blank=True)
     published_from = models.CharField(max_length=200, blank=True)
+    # What the reader had to say of it (see notes).
+    notes = models.JSONField(default=list, blank=True)
 
     class Meta:
         ordering = ["-asked_at", "-pk"]
@@ -198,6 +200,8 @@ class Capture(models.Model):
     text = PlainTextField(blank=True)
     text_sha256 = models.CharField(max_length=64)
     extractor = models.CharField(max_length=60)
+    # What the reader had to say of it (see notes).
+    notes = models.JSONField(default=list, blank=True)
     captured_at = models.DateTimeField()
     # Nobody: an automatic look kept it.
     captured_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="captures")

@@ -65,7 +65,9 @@ def quality_of(seen: Seen) -> Quality:
         return Quality.ERROR
     if seen.is_page:
         return _quality_of_page(seen)
-    return Quality.GOOD if seen.text.strip() else Quality.EMPTY
+    if seen.text.strip():
+        return Quality.GOOD
+    return Quality.SEALED if seen.body else Quality.EMPTY
 
 
 def _quality_of_page(seen: Seen) -> Quality:

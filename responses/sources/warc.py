@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -64,9 +64,7 @@ def _about(agent: str) -> bytes:
     return "".join(lines).encode()
 
 
-def _write(
-    writer: WARCWriter, kind: str, url: str, content: bytes, told: dict[str, str], *, number: int = 0
-) -> str:
+def _write(writer: WARCWriter, kind: str, url: str, content: bytes, told: dict[str, str], *, number: int = 0) -> str:
     """One record; returns its id, which follows from what it holds."""
     digest = hashlib.sha256(content).hexdigest()
     name = " ".join((kind, str(number), url, told["WARC-Date"], digest))
@@ -97,8 +95,15 @@ def answers_in(path: Path) -> Iterator[Archived]:
         with path.open("rb") as file:
             for record in ArchiveIterator(file, check_digests="raise"):
                 if record.rec_type == "response":
-                    body = record.content_stream().read()
-                    status = int(record.http_headers.get_statuscode())
-                    yield Archived(record.rec_headers.get_header("WARC-Target-URI"), status, body)
+                    yield _archived(record)
     except (ArchiveLoadFailed, OSError, zlib.error) as error:
         raise ValueError(f"not a WARC file that can be read ({type(error).__name__})") from error
+
+
+def _archived(record: Any) -> Archived:
+    body = record.content_stream().read()
+    # What unpacking has no use for is read too: the digest is looked at where the record ends.
+    record.raw_stream.read()
+    if record.raw_stream.limit:
+        raise ArchiveLoadFailed("the file breaks off")
+    return Archived(record.rec_headers.get_header("WARC-Target-URI"), int(record.http_headers.get_statuscode()), body)

@@ -50,6 +50,7 @@ class StatementQuote(models.Model):
     quote = models.OneToOneField(Quote, on_delete=models.PROTECT, related_name="said_in")
     voice = models.CharField(_("whose words"), max_length=10, choices=Voice.choices, default=Voice.OWN)
     translation = PlainTextField(_("English translation"), blank=True, max_length=5000)
+    is_machine_translation = models.BooleanField(_("translated by a machine"), default=False)
 
     class Meta:
         ordering = ["pk"]

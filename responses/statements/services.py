@@ -43,6 +43,7 @@ class Quotation(NamedTuple):
     voice: str = Voice.OWN
     translation: str = ""
     at: int | None = None
+    is_machine_translation: bool = False
 
 
 def log_statement(
@@ -129,6 +130,7 @@ def _add(statement: Statement, quotation: Quotation, located: Located, by: User,
     if StatementQuote.objects.filter(quote=quote).exists():
         raise Refused(_("This passage is quoted in a statement already."))
     row = StatementQuote(statement=statement, quote=quote, voice=quotation.voice, translation=quotation.translation)
+    row.is_machine_translation = quotation.is_machine_translation and bool(quotation.translation.strip())
     row.full_clean()
     row.save()
     return Added(row, is_new)

@@ -40,6 +40,7 @@ PAGES = {
     ],
     "contributor": [
         "/desk/",
+        "/desk/intake/",
         "/desk/companies/",
         "/desk/companies/new/",
         "/desk/sources/",
@@ -98,6 +99,7 @@ def detail_pages(page: Page, person: str) -> list[str]:
     lists = {
         "": [("/companies/idemia/", "main a[href*='/evidence/']")],
         "contributor": [
+            ("/desk/intake/", "main tbody a"),
             ("/desk/companies/", "main tbody a"),
             ("/desk/sources/", "main tbody a"),
             ("/desk/statements/", "main tbody a"),

@@ -171,7 +171,8 @@ def _quoted(name: str, quotes: Mapping[str, Part], sources: Mapping[str, Part]) 
         return
     place = {"start": quote["start"], "end": quote["end"], "sha256": quote["capture_sha256"]}
     yield fact(f"{name}.text", _("Quote"), in_quotes(quote["text"]))
-    yield fact(f"{name}.translation", _("Translation"), quote.get("translation"))
+    translated = _("Machine translation") if quote.get("is_machine_translation") else _("Translation")
+    yield fact(f"{name}.translation", translated, quote.get("translation"))
     yield fact(f"{name}.source", _("Stands in"), _title(quote["source"], sources))
     yield fact(f"{name}.voice", _("Whose words"), word(Voice.choices, quote.get("voice")))
     yield fact(f"{name}.status", _("In our newest copy"), word(QuoteStatus.choices, quote["status"]))

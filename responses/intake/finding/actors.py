@@ -17,6 +17,8 @@ _NAME = re.compile(
 )
 FRAGMENT = 3  # a quotation of so few words is a part of the sentence around it
 
+_ACRONYM = re.compile(r"(?<!\w)(?:(?:the|die|der|das|le|la|het|de)\s|l')(?-i:([A-ZÄÖÜ]{2,6}))(?![\w-])", re.IGNORECASE)
+
 
 class Role(StrEnum):
     """What a subject is."""
@@ -26,6 +28,7 @@ class Role(StrEnum):
     IT = "it"
     FIRM = "firm"  # "the company": a noun, not a name
     THEY = "they"
+    KIN = "kin"  # "its subsidiary"
     OTHER = "others"
     PEOPLE = "people"
     NONE = "none"
@@ -38,9 +41,10 @@ class Actor(NamedTuple):
     end: int
     role: Role
     company: str | None = None
+    is_name: bool = True  # not for "the drone maker"
 
 
-NOMINAL = (Role.COMPANY, Role.FIRM, Role.OTHER)
+NOMINAL = (Role.COMPANY, Role.FIRM, Role.KIN, Role.OTHER)
 NOBODY = Actor(0, 0, Role.NONE)
 
 
@@ -118,8 +122,8 @@ class Cast:
     def _raw_actors(self, start: int, end: int) -> Iterator[Actor]:
         """Possible subjects, those first that count where two overlap."""
         for mention in self.mentions_in(start, end):
-            yield Actor(mention.start, mention.end, Role.COMPANY, mention.company)
-        yield from self._by_word(start, end, (Role.WE, Role.FIRM, Role.IT, Role.THEY))
+            yield Actor(mention.start, mention.end, Role.COMPANY, mention.company, mention.is_name)
+        yield from self._by_word(start, end, (Role.WE, Role.KIN, Role.FIRM, Role.IT, Role.THEY))
         yield from self._by_name(start, end)
         yield from self._by_word(start, end, (Role.PEOPLE, Role.OTHER))
 
@@ -131,6 +135,8 @@ class Cast:
 
     def _by_name(self, start: int, end: int) -> Iterator[Actor]:
         """People with a name; in German only those who are quoted, for every noun has a capital there."""
+        for acronym in _ACRONYM.finditer(self.text, start, end):
+            yield Actor(acronym.start(1), acronym.end(1), Role.OTHER)
         for name in _NAME.finditer(self.text, start, end):
             surname = name.group().split()[-1]
             if surname in self._speakers or self.language != "de":
@@ -153,17 +159,38 @@ class Cast:
         if last is None:
             return actor
         between = before[last.end() :].split()
-        determined = between and any(
-            phrases("actors", self.language, key).fullmatch(between[0]) for key in ("determiners", "officers")
-        )
-        if len(between) > 4 or (between and not determined):
+        determiners, officers = (phrases("actors", self.language, key) for key in ("determiners", "officers"))
+        trade = any(officers.fullmatch(word) for word in between)
+        determined = not between or determiners.fullmatch(between[0]) or officers.fullmatch(between[0])
+        if not determined or len(between) > (4 if trade else 2):
             return actor
-        officers = phrases("actors", self.language, "officers").search(before[: last.start()])
-        return actor if officers and actor.role in (Role.COMPANY, Role.IT) else None
+        speaks = officers.search(before[: last.start()]) and actor.role in (Role.COMPANY, Role.IT)
+        return actor if speaks else None
 
     def chief(self) -> str | None:
-        """The company most spoken of."""
-        return max(self.companies, key=lambda one: len(one.mentions)).name if self.companies else None
+        """The company most spoken of, when it is spoken of twice as often as the next."""
+        first, second = (*sorted((len(one.mentions) for one in self.companies), reverse=True), 0, 0)[:2]
+        if not first or first < 2 * second:
+            return None
+        return max(self.companies, key=lambda one: len(one.mentions)).name
+
+    def kin(self) -> str | None:
+        """The company that is called a subsidiary somewhere: "its subsidiary X"."""
+        for match in phrases("actors", self.language, "kin_nouns").finditer(self.text):
+            mentions = self.mentions_in(match.end(), match.end() + 12)
+            if mentions and mentions[0].is_name and not self.text[match.end() : mentions[0].start].strip():
+                return mentions[0].company
+        return None
+
+    def heading(self, sentence: Sentence) -> str | None:
+        """The company that the heading right above a paragraph names."""
+        above = [one for one in self.article.paragraphs if one.end <= sentence.paragraph.start]
+        while above and above[-1].kind == Kind.HEADING:
+            mentions = self.mentions_in(above[-1].start, above[-1].end)
+            if mentions:
+                return mentions[0].company
+            above.pop()
+        return None
 
     def quoted_in(self, sentence: Sentence) -> str | None:
         """The company whose words a sentence quotes."""

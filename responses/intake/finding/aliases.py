@@ -23,6 +23,20 @@ class Renaming(NamedTuple):
 
     today: Run
     other: Run
+    short: bool = False  # only a shorter way to write today's name
+
+
+def named_before(run: Run, words: Vocabulary) -> str:
+    """ "The maker, which changed its name from X", "It is now called X": "other", "today", or "" when it says neither."""
+    left = before(run, _REACH)
+    for topic, said in (("renamed_from", "other"), ("renamed", "today")):
+        for drop in range(3):
+            kept = left[: len(left) - drop]
+            if phrase_at_end(kept, topic, words) and all(
+                key in _SMALL or is_filler(key, words) for key in left[len(kept) :]
+            ):
+                return said
+    return ""
 
 
 def renamings(runs: Sequence[Run], words: Vocabulary) -> tuple[Renaming, ...]:
@@ -40,6 +54,8 @@ def renamings(runs: Sequence[Run], words: Vocabulary) -> tuple[Renaming, ...]:
 
 def _lies_in(run: Run, words: Vocabulary) -> bool:
     left = before(run, 1)
+    if after(run, 2) == ("-", "based"):
+        return True
     return len(run.tokens) == 1 and bool(left) and words.has("place_prepositions", left[0])
 
 
@@ -48,7 +64,7 @@ def _renaming(one: Run, other: Run, between: tuple[Token, ...], words: Vocabular
     if not keys:
         return None
     if _opens_bracket(keys[0]) and _is_short(one, other) and len(keys) <= 3:
-        return Renaming(one, other)
+        return Renaming(one, other, short=True)
     if _says(keys, "renamed", words):
         return Renaming(other, one)
     if _says(keys, "renamed_from", words):

@@ -3,17 +3,20 @@
 from responses.intake.finding.contexts import (
     DASHES,
     OPENERS,
+    before,
     is_filler,
     joined,
     phrase_at_end,
     phrase_at_start,
+    phrase_within,
     tokens_after,
 )
 from responses.intake.finding.names import Run, Token
-from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, nation_of, shared
+from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_people, nation_of, shared
 
 REACH = 9  # words between the comma and the noun of an apposition
 _FRENCH_REACH = 5  # words that may stand between "le négociant" and the name
+_OF_A_PEOPLE = {"de": 0.5, "sv": 2.0, "nl": 2.0}  # what "polska X" is worth
 _AGE = range(14, 100)
 
 
@@ -31,19 +34,31 @@ def before_name(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
     if _is_office(left, words) and not head:
         return {"office": -2}
     if head:
-        return {"trade": 1.5 if words.has("people", head) else 3}
+        weak = words.has("people", head) or (words.language == "de" and not _is_determined(left, words))
+        return {"trade": 1.5 if weak else 3}
     led = _led_by_trade(left, words)
     if led:
-        return {"led by trade": 1 if led in _PERSONAL_TRADES or words.has("people", led) else 2.5}
+        return {"led by trade": 1.25 if led in _PERSONAL_TRADES or words.has("people", led) else 2.5}
+    if left[-1] == "," and len(left) > 1 and phrase_at_end(left[:-1], "people", words) and not led:
+        return {"office": -3}
+    if (nation_of(left[-1]) and is_people(left[-1], words.language)) or (
+        left[-1] == "'s" and nation_of(left[-2] if len(left) > 1 else "")
+    ):
+        return {"people": _OF_A_PEOPLE.get(words.language, 1.5)}
     if left[-1].endswith("-based") or left[-1].endswith("-listed"):
         return {"based": 1.5}
     return {}
 
 
 _PERSONAL_TRADES = frozenset(
-    "owner partner client customer investor trader dealer auditor broker landlord merchant eigentümer inhaber kunde partner händler"
-    " makler propriétaire client investisseur négociant partenaire eigenaar klant partner makelaar ägare ägaren kund partner kunden".split()
+    "owner partner broker merchant eigentümer inhaber partner makler propriétaire partenaire eigenaar partner makelaar ägare ägaren partner".split()
 )
+
+
+def _is_determined(left: tuple[str, ...], words: Vocabulary) -> bool:
+    """Whether an article or a people goes before the noun; a bare German plural ("Händler Geräte") has none."""
+    nearby = left[-5:-1]
+    return not nearby or any(words.has("articles", word) or nation_of(word) or word[-2:] == "er" for word in nearby)
 
 
 def _is_office(left: tuple[str, ...], words: Vocabulary) -> bool:
@@ -57,7 +72,8 @@ def _led_by_trade(left: tuple[str, ...], words: Vocabulary) -> str:
     kept = list(left)
     while kept and (words.has("articles", kept[-1]) or nation_of(kept[-1])):
         kept.pop()
-    if len(kept) < 2 or not (kept[-1] in (",", ":") or words.has("copulas", kept[-1]) or kept[-2:] == ["c'", "est"]):
+    links = len(kept) > 1 and (kept[-1] in (",", ":") or words.has("copulas", kept[-1]) or _is_called(kept, words))
+    if not links and kept[-2:] != ["c'", "est"]:
         return ""
     earlier = kept[:-1][-7:]
     for back in range(len(earlier) - 1, -1, -1):
@@ -70,13 +86,28 @@ def _led_by_trade(left: tuple[str, ...], words: Vocabulary) -> str:
                 return ""
         if words.language != "en" and kept[-1] == "," and len(earlier) - back > (1 if words.language == "de" else 4):
             return ""
-        if words.trade(earlier[back]) and back + 1 < len(earlier) + 1:
-            return earlier[back] if back == 0 or _determined(earlier[:back], words) else ""
+        if _is_trade(earlier, back, words):
+            close = back == len(earlier) - 1 and words.language != "de"
+            if any(words.has("people", word) and not words.trade(word) for word in earlier[max(0, back - 4) : back]):
+                return ""
+            return earlier[back] if close or back == 0 or _determined(earlier[:back], words) else ""
     return ""
 
 
+def _is_called(kept: list[str], words: Vocabulary) -> bool:
+    called = words.has("calls", kept[-1])
+    return called and (words.language != "en" or words.has("copulas", kept[-2]) or kept[-2] == ",")
+
+
+def _is_trade(earlier: list[str], back: int, words: Vocabulary) -> bool:
+    """A noun of trade, or the last word of one of two or three words ("donneur d'ordre")."""
+    return words.trade(earlier[back]) or any(
+        words.trade(joined(tuple(earlier[back - more : back + 1]))) for more in (1, 2) if back >= more
+    )
+
+
 def _determined(earlier: list[str], words: Vocabulary) -> bool:
-    return any(words.has("articles", word) or words.has("definite", word) for word in earlier[-4:])
+    return any(words.has("articles", word) or words.has("definite", word) or word == "'s" for word in earlier[-4:])
 
 
 def head_before(left: tuple[str, ...], words: Vocabulary) -> str:
@@ -169,6 +200,8 @@ def apposition(run: Run, words: Vocabulary) -> dict[str, float]:
     following = following[1:] if following and following[0].key == "'s" else following
     if len(following) < 2:
         return {}
+    if following[0].text == "," and len(run.tokens) > 1 and _said_by(run, words):
+        return {"said by": -3}
     if following[0].text in "," or following[0].text in OPENERS or following[0].text in DASHES:
         return _beside(following[1:], words)
     if words.has("copulas", following[0].key):
@@ -177,12 +210,23 @@ def apposition(run: Run, words: Vocabulary) -> dict[str, float]:
     return {}
 
 
+def _said_by(run: Run, words: Vocabulary) -> bool:
+    """ "says Otávio Braga, ...": who speaks and is then introduced is a person."""
+    left = before(run, 1)
+    return bool(left) and words.language == "en" and words.has("says", left[0])
+
+
 def _beside(following: tuple[Token, ...], words: Vocabulary) -> dict[str, float]:
     first = following[0].key
-    if first.isdigit() and int(first) in _AGE and len(following) > 1 and following[1].text in ",.)":
+    if words.has("completing", first):
+        return {}
+    if first.isdigit() and int(first) in _AGE and len(following) > 1 and following[1].text in ",)":
         return {"age": -6}
     if words.has("relatives", first):
-        if phrase_at_start(tuple(token.key for token in following[1:6]), "business", words):
+        clause = tuple(token.key for token in following[1:9])
+        if phrase_at_start(clause, "business", words) or (
+            words.language in ("de", "nl") and phrase_within(clause, "business", words)
+        ):
             return {"which sells": 2.5}
         if words.has("personal", first):
             return {"who": -3}

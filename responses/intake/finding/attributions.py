@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from responses.intake.finding.groups import after, before
+from responses.intake.finding.groups import after, antecedent, before, past_phrases
 from responses.intake.finding.speakers import OFFICES, UNKNOWN, Persons, Voice, judged
 from responses.intake.finding.speech import phrase
 from responses.intake.finding.wording import CLOSERS, Line, Token
@@ -61,6 +61,8 @@ class Reader:
         return found
 
     def _tail(self, rest: list[Token]) -> Frame | None:
+        while len(rest) > 1 and rest[0].fold in {"s'", "se", "m'"}:
+            rest = rest[1:]
         impersonal = self._impersonal(rest)
         if impersonal:
             return impersonal
@@ -146,6 +148,8 @@ class Reader:
             return False
         if token.has("perfect") and not token.has("say"):
             return any(one.has("aux") for one in tokens[max(0, at - 8) : at])
+        if token.has("phrasal") and not (at + 1 < len(tokens) and tokens[at + 1].fold == "on"):
+            return False
         previous = tokens[at - 1] if at else None
         nounish = token.has("other", "doc", "officer", "firm", "det")
         if (
@@ -156,6 +160,13 @@ class Reader:
         ):
             return False
         if token.capital and at and self.language == "de":
+            return False
+        if (
+            previous is not None
+            and previous.has("det")
+            and self.language in {"en", "nl"}
+            and not previous.has("it", "who", "that")
+        ):
             return False
         return not (
             previous is not None
@@ -188,7 +199,7 @@ class Reader:
             and not rest[at].has("det", "he", "she", "it")
         ):
             at += 1
-        group = after(rest, at, self.language)
+        group = after(rest, past_phrases(rest, at), self.language)
         if not group:
             return None
         return Frame(judged(group, self.language, self.persons), "close", verb)
@@ -222,7 +233,7 @@ class Reader:
         colon = at and tokens[at - 1].text == ":"
         for verb in range(at - 1, -1, -1):
             token = tokens[verb]
-            if token.text == ";":
+            if token.text == ";" or self._turns(tokens, verb, at):
                 break
             if self.is_verb(tokens, verb):
                 return self._around(tokens, verb, at, bool(colon))
@@ -237,6 +248,18 @@ class Reader:
                 return Frame(found, "close" if at - verb < 12 else "far", verb)
         return self._without_verb(tokens, at) if colon else None
 
+    def _turns(self, tokens: Sequence[Token], place: int, at: int) -> bool:
+        """Whether somebody else has the word from here on: "…, but the regulator …", or another after a quotation."""
+        token = tokens[place]
+        if token.kind != "quote" and not token.has("contrast"):
+            return False
+        between = tokens[place + 1 : at]
+        if token.kind == "quote" and len(between) > 5 and any(one.has("contrast") for one in between):
+            return True
+        if token.kind == "quote":
+            return False
+        return any(one.kind in {"company", "person"} or one.has("other", *OFFICES) for one in between[:6])
+
     def _around(self, tokens: Sequence[Token], verb: int, at: int, colon: bool) -> Frame | None:
         """The speaker of a verb: before it, or after it where the sentence begins with something else."""
         if self.is_passive(tokens, verb):
@@ -249,6 +272,10 @@ class Reader:
         if self._joined(tokens, verb):
             return Frame(self.opening(tokens, verb), nearness, verb)
         subject = before(tokens, verb, self.language)
+        if len(subject) == 1 and subject[0].has("who") and not subject[0].has("he", "she", "it"):
+            subject = antecedent(tokens, subject[0])
+        if self._is_adverb(tokens, subject):
+            subject = []
         if (
             subject
             and subject[0].kind == "word"
@@ -259,6 +286,8 @@ class Reader:
         voice = judged(subject, self.language, self.persons) if subject else UNKNOWN
         if subject:
             return Frame(voice, nearness, verb)
+        if any(token.has("someone") for token in tokens[max(0, verb - 1) : verb + 2]):
+            return Frame(self._at_place(tokens[:at]), nearness, verb)
         start = verb + 1
         while (
             start < at
@@ -271,6 +300,12 @@ class Reader:
         if group:
             return Frame(judged(group, self.language, self.persons), nearness, verb)
         return None
+
+    def _is_adverb(self, tokens: Sequence[Token], subject: Sequence[Token]) -> bool:
+        """Whether one word at the head of the sentence may be an adverb, and the subject comes after the verb."""
+        if len(subject) != 1 or self.language in {"en", "fr"} or subject[0].kind != "word" or subject[0].classes:
+            return False
+        return subject[0].start == tokens[0].start
 
     def _auxiliary(self, tokens: Sequence[Token], verb: int) -> int:
         """Where the finite verb stands: of "hatte X … zugesagt" it is "hatte"."""
@@ -292,6 +327,15 @@ class Reader:
             if token.kind in {"company", "person"} or token.has("other"):
                 return judged([token], self.language, self.persons)
         return None
+
+    def _at_place(self, tokens: Sequence[Token]) -> Voice:
+        """The firm of "Bei X gibt man sich wortkarg"."""
+        for place, token in enumerate(tokens[1:], start=1):
+            if token.kind == "company" and any(
+                one.has("workplace", "employ") for one in tokens[max(0, place - 3) : place]
+            ):
+                return judged([token], self.language, self.persons)
+        return UNKNOWN
 
     def _joined(self, tokens: Sequence[Token], verb: int) -> bool:
         """Whether the verb shares its subject with one before: "and added", ", saying"."""

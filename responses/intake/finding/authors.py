@@ -125,8 +125,10 @@ def _about(article: Article, companies: Sequence[FoundCompany]) -> str | None:
     )
     for match in pattern.finditer(article.text):
         named = _named(article, companies, Span(match.start("name"), match.end("name")))
-        if named:
-            return named[0]
+        short = match.group("name").casefold().strip()
+        begun = [firm.name for firm in companies if firm.name.casefold().startswith(short + " ")]
+        if named or len(begun) == 1:
+            return (named or begun)[0]
     return None
 
 

@@ -9,6 +9,7 @@ from responses.intake.finding.shapes import Article
 from responses.intake.finding.vocabulary import Vocabulary, nation_of, shared
 
 _LISTS = ("media", "ngos", "authorities", "unions", "standards")
+_PERSON = {3: 0, 1.5: -4}  # a first name says less where a trade stands before it ("the retailer Karl Lindqvist")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -17,7 +18,8 @@ def against(clusters: Iterable[Cluster], article: Article, words: Vocabulary) ->
     clusters = list(clusters)
     people = [cluster for cluster in clusters if _is_person(cluster, words)]
     for cluster in people:
-        cluster.evidence["person"] = -4 if cluster.evidence.get("trade") else -6
+        listed = 3 if cluster.evidence.get("listed") else 0
+        cluster.evidence["person"] = _PERSON.get(cluster.evidence.get("trade", listed), -6)
     surnames = {cluster.full.split()[-1] for cluster in people} | {c.full.split()[0] for c in people}
     consent = _asks_consent(article, words)
     lower = {word for word in _WORD.findall(article.text) if word.islower()}
@@ -29,12 +31,18 @@ def against(clusters: Iterable[Cluster], article: Article, words: Vocabulary) ->
             cluster.evidence["cookies"] = -20
         if _is_listed(key):
             cluster.evidence["listed body"] = -20
+        if "body name" in cluster.evidence and any(cluster.evidence.get(cue, 0) >= 2 for cue in _TRADES):
+            cluster.evidence["body name"] = -0.5
         if attested(cluster):
             for cue in DOUBTS:
-                cluster.evidence.pop(cue, None)
+                if cue != "noun" or " " in key:
+                    cluster.evidence.pop(cue, None)
         opens = all(run.opens for run in cluster.runs) and "taken up" not in cluster.evidence
         if " " not in key and key in lower and opens:
             cluster.evidence["common word"] = -3
+
+
+_TRADES = ("trade", "beside", "is a", "led by trade")
 
 
 def _asks_consent(article: Article, words: Vocabulary) -> frozenset[int]:

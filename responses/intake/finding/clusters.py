@@ -60,14 +60,21 @@ def gather(runs: Iterable[Run], words: Vocabulary) -> list[Cluster]:
     """One cluster for each name, case, legal form and genitive aside."""
     by_key: dict[str, list[Run]] = defaultdict(list)
     for run in runs:
-        by_key[bare(run.key)].append(run)
+        by_key[bare(run.key).replace(" 's", "'s")].append(run)
     for key in [key for key in by_key if _genitive_of(key, by_key, words)]:
         by_key[key[:-1]].extend(by_key.pop(key))
+    for key in [key for key in by_key if key.endswith("'s") and key[:-2] in by_key]:
+        by_key[key].extend(by_key.pop(key[:-2]))
     return [Cluster([key], sorted(found, key=lambda run: run.start)) for key, found in by_key.items()]
 
 
 def _genitive_of(key: str, by_key: dict[str, list[Run]], words: Vocabulary) -> bool:
-    return words.language in COMPOUNDING and key.endswith("s") and len(key) > 3 and key[:-1] in by_key
+    return (
+        words.language in COMPOUNDING
+        and key.endswith("s")
+        and len(key) > 3
+        and (key[:-1] in by_key or any(other.startswith(key[:-1] + " ") for other in by_key))
+    )
 
 
 def attested(cluster: Cluster) -> bool:
@@ -102,7 +109,8 @@ def merge_renamed(clusters: list[Cluster], said: Iterable[Renaming]) -> None:
         today, other = holder(clusters, renaming.today), holder(clusters, renaming.other)
         if today and other and not _is_body(today) and not _is_body(other):
             name = bare(renaming.today.key)
-            merge(clusters, today, other).today = name
+            whole = merge(clusters, today, other)
+            whole.today = whole.today if renaming.short else name
 
 
 def _is_body(cluster: Cluster) -> bool:
@@ -156,7 +164,7 @@ def is_short_of(short: str, full: str) -> bool:
     if whole[len(lead) :] != words or is_place(short) or all(_is_common(word) for word in words):
         return False
     return all(_is_common(word) or word in _ARTICLES for word in lead) or (
-        len(short) > 4 and (len(words) == 1 or len(lead) == 1)
+        len(short) > 2 and (len(words) == 1 or len(lead) == 1)
     )
 
 

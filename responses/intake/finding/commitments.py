@@ -1,6 +1,8 @@
 """Promises of a company to do or stop something, and measures it is said to have taken."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from responses.intake.finding.actors import Cast, Sentence
@@ -9,7 +11,7 @@ from responses.intake.finding.deeds import Deed, Told, Whose, leading, told_in
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.promisers import is_asked_for, own_promiser, remembered_promiser, reported_promiser
 from responses.intake.finding.shapes import Article, FoundCommitment, FoundCompany, FoundQuote, Kind, Span
-from responses.intake.finding.subjects import voice_of
+from responses.intake.finding.subjects import joined_with, subject_at, voice_of
 
 SHORT = 26  # a sentence of so few words is given whole
 
@@ -21,6 +23,7 @@ class _Promise(NamedTuple):
     end: int
     company: str
     told: Told
+    partners: tuple[str, ...] = ()  # those who promise it together with the company
 
 
 def find_commitments(
@@ -41,7 +44,9 @@ def find_commitments(
             promises = [] if lead else promises
         for promise in promises:
             _add(cast, found, promise, sentence)
-    return tuple(_written(cast, promise) for promise in found)
+    return tuple(
+        _written(cast, promise, company) for promise in found for company in (promise.company, *promise.partners)
+    )
 
 
 def _lead(cast: Cast, sentence: Sentence, author: str | None) -> _Promise | None:
@@ -53,7 +58,8 @@ def _lead(cast: Cast, sentence: Sentence, author: str | None) -> _Promise | None
         return None
     quote = cast.quote_at(sentence.start)
     speaker = quote.company if quote else author
-    company = own_promiser(cast, sentence, told, speaker) if speaker else reported_promiser(cast, sentence, told)
+    whole = Span(sentence.start, sentence.end)
+    company = own_promiser(cast, sentence, whole, told, speaker) if speaker else reported_promiser(cast, sentence, told)
     return _Promise(sentence.start, sentence.end, company, told) if company else None
 
 
@@ -112,22 +118,29 @@ def _of_clause(cast: Cast, sentence: Sentence, clause: Span, author: str | None)
     quote = cast.quote_at((clause.start + clause.end) // 2)
     speaker = quote.company if quote else author
     whose = Whose.OWN if speaker else Whose.REPORTED if not quote and voice_of(cast, sentence) else Whose.TOLD
-    told = told_in(cast.text, clause.start, clause.end, cast.language, cast.article.published_on, whose=whose)
-    if told is None or is_asked_for(cast, sentence, clause):
+    start = _beginning(cast, sentence, clause, quote)
+    told = told_in(cast.text, start, clause.end, cast.language, cast.article.published_on, whose=whose)
+    if told is None or is_asked_for(cast, sentence, clause, told):
         return None
     if speaker:
-        company = own_promiser(cast, sentence, told, speaker)
+        company = own_promiser(cast, sentence, clause, told, speaker)
     else:
         company = remembered_promiser(cast, sentence, told) if quote else reported_promiser(cast, sentence, told)
     if company is None:
         return None
-    zone = (
-        Span(max(sentence.start, quote.start), min(sentence.end, quote.end))
-        if quote
-        else Span(sentence.start, sentence.end)
-    )
-    span = _extent(cast, sentence, clause, zone)
-    return _Promise(span.start, span.end, company, told)
+    ends = quote or sentence
+    span = _extent(cast, sentence, clause, Span(max(sentence.start, ends.start), min(sentence.end, ends.end)))
+    subject = subject_at(cast, sentence, told.place)
+    partners = joined_with(cast, sentence, subject, strictly=True) if subject.company == company and not speaker else ()
+    return _Promise(span.start, span.end, company, told, tuple(partners))
+
+
+def _beginning(cast: Cast, sentence: Sentence, clause: Span, quote: FoundQuote | None) -> int:
+    """Where a clause begins, with the few words of time ("Since 2021, …") or of the verb ("it had “…”") before it."""
+    before = cast.text[sentence.start : clause.start]
+    if quote and quote.start >= clause.start - 1 and cast.text[quote.start].islower():
+        return max(sentence.start, before.rstrip().rfind(" ") + sentence.start)
+    return sentence.start if 0 < len(before.split()) <= 4 and re.search(r"\d", before) else clause.start
 
 
 def _extent(cast: Cast, sentence: Sentence, clause: Span, zone: Span) -> Span:
@@ -155,24 +168,30 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(span.start + left, span.start + max(right, left))
 
 
-def _written(cast: Cast, promise: _Promise) -> FoundCommitment:
-    """The promise as it is given back, with its deadline."""
+def _written(cast: Cast, promise: _Promise, company: str) -> FoundCommitment:
+    """The promise as it is given back, with its deadline; of a measure with the day from which it shall hold."""
     text = cast.article.text[promise.start : promise.end]
-    due = _due(cast, promise) if promise.told.deed == Deed.PROMISE else None
-    return FoundCommitment(promise.start, promise.end, text, promise.company, due)
+    due = _due(cast, promise) if promise.told.deed == Deed.PROMISE else next(_ahead(cast, promise), None)
+    return FoundCommitment(promise.start, promise.end, text, company, due)
 
 
 def _due(cast: Cast, promise: _Promise) -> str | None:
     """A strict deadline of the promise, else a moment that was still to come when the text was published."""
-    today = cast.article.published_on
-    found = list(deadlines_in(cast.text, cast.language, today, promise.start, promise.end))
-    strict = [one.due for one in found if one.strict and one.due]
-    loose = [one for one in found if not one.strict and one.due]
+    found = deadlines_in(cast.text, cast.language, cast.article.published_on, promise.start, promise.end)
+    strict = (one.due for one in found if one.strict and one.due)
     to = phrases("commitments", cast.language, "complement").search(cast.text, promise.told.place, promise.end)
-    ahead = [
-        one.due
-        for one in loose
-        if not (today is None and promise.told.pledged) and str(one.due) >= (today or "")[: len(str(one.due))]
-    ]
-    named = [one.due for one in loose if promise.told.pledged and to and one.start > to.start()]
-    return next(iter(strict + ahead + named), None)
+    named = (one.due for one in found if promise.told.pledged and to and one.start > to.start() and not one.strict)
+    return next(chain(strict, _ahead(cast, promise), named), None)
+
+
+def _ahead(cast: Cast, promise: _Promise) -> Iterator[str]:
+    """The moments in the words of a promise that were to come, without being deadlines by their word."""
+    today = cast.article.published_on
+    begins = phrases("deadlines", cast.language, "from")
+    for one in deadlines_in(cast.text, cast.language, today, promise.start, promise.end):
+        if one.strict or not one.due or one.due < (today or "")[: len(one.due)]:
+            continue
+        since = begins.match(cast.text, one.start, one.end) is not None
+        dated = one.start > promise.told.place or re.search(r"(?:19|20)\d\d", cast.text[one.start : one.end])
+        if since or (promise.told.deed == Deed.PROMISE and dated and (today or not promise.told.pledged)):
+            yield one.due

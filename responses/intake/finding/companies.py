@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from responses.intake.finding.aliases import renamings
+from responses.intake.finding.aliases import Renaming, named_before, renamings
 from responses.intake.finding.bodies import against
 from responses.intake.finding.clusters import (
     Cluster,
@@ -18,6 +18,7 @@ from responses.intake.finding.contexts import before, phrase_at_end, without_fil
 from responses.intake.finding.descriptions import described
 from responses.intake.finding.evidence import ENOUGH, evidence, of_the_name
 from responses.intake.finding.following import taken_up
+from responses.intake.finding.headlines import cut_headlines
 from responses.intake.finding.listings import columns, headed, items, sections, series
 from responses.intake.finding.mentions import mentions_of
 from responses.intake.finding.names import READ, Run, Sentence, runs_of, sentences_of
@@ -29,7 +30,7 @@ def find_companies(article: Article, known: Sequence[Known] = ()) -> tuple[Found
     """The companies of the article, in the order they are first named, with every mention; ``known`` ones by key."""
     words = vocabulary(article.language)
     sentences = sentences_of(article)
-    by_sentence = [runs_of(sentence, article.text, words) for sentence in sentences]
+    by_sentence = cut_headlines([runs_of(sentence, article.text, words) for sentence in sentences], article)
     clusters = gather((run for runs in by_sentence for run in runs), words)
     weigh(clusters, article, sentences, by_sentence, words)
     mark_known(clusters, known, article)
@@ -48,7 +49,11 @@ def weigh(
     """Evidence for each name from all the places where it stands."""
     cells = columns(article, sentences, words)
     listed = {
-        id(run) for runs in by_sentence for group in series(runs, words) if headed(group[0], words) for run in group
+        id(run)
+        for runs in by_sentence
+        for group in series(runs, words)
+        if headed(group[0], words, more=True)
+        for run in group
     }
     listed |= sections(by_sentence, sentences, words) | items(by_sentence, sentences, words)
     up = taken_up(by_sentence, sentences, words)
@@ -99,9 +104,31 @@ def _means_a_company(cluster: Cluster, article: Article) -> bool:
 def unite(clusters: list[Cluster], by_sentence: Sequence[tuple[Run, ...]], words: Vocabulary) -> None:
     """Other names of one company to one cluster; a subsidiary stays a company of its own."""
     merge_renamed(clusters, [said for runs in by_sentence for said in renamings(runs, words)])
+    merge_renamed(clusters, _renamed_descriptions(clusters, by_sentence, words))
     apart = {pair for runs in by_sentence for pair in owned_pairs(runs, words)}
     merge_short(clusters, apart)
     merge_misspelt(clusters)
+
+
+def _renamed_descriptions(
+    clusters: list[Cluster], by_sentence: Sequence[tuple[Run, ...]], words: Vocabulary
+) -> list[Renaming]:
+    """ "X did it. The company, which was called Y until 2018, ...": Y is X's other name."""
+    found: list[Renaming] = []
+    subject: Run | None = None
+    for runs in by_sentence:
+        own = [run for run in runs if _stands_for_a_company(clusters, run)]
+        said = next(((run, told) for run in runs if (told := named_before(run, words))), None)
+        if said and subject and said[0].sentence.paragraph <= subject.sentence.paragraph + 1:
+            found.append(Renaming(subject, said[0]) if said[1] == "other" else Renaming(said[0], subject))
+        elif own:
+            subject = own[0]
+    return found
+
+
+def _stands_for_a_company(clusters: list[Cluster], run: Run) -> bool:
+    cluster = holder(clusters, run)
+    return cluster is not None and cluster.score >= ENOUGH
 
 
 def owned_pairs(runs: Sequence[Run], words: Vocabulary) -> Iterable[frozenset[str]]:
@@ -115,17 +142,26 @@ def accept(clusters: list[Cluster], by_sentence: Sequence[tuple[Run, ...]], word
     """The clusters that are companies; one that stands in a row with a company is likelier to be one."""
     groups = [group for runs in by_sentence for group in series(runs, words)]
     for group in groups:
-        held = [holder(clusters, run) for run in group]
-        if any(cluster and _is_company(cluster) for cluster in held):
-            for cluster in held:
-                if cluster:
-                    cluster.evidence["beside a company"] = 1.5
+        held = [cluster for run in group if (cluster := holder(clusters, run))]
+        sure = [cluster for cluster in held if _is_company(cluster)]
+        for cluster in held:
+            if any(other is not cluster for other in sure):
+                cluster.evidence.pop("in", None)
+                doubtful = any(weight < 0 for weight in cluster.evidence.values())
+                cluster.evidence["beside a company"] = 1.5 if doubtful else 2
     return [cluster for cluster in clusters if _is_company(cluster)]
 
 
 def _is_company(cluster: Cluster) -> bool:
-    stands = "listed" in cluster.evidence or any(run.sentence.kind in READ for run in cluster.runs)
+    named = "listed" in cluster.evidence or (
+        "form" in cluster.evidence and any(_is_letterhead(run) for run in cluster.runs)
+    )
+    stands = named or any(run.sentence.kind in READ for run in cluster.runs)
     return stands and cluster.score >= ENOUGH
+
+
+def _is_letterhead(run: Run) -> bool:
+    return run.first == 0 and run.last == len(run.sentence.tokens) - 1
 
 
 def present(

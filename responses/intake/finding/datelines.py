@@ -37,6 +37,10 @@ PLACE = re.compile(
 DATELINE_END = re.compile(r"^\s*(?:\([^)]{2,30}\))?\s*(?:[-–—:]|\.\s|[/])")
 
 
+# The writer's sign and the day, in brackets behind the last sentence: "(abo, 4.3.2022)".
+SIGNED = re.compile(r"[.!?”“»\"]\s*\((?:[^()\s]{1,12}(?:[,/ ]\s*[^()\s]{1,12})?[,;:]\s*)?$")
+
+
 class Line(NamedTuple):
     """A paragraph's place and kind."""
 
@@ -157,6 +161,9 @@ def _of_prose(text: str, line: Line, dated: list[Dated], language: str, prose: i
     if line.kind == Kind.HEADING:
         apart = re.search(r"\s[-–—|·]\s*$", before) and not behind.strip(" .)")
         return [Candidate(2, first)] if apart else []
+    last = dated[-1]
+    if SIGNED.search(text, line.start, last.start) and not text[last.end : line.end].strip(" .)"):
+        return [Candidate(2, last)]
     placed = PLACE.match(before)
     if placed and DATELINE_END.match(behind) and prose <= (2 if before.strip() else 0):
         return [Candidate(3, first)]

@@ -15,6 +15,8 @@ YEAR = r"(?:19|20)\d\d"
 WRITTEN = {"eighteen": 18, "twenty-four": 24, "thirty": 30, "sixty": 60, "ninety": 90}
 SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "winter": 12}  # the month in which it ends
 
+_TURN = re.compile(rf"\s+(?P<year>{YEAR})(?:\s?[/-]\s?\d\d(?:\d\d)?)")  # "at the turn of the year 2023/2024"
+_NAMED_YEAR = re.compile(rf"(?:\s+[a-zà-ü']+){{0,2}}\s+{YEAR}", re.IGNORECASE)
 _PAST = re.compile(r"\s+(?:last|dernier|dernière|passé|letzten|letztes|vergangenen|geleden)(?!\w)", re.IGNORECASE)
 
 
@@ -48,6 +50,10 @@ def deadlines_in(
                 one.start <= word.start() < one.end or word.start() <= one.start < moment.end for one in found
             ):
                 found.append(Deadline(word.start(), moment.end, moment.due, key == "by"))
+    for key in ("next_year_end", "next_year"):
+        for word in phrases("deadlines", language, key).finditer(text, start, stop):
+            if not any(one.start <= word.start() < one.end for one in found):
+                found.append(Deadline(word.start(), word.end(), _named_day(key, today), strict=False))
     return tuple(sorted(found))
 
 
@@ -139,9 +145,12 @@ def _named(text: str, place: int, stop: int, language: str, today: date | None) 
     """Moments with a name: "the end of the year", "next year"."""
     for key in ("next_year_end", "year_end", "month_end", "next_year", "this_year"):
         match = phrases("deadlines", language, key).match(text, place, stop)
-        if match and not re.match(
-            rf"(?:\s+[a-zà-ü']+){{0,2}}\s+{YEAR}", text[match.end() : match.end() + 20], re.IGNORECASE
-        ):
+        if match is None:
+            continue
+        turn = _TURN.match(text, match.end()) if key == "year_end" else None
+        if turn:
+            return _Moment(f"{turn['year']}-12-31", turn.end())
+        if not _NAMED_YEAR.match(text, match.end(), match.end() + 20):
             return _Moment(_named_day(key, today), match.end())
     return None
 

@@ -10,7 +10,7 @@ from responses.intake.finding.lexicon import lexicon
 from responses.intake.finding.phrases import pattern_of, phrases
 
 TOPIC = "commitments"
-FUTURES = "(?:ai|as|a|ons|ez|ont|ait|aient)"
+FUTURES, CONDITIONALS = "(?:ai|as|a|ons|ez|ont)", "(?:ai|as|a|ons|ez|ont|ait|aient)"
 IRREGULAR = {
     "payer": "paier",
     "acheter": "achèter",
@@ -51,12 +51,12 @@ def _found(language: str, key: str) -> re.Pattern[str]:
 
 
 @cache
-def _future_forms(language: str) -> re.Pattern[str]:
+def _future_forms(language: str, endings: str = CONDITIONALS) -> re.Pattern[str]:
     """French says the future by an ending: "cessera", "cesseraient"."""
     words = lexicon(TOPIC, language).get("infinitives", ())
     stems = {IRREGULAR.get(word, word).removesuffix("e") for word in words if " " not in word}
     ways = "|".join(sorted(map(pattern_of, stems), key=len, reverse=True)) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{ways}){FUTURES}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{ways}){endings}(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -108,24 +108,24 @@ def _pledge(clause: str, language: str, published_on: str | None, whose: Whose) 
 
 def _promise(clause: str, language: str, published_on: str | None, whose: Whose) -> Told | None:
     """Something to come: with what is promised, with a deadline, or as a change."""
-    if _found(language, "idle").search(clause) or _found(language, "never").search(clause):
+    if any(_found(language, key).search(clause) for key in ("idle", "never")):
         return None
     mine = _found(language, "our_future").search(clause) if whose == Whose.OWN else None
     if mine:
         return Told(Deed.PROMISE, mine.start())
+    change = _found(language, "change").search(clause)
+    if whose != Whose.OWN and not change and _found(language, "no").search(clause):
+        return None
     due = _is_due(clause, language, published_on)
     deed = _deeds(language).search(clause)
-    for key, future in (("future", _future_forms(language)), ("planned", None)):
+    endings = FUTURES if whose == Whose.OWN else CONDITIONALS
+    for key, future in (("future", _future_forms(language, endings)), ("planned", None)):
         coming = _found(language, key).search(clause) or (future and future.search(clause))
-        if coming and (deed or due or _found(language, "change").search(clause)):
+        if coming and (deed or due or change):
             return Told(Deed.PROMISE, coming.start(), planned=key == "planned")
-    if (
-        due
-        and (deed or whose == Whose.OWN)
-        and not _found(language, "done").search(clause)
-        and not _found(language, "past").search(clause)
-    ):
-        return Told(Deed.PROMISE, deed.start() if deed else 0)
+    is_over = any(_found(language, key).search(clause) for key in ("done", "past"))
+    if due and not is_over and (deed or whose != Whose.TOLD):
+        return Told(Deed.PROMISE, deed.start() if deed else len(clause))
     return None
 
 
@@ -141,17 +141,15 @@ def _measure(clause: str, language: str, published_on: str | None, whose: Whose)
     del published_on
     if _found(language, "never").search(clause):
         return None
-    gone = _found(language, "gone").search(clause)
-    if gone:
-        return Told(Deed.MEASURE, gone.start())
-    if _found(language, "no").search(clause) and not _found(language, "change").search(clause):
-        return None
-    done = _found(language, "done").search(clause)
     about = whose != Whose.TOLD or _found(language, "objects").search(clause)
-    if done and about:
-        return Told(Deed.MEASURE, done.start())
     since = _found(language, "since").search(clause)
     kept = _found(language, "change").search(clause) or _deeds(language).search(clause)
     if since and kept and about:
-        return Told(Deed.MEASURE, min(since.start(), kept.start()))
+        return Told(Deed.MEASURE, kept.start())
+    if _found(language, "no").search(clause) and not _found(language, "change").search(clause):
+        return None
+    for key in ("gone", "done", "doing") if about else ("gone",):
+        done = _found(language, key).search(clause)
+        if done:
+            return Told(Deed.MEASURE, done.start())
     return None

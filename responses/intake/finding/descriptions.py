@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from responses.intake.finding.clusters import Cluster
+from responses.intake.finding.contexts import QUOTES
 from responses.intake.finding.mentions import Named
 from responses.intake.finding.names import READ, Sentence, Token
 from responses.intake.finding.shapes import Kind, Mention
-from responses.intake.finding.traits import fits, traits_of
+from responses.intake.finding.traits import fits, holds_literally, traits_of
 from responses.intake.finding.vocabulary import Vocabulary, nation_of
 
 _MOST_MODIFIERS = 3
@@ -24,7 +25,12 @@ class Description:
     end: int
     sentence: Sentence
     telling: tuple[str, ...]
-    relational: bool  # "the supplier": somebody's, so it is matched by what it was called or not at all
+    relational: bool = False  # "the supplier": somebody's, so it is matched by what it was called or not at all
+    vague: bool = False  # "the group": as often a body's that is no company
+    opens: bool = False  # whether it begins its sentence
+    governed: bool = False  # "wrote to the firm": it is not who acts in the sentence
+    comma: bool = False  # it stands behind a comma or a dash
+    quoted: bool = False  # a quotation mark opens its sentence or stands before it
 
 
 def described(
@@ -51,7 +57,7 @@ def descriptions_in(sentence: Sentence, words: Vocabulary) -> list[Description]:
             if description and not (found and description.start < found[-1].end):
                 found.append(description)
         elif words.has("people", token.key) and token.key.startswith(_OWN_SPEAKERS):
-            found.append(Description(token.start, token.end, sentence, (), relational=False))
+            found.append(Description(token.start, token.end, sentence, ()))
     return found
 
 
@@ -78,8 +84,36 @@ def _described(sentence: Sentence, at: int, length: int, words: Vocabulary) -> D
     after = tuple(_modifiers_after(tokens, last, words))
     head = " ".join(token.key for token in tokens[at : last + 1])
     telling = (*before, *after, *(() if words.has("generic", head) else (head,)))
-    end = tokens[last + len(after)].end
-    return Description(tokens[first].start, end, sentence, telling, words.ends_in("relational", head))
+    end = last + len(after)
+    earlier = tokens[first - 1] if first else None
+    relational = words.ends_in("relational", head)
+    if relational and _is_completed(tokens, end, words) or _is_plural(tokens[first].key, head, words):
+        return None
+    return Description(
+        tokens[first].start,
+        tokens[end].end,
+        sentence,
+        telling,
+        relational,
+        vague=words.has("vague", head),
+        opens=first <= 1,
+        governed=bool(earlier) and words.has("governing", earlier.key),
+        comma=bool(earlier) and earlier.text in ",–—(",
+        quoted=any(token.text in QUOTES for token in (tokens[0], earlier) if token),
+    )
+
+
+def _is_completed(tokens: Sequence[Token], last: int, words: Vocabulary) -> bool:
+    """ "the owner of the mine", "die Hausbank des Händlers": somebody's, and it is said whose."""
+    following = tokens[last + 1].key if last + 1 < len(tokens) else ""
+    return words.has("completing", following)
+
+
+def _is_plural(determiner: str, head: str, words: Vocabulary) -> bool:
+    """ "die Unternehmen", "den Händlern": German nouns whose plural looks like the singular."""
+    alike = head.endswith(("er", "unternehmen", "en"))
+    plural = determiner == "die" or (determiner in ("den", "der") and head.endswith("unternehmen"))
+    return words.language == "de" and alike and plural
 
 
 def _determiner(tokens: Sequence[Token], at: int, words: Vocabulary) -> int | None:
@@ -143,31 +177,69 @@ class _Resolver:
     def resolve(self, description: Description) -> None:
         """Adds the mention to the company that is meant, if that is certain enough."""
         index = self._meant(description)
-        if index is not None:
+        if index is not None and not self._overlaps(description):
             mention = Mention(description.start, description.end, self.names[index], is_name=False)
             self.mentions[index].append(mention)
 
+    def _overlaps(self, description: Description) -> bool:
+        return any(
+            mention.start < description.end and description.start < mention.end
+            for mentions in self.mentions
+            for mention in mentions
+        )
+
     def _meant(self, description: Description) -> int | None:
+        apposed = self._apposed(description)
+        if apposed is not None:
+            return apposed
         fitting = [index for index, traits in enumerate(self.traits) if fits(description.telling, traits, self.words)]
-        if description.telling and len(fitting) == 1:
-            return fitting[0]
-        if not fitting:
-            if description.relational or any(nation_of(word) for word in description.telling):
-                return None
-            fitting = list(range(len(self.names)))
+        exact = [index for index in fitting if holds_literally(description.telling, self.traits[index])]
+        if description.telling and len(exact or fitting) == 1:
+            return (exact or fitting)[0]
+        if description.relational or (not fitting and any(nation_of(word) for word in description.telling)):
+            return None
+        if not fitting or description.vague:
+            return self._subject_before(description)
         if len(self.names) == 1:
-            return 0 if not description.relational else None
+            return 0
         return self._latest(description, frozenset(fitting))
 
+    def _apposed(self, description: Description) -> int | None:
+        """ "X, the maker of ...": what stands right behind a name and a comma."""
+        for index, mentions in enumerate(self.mentions):
+            for mention in mentions:
+                gap = description.start - mention.end
+                if mention.is_name and 0 < gap <= 3 and description.comma:
+                    return index
+        return None
+
+    def _subject_before(self, description: Description) -> int | None:
+        """The one company that opens the sentence before, where the description opens its own."""
+        number = description.sentence.number
+        if not description.opens or number == 0:
+            return None
+        sentence = self.sentences[number - 1]
+        spoken = self._spoken(sentence, sentence.span.end, frozenset(range(len(self.names))))
+        single = len({index for _, index in spoken}) == 1 and sentence.paragraph == description.sentence.paragraph
+        return spoken[0][1] if single and spoken[0][0] <= sentence.span.start + 12 else None
+
     def _latest(self, description: Description, among: frozenset[int]) -> int | None:
-        """The one company last spoken of; None when two were."""
+        """The one company last spoken of in this paragraph, or the only one of the paragraph before."""
+        paragraph = description.sentence.paragraph
         for sentence in reversed(self.sentences[: description.sentence.number + 1]):
-            if sentence.paragraph < description.sentence.paragraph - _PARAGRAPHS_BACK:
-                return None
+            if sentence.paragraph < paragraph:
+                break
             spoken = self._spoken(sentence, description.start, among)
             if spoken:
                 return self._one_of(spoken, sentence, description)
-        return None
+        if description.quoted:
+            return None
+        earlier = [sentence for sentence in self.sentences if sentence.paragraph < paragraph and sentence.kind in READ]
+        last = earlier[-1].paragraph if earlier else -1
+        if last < paragraph - _PARAGRAPHS_BACK:
+            return None
+        spoken = [item for one in earlier if one.paragraph == last for item in self._spoken(one, one.span.end, among)]
+        return spoken[0][1] if len({index for _, index in spoken}) == 1 else None
 
     def _spoken(self, sentence: Sentence, before: int, among: frozenset[int]) -> list[tuple[int, int]]:
         end = min(sentence.span.end, before)
@@ -180,9 +252,9 @@ class _Resolver:
 
     def _one_of(self, spoken: list[tuple[int, int]], sentence: Sentence, description: Description) -> int | None:
         companies = {index for _, index in spoken}
+        same = sentence.number == description.sentence.number
         if len(companies) == 1:
-            return companies.pop()
+            return None if same and description.governed else companies.pop()
         start, first = spoken[0]
         opens = start <= sentence.span.start + 4 and sentence.number == description.sentence.number - 1
-        same_paragraph = sentence.paragraph == description.sentence.paragraph
-        return first if opens and same_paragraph else None
+        return first if opens and description.opens else None

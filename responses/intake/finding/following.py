@@ -12,11 +12,22 @@ def taken_up(by_sentence: Sequence[tuple[Run, ...]], sentences: Sequence[Sentenc
     """Ids of the runs that the following sentence of the paragraph takes up as a firm."""
     found: set[int] = set()
     for sentence, runs, following in zip(sentences, by_sentence, sentences[1:], strict=False):
-        if following.paragraph == sentence.paragraph and runs and opens_with_trade(following, words):
+        if following.paragraph != sentence.paragraph or not runs:
+            continue
+        if speaks_of_all(following, words):
+            found.update(id(run) for run in runs)
+        elif opens_with_trade(following, words):
             opening = [run for run in runs if run.opens]
             if opening or len(runs) == 1:
                 found.add(id((opening or list(runs))[0]))
     return found
+
+
+def speaks_of_all(sentence: Sentence, words: Vocabulary) -> bool:
+    """ "Neither bank returned calls", "Beide Firmen schweigen": all that were named are firms."""
+    keys = [token.key for token in sentence.tokens[:5]]
+    counted = any(words.has("pairs", " ".join(keys[:length])) for length in (1, 2, 3))
+    return counted and any(words.trade(key) or words.trades(key) for key in keys[1:4])
 
 
 def opens_with_trade(sentence: Sentence, words: Vocabulary) -> bool:

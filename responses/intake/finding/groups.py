@@ -76,16 +76,41 @@ def _with_apposition(tokens: Sequence[Token], at: int) -> list[Token]:
         head = _group_back(tokens, place - 1)
         if head and _is_subject(head):
             between = [token for token in tokens[place + 1 : at] if token.kind != "mark"]
-            if (
-                between
-                and between[-1].kind == "company"
-                and all(token.has("relation", "det", "firm") for token in head)
-            ):
-                return between
+            if _is_name_of(head, between):
+                return between[-1:]
             if any(token.kind == "person" for token in head) and _describes(between):
+                return [*head, *between]
+            if any(token.kind == "person" for token in between[:3]) and _describes(head):
                 return [*head, *between]
             return head
     return []
+
+
+def antecedent(tokens: Sequence[Token], pronoun: Token) -> list[Token]:
+    """What "which" stands for: the group before its comma."""
+    at = next(place for place, token in enumerate(tokens) if token.start == pronoun.start) - 1
+    if at > 0 and tokens[at].text == ",":
+        at -= 1
+    group = _group_back(tokens, at) if at >= 0 else []
+    if (
+        group
+        and group[-1].kind in {"company", "person"}
+        and not any(token.has("doc", "other", "spokes", "officer", "relation") for token in group)
+    ):
+        return group[-1:]
+    return group
+
+
+def _is_name_of(head: Sequence[Token], between: Sequence[Token]) -> bool:
+    """Whether the part between commas only names the firm before it: "X's owner, Canadian Y, said"."""
+    if not between or between[-1].kind != "company" or len(between) > 6 or not head[-1].has("relation"):
+        return False
+    return not any(token.has("relation", "and", "who") or _links(token) for token in between[:-1])
+
+
+def _links(token: Token) -> bool:
+    """Whether a word is a preposition between two nouns, and no article."""
+    return token.has("employ", "prep") and not token.has("det")
 
 
 def _describes(between: Sequence[Token]) -> bool:
@@ -157,6 +182,8 @@ def _stops(tokens: Sequence[Token], at: int, group: Sequence[Token], language: s
         return not (
             language == "de" and token.fold in {"der", "des"} and _employer(tokens, at) and group[-1].kind == "word"
         )
+    if token.has("prep") and any(one.has("doc") for one in group):
+        return not any(one.kind == "company" for one in tokens[at + 1 : at + 6])
     return token.has("prep") and not token.has("det", "employ")
 
 
@@ -198,3 +225,18 @@ def _apposed(tokens: Sequence[Token], start: int) -> list[Token]:
         token.has("spokes", "officer", "other", "former") or token.kind in {"person", "company"} for token in near
     )
     return [token for token in part if token.kind != "mark"] if useful else []
+
+
+def past_phrases(tokens: Sequence[Token], at: int) -> int:
+    """Where the subject can begin after "by email", "auf Anfrage", "i ett mejl" behind the verb."""
+    place = at
+    while place + 2 < len(tokens) and tokens[place].kind == "word" and tokens[place].has("prep"):
+        if tokens[place].has("det") and not tokens[place].has("employ"):
+            break
+        end = place + 1
+        while end < len(tokens) and tokens[end].kind == "word" and tokens[end].has("det"):
+            end += 1
+        if end >= len(tokens) or tokens[end].kind != "word" or tokens[end].has("spokes", "officer", "other", "firm"):
+            break
+        place = end + 1
+    return place if place < len(tokens) and tokens[place].text not in {",", "."} else at

@@ -2,50 +2,28 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from responses.intake.finding.blocks import ITEM, TERMINAL, Block
 from responses.intake.finding.chronology import TIMED, minute_of
 from responses.intake.finding.datelines import is_dated_line, rest_of
-from responses.intake.finding.lexicon import LANGUAGES, alternatives, lexicon, spellings
 from responses.intake.finding.shapes import Kind
+from responses.intake.finding.surroundings import (
+    COUNT,
+    WORD,
+    anywhere,
+    is_caption,
+    is_clutter,
+    is_led_caption,
+    leading,
+    whole,
+)
 
-WORD = re.compile(r"[\w’'&.@-]+")
 HEAD = re.compile(r"^\s*#{1,6}\s|^=+.*=+$")
 NUMBERED_HEAD = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÀ-Þ][^.;:!?]{2,60}$")
-MENU_CUT = re.compile(r"\s*[>»›/|·•]\s+|\t|[ \u00a0]{2,}")
 SENTENCE = re.compile(r"\w[^.!?]{20,}[.!?…]")
-COUNT = re.compile(r"^\s*\(?\d+\)?\s+|\s*\(?\d+\)?\s*$")
-CREDIT_TAIL = re.compile(r"\(?(?:©|\bvia\b)|©\s*\w|/\s?[A-ZÀ-Þ]{2,}\b")
-CAPTION_GOES_ON = re.compile(r"[:/©|(]|\s*[-–—]\s|(?:by|von|par|door|av)\b")
 SCRAMBLED = re.compile("Ã[¡-¿€‚-›Œ-žŸ]")
+BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")  # behind a sentence: the writer's sign
 ENTRIES = (Kind.BYLINE, Kind.UPDATE)
-HANDLE = re.compile(r"(?:^|\s)@\w{3,}|^https?://\S+$|^www\.\S+$")
-COPYRIGHT = re.compile(r"^(?:©|\(c\)|copyright)", re.IGNORECASE)
-
-
-def _every(key: str) -> set[str]:
-    """The words under a key in all five languages: a page's menus need not be in the language of its text."""
-    words = {word for language in LANGUAGES for word in lexicon("structure", language)[key]}
-    return {form for word in words for form in spellings(word)}
-
-
-@cache
-def _whole(key: str) -> frozenset[str]:
-    """The words under a key, for comparing whole lines."""
-    return frozenset(word.casefold() for word in _every(key))
-
-
-@cache
-def _leading(key: str) -> re.Pattern[str]:
-    """Finds one of the words under a key at the head of a line, with what it introduces."""
-    return re.compile(rf"^\W*(?P<label>{alternatives(_every(key))})(?!\w)\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
-
-
-@cache
-def _anywhere(key: str) -> re.Pattern[str]:
-    """Finds one of the words under a key anywhere in a line."""
-    return re.compile(rf"(?<!\w){alternatives(_every(key))}(?!\w)", re.IGNORECASE)
 
 
 def kinds_of(text: str, blocks: Sequence[Block], language: str) -> list[Kind]:
@@ -72,8 +50,8 @@ def _kind(words: Sequence[str], blocks: Sequence[Block], place: int, language: s
     if TIMED.fullmatch(own):
         return Kind.BYLINE
     if is_dated_line(own, language) and not row:
-        return Kind.CAPTION if _is_led_caption(own) else Kind.BYLINE
-    if _is_clutter(own):
+        return Kind.CAPTION if is_led_caption(own) else Kind.BYLINE
+    if is_clutter(own):
         return Kind.CLUTTER
     if row:
         return Kind.CELLS
@@ -85,7 +63,7 @@ def _kind_of_prose(words: Sequence[str], blocks: Sequence[Block], place: int, la
     own = words[place]
     if _is_byline(own, language):
         return Kind.BYLINE
-    if _is_caption(own):
+    if is_caption(own):
         return Kind.CAPTION
     if place and _is_update(own):
         return Kind.UPDATE
@@ -101,83 +79,23 @@ def _is_row(blocks: Sequence[Block], place: int) -> bool:
     return any(0 <= near < len(blocks) and blocks[near].tabular for near in (place - 1, place + 1))
 
 
-def _is_clutter(own: str) -> bool:
-    """Whether a line is of the page, not of the article: menu, cookie banner, share button, advert."""
-    count = len(own.split())
-    bare = COUNT.sub("", own).strip(" .:…>»›→▶↗«<-–—|•*[]()").casefold()
-    if any(bare in _whole(key) for key in ("clutter_start", "comments_start", "advert_start", "nav")):
-        return True
-    if COPYRIGHT.match(own) and count <= 25:
-        return True
-    if HANDLE.search(own) and count <= 12 and not TERMINAL.search(own):
-        return True
-    if count <= 45 and _anywhere("clutter_text").search(own):
-        return True
-    inline = _leading("clutter_inline").match(own)
-    if inline and count <= 25 and re.match(r"[:>»→|–—-]", inline["rest"]):
-        return True
-    advert = _leading("advert_start").match(own)
-    return bool(advert and advert["label"].isupper() and count <= 25) or _is_menu(own)
-
-
-def _is_menu(own: str) -> bool:
-    """Whether a line only lists parts of the site."""
-    if len(own.split()) > 40 or TERMINAL.search(own):
-        return False
-    cells = [cell.strip().casefold() for cell in MENU_CUT.split(own)]
-    known = sum(cell in _whole("nav") for cell in cells)
-    if known >= 2 and known * 2 >= len(cells):
-        return True
-    tokens = [token.casefold() for token in WORD.findall(own)]
-    return len(tokens) >= 3 and sum(token in _whole("nav") for token in tokens) >= 0.8 * len(tokens)
-
-
 def _is_byline(own: str, language: str) -> bool:
     """Whether a line only says by whom, and perhaps from where."""
-    found = _leading("byline").match(own)
+    found = leading("byline").match(own)
     if not found or len(own.split()) > 14 or own.rstrip().endswith((".", "?", "!", ":", "”", '"', "»", "“")):
         return False
     rest = [
         word
         for word in rest_of(found["rest"], language).split()
-        if word.casefold().strip(".,") not in _whole("author_roles")
+        if word.casefold().strip(".,") not in whole("author_roles")
     ]
-    roles = _anywhere("author_roles").sub(" ", " ".join(rest)).split()
+    roles = anywhere("author_roles").sub(" ", " ".join(rest)).split()
     return bool(rest) and all(word[0].isupper() or not word[0].isalpha() for word in roles)
-
-
-def _is_caption(own: str) -> bool:
-    """Whether a line describes or credits a picture."""
-    count = len(own.split())
-    if count > 70:
-        return False
-    led = _leading("caption").match(own)
-    if led and re.match(r"(?:[:/©|(]|\s*[-–—]\s|by\b)", led["rest"]) and own.strip()[0] not in '“„«"':
-        return True
-    closing = re.search(
-        rf"(?:[(\[|/]|[.…]\s+|\n)\s*(?:{_anywhere('caption').pattern})\s*[:©/](?P<who>[^.]{{2,60}})\W*$",
-        own,
-        re.IGNORECASE,
-    )
-    if closing:
-        return True
-    return count <= 12 and not TERMINAL.search(own.rstrip(")")) and _is_credit(own)
-
-
-def _is_led_caption(own: str) -> bool:
-    """Whether a line begins with "Photo:" or the like."""
-    led = _leading("caption").match(own)
-    return led is not None and bool(CAPTION_GOES_ON.match(led["rest"])) and own.strip()[0] not in '“„«"'
-
-
-def _is_credit(own: str) -> bool:
-    """Whether a short line names a photographer or picture agency."""
-    return bool(CREDIT_TAIL.search(own)) and bool(_anywhere("credit").search(own) or "©" in own)
 
 
 def _is_update(own: str) -> bool:
     """Whether a paragraph was added later, or is a timed entry of a live report."""
-    led = _leading("update").match(own)
+    led = leading("update").match(own)
     if (
         led
         and len(own.split()) >= 6
@@ -206,7 +124,11 @@ def _is_heading(words: Sequence[str], place: int) -> bool:
     count = len(own.split())
     if place == 0:
         return count <= 30 and (not own.rstrip().endswith(".") or count <= 14)
-    return count <= 14 and not TERMINAL.search(own) and not own.lstrip().startswith(("“", "„", "«", '"', "‘", "'"))
+    return (
+        count <= 14
+        and not TERMINAL.search(BRACKETED.sub("", own))
+        and not own.lstrip().startswith(("“", "„", "«", '"', "‘", "'"))
+    )
 
 
 def _mark_title(words: Sequence[str], kinds: list[Kind]) -> None:
@@ -233,18 +155,18 @@ def _mark_sections(words: Sequence[str], kinds: list[Kind]) -> None:
     passed, related, advert = 0, False, False
     for place, own in enumerate(words):
         label = COUNT.sub("", own).strip(" .:…>»-–—|#*").casefold()
-        if label in _whole("comments_start") and passed * 2 >= length:
+        if label in whole("comments_start") and passed * 2 >= length:
             kinds[place:] = [Kind.CLUTTER] * (len(kinds) - place)
             return
         if advert and len(own.split()) <= 18 and ("!" in own or not TERMINAL.search(own)):
             kinds[place] = Kind.CLUTTER
-        advert = label in _whole("advert_start")
-        if label in _whole("clutter_start"):
+        advert = label in whole("advert_start")
+        if label in whole("clutter_start"):
             related = True
         elif related and (len(own.split()) > 18 or (TERMINAL.search(own) and kinds[place] == Kind.BODY)):
             related = False
         elif related and (
-            kinds[place] != Kind.BYLINE or (passed * 2 >= length and not _anywhere("self_dated").search(own))
+            kinds[place] != Kind.BYLINE or (passed * 2 >= length and not anywhere("self_dated").search(own))
         ):
             kinds[place] = Kind.CLUTTER
         passed += len(own)

@@ -17,11 +17,19 @@ def series(runs: Sequence[Run], words: Vocabulary) -> tuple[tuple[Run, ...], ...
     """The runs of one sentence that are coordinated: "A, B (now C) from France and D" gives A, B, D."""
     groups: list[list[Run]] = []
     for run in runs:
+        if is_place(run.key) or _is_from(run):
+            continue
         if groups and _coordinated(groups[-1][-1], run, words):
             groups[-1].append(run)
         elif not groups or not _between_brackets(run):
             groups.append([run])
     return tuple(tuple(group) for group in groups if len(group) > 1)
+
+
+def _is_from(run: Run) -> bool:
+    """ "of Fareham", "från Nynäshamn": where a firm is from."""
+    left = before(run, 1)
+    return len(run.tokens) == 1 and bool(left) and left[0] in _FROM
 
 
 def _between_brackets(run: Run) -> bool:
@@ -35,7 +43,16 @@ def _coordinated(one: Run, other: Run, words: Vocabulary) -> bool:
     keys = _without_brackets(keys)
     joins = [key for key in keys if key in _AND or key == ","]
     others = [key for key in keys if key not in _AND and key != ","]
-    return bool(joins) and all(key in _FROM or is_place(key) or _filler(key, words) for key in others)
+    if not any(key in _AND for key in keys) and any(_filler(key, words) for key in others):
+        return False
+    return bool(joins) and all(
+        key in _FROM or is_place(key) or _filler(key, words) for key in _without_repeated(others, words)
+    )
+
+
+def _without_repeated(others: list[str], words: Vocabulary) -> list[str]:
+    """ "to A and to B": the preposition said again."""
+    return others[1:] if others and words.has("governing", others[0]) else others
 
 
 def _filler(key: str, words: Vocabulary) -> bool:
@@ -49,13 +66,18 @@ def _without_brackets(keys: list[str]) -> list[str]:
     return keys
 
 
-def headed(first: Run, words: Vocabulary) -> bool:
+def headed(first: Run, words: Vocabulary, *, more: bool = False) -> bool:
     """Whether "companies", "suppliers such as" or the like leads to this first name of a series."""
     left = before(first, _HEAD_REACH)
     if not left:
         return False
     opened = left[-1] in (",", ":") or left[-1] in OPENERS or left[-1] in DASHES
-    leads = opened or bool(phrase_at_end(left, "lists", words)) or words.trades(left[-1])
+    counted = (
+        False
+        if words.language == "de" and not more
+        else words.language != "de" or any(words.has("articles", word) for word in left[-4:-1])
+    )
+    leads = opened or bool(phrase_at_end(left, "lists", words)) or (words.trades(left[-1]) and counted)
     if not leads:
         return False
     nearest = left[-4:] if opened else left[-6:]
@@ -68,6 +90,7 @@ def sections(by_sentence: Iterable[Sequence[Run]], sentences: Sequence[Sentence]
     for sentence, runs in zip(sentences, by_sentence, strict=True):
         counted = counted or any(words.trades(token.key) for token in sentence.tokens)
         whole = len(runs) == 1 and runs[0].first == 0 and runs[0].last >= len(sentence.tokens) - 1
+        whole = whole and (words.language != "de" or len(runs[0].tokens) > 1)
         if counted and whole and sentence.kind is Kind.HEADING and not words.has("says", runs[0].key):
             found.append(id(runs[0]))
     return set(found) if len(found) > 2 else set()

@@ -48,7 +48,8 @@ def marked_spans(article: Article) -> tuple[Marked, ...]:
         found.extend(span for span in spans if article.text[span.start : span.end].strip())
         hanging = left
         if left and not _continues(article, paragraph, left[1]):
-            found.append(left[0])
+            if left[1] not in SINGLE or left[0].outer_start == paragraph.start:
+                found.append(left[0])
             hanging = None
     return tuple(found)
 
@@ -103,13 +104,18 @@ def _in_paragraph(text: str, paragraph: Paragraph) -> tuple[list[Marked], tuple[
             width = 2 if text[closing : closing + 2] in {"''", "``", "´´", "’’"} else 1
             found.append(Marked(place, closing, at, min(closing + width, end)))
             place = closing + width
-        elif mark not in SINGLE or at == paragraph.start:
+        elif mark not in SINGLE or at == paragraph.start or not _opens_later(text, place, end, mark):
             following = _next_opening(text, place, end, mark)
             if following is None:
                 return found, (Marked(place, end, at, end, closed=False), mark)
             found.append(Marked(place, following, at, following, closed=False))
             place = following
     return found, None
+
+
+def _opens_later(text: str, start: int, end: int, mark: str) -> bool:
+    """Whether the rest of a paragraph opens or closes another single quotation."""
+    return any(text[at] == mark and _fresh(text, at) for at in range(start, end))
 
 
 def _opens(text: str, at: int, mark: str, paragraph: Paragraph) -> bool:

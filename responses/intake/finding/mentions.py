@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from responses.intake.finding.clusters import Cluster, bare
 from responses.intake.finding.names import Run
 from responses.intake.finding.shapes import Article, Known, Mention
+from responses.intake.finding.vocabulary import Vocabulary, folded, shared, vocabulary
 
 Named = tuple[str, tuple[str, ...], list[Mention]]  # the name, the others, the mentions
 
@@ -17,13 +18,13 @@ def mentions_of(
     inside = _named_inside(accepted, clusters)
     found: list[Named] = []
     for index, cluster in enumerate(accepted):
-        name, also = spellings(cluster, known)
+        name, also = spellings(cluster, known, vocabulary(article.language))
         places = {(run.start, run.end) for run in cluster.runs} | inside.get(index, set())
         found.append((name, also, [Mention(start, end, name, is_name=True) for start, end in sorted(places)]))
     return found
 
 
-def spellings(cluster: Cluster, known: Sequence[Known]) -> tuple[str, tuple[str, ...]]:
+def spellings(cluster: Cluster, known: Sequence[Known], words: Vocabulary) -> tuple[str, tuple[str, ...]]:
     """Today's name in full as the article writes it (or as it is known), and the other names."""
     texts = Counter(" ".join(run.text.split()) for run in cluster.runs)
     best: dict[str, str] = {}
@@ -33,13 +34,22 @@ def spellings(cluster: Cluster, known: Sequence[Known]) -> tuple[str, tuple[str,
             best[key] = text
     for key in [key for key in best if key.endswith("s") and key[:-1] in best]:
         del best[key]
-    written = sorted(best.values(), key=lambda text: (-len(text.split()), -len(text)))
+    written = sorted(best.values(), key=lambda text: (-len(bare(text.casefold()).split()), text.isupper(), -len(text)))
     today = [text for text in written if _is_todays(text, cluster)]
     name = (today or written)[0]
     if cluster.known is not None:
         name = known[cluster.known].name
-    others = dict.fromkeys([*written, *(_bare_text(text) for text in (name, *written))])
+    plain = [_bare_text(text) for text in (name, *written)]
+    others = dict.fromkeys([*written, *plain, *(_without_trade(text, words) for text in plain)])
     return name, tuple(text for text in others if text != name and text)
+
+
+def _without_trade(text: str, words: Vocabulary) -> str:
+    """The name without a trade at its front: "Spedition Krüger & Sohn" is also "Krüger & Sohn"."""
+    first, _, rest = text.partition(" ")
+    key = folded(first)
+    cut = words.trade(key) and key not in shared("forms", "bank_words") and rest[:1].isupper()
+    return rest if cut else text
 
 
 def _is_todays(text: str, cluster: Cluster) -> bool:

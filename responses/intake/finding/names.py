@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from responses.intake.finding.shapes import Article, Kind, Paragraph, Span
-from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, folded, nation_of, shared, vocabulary
+from responses.intake.finding.vocabulary import (
+    COMPOUNDING,
+    Vocabulary,
+    folded,
+    is_people,
+    nation_of,
+    shared,
+    vocabulary,
+)
 
 READ = frozenset({Kind.BODY, Kind.QUOTED, Kind.LISTED, Kind.CELLS, Kind.UPDATE})
 
@@ -17,6 +25,7 @@ _POSSESSIVE = re.compile(r"(?:['’]s|['’]S|:s|:n|:ns)$")
 _ELIDED = re.compile(r"^(?:[ldjnsmtcLDJNSMTC]|qu|Qu|jusqu|lorsqu|puisqu|aujourd)['’](?=[^\W\d_])")
 _COMPOUND = re.compile(r"(?P<name>[^\W\d_a-zà-ÿ]\S*)[-‐‑](?P<noun>[^\W\d_]+)")
 _PREFIX = re.compile(r"(?:ex|anti|pro|non|oud|post|nicht|früher)[-‐‑](?=[^\W\d_a-zà-ÿ])", re.IGNORECASE)
+_ROMANCE = frozenset({"de", "del", "la", "di", "do", "da", "du", "des", "los", "las"})
 _AND = frozenset({"and", "und", "et", "en", "och"})
 _KIN = frozenset(
     {
@@ -172,8 +181,29 @@ def _begins(token: Token) -> bool:
 
 
 def _run(sentence: Sentence, first: int, last: int, text: str) -> Run:
+    last = last + 1 if _keeps_mark(sentence.tokens, last) else last
     start, end = sentence.tokens[first].start, sentence.tokens[last].end
     return Run(sentence, first, last, start, end, text[start:end])
+
+
+def _keeps_mark(tokens: tuple[Token, ...], last: int) -> bool:
+    """ "by Dexter's, the discount chain": nothing follows that it could own."""
+    marked = last + 1 < len(tokens) and tokens[last + 1].key == "'s" and tokens[last + 1].text[0] in "'’"
+    if not marked or last + 2 >= len(tokens):
+        return marked
+    after = tokens[last + 2]
+    return after.text in ",.;:)" or after.key in (
+        "and",
+        "or",
+        "said",
+        "says",
+        "has",
+        "had",
+        "did",
+        "was",
+        "is",
+        "would",
+    )
 
 
 def _end_of_run(tokens: tuple[Token, ...], index: int, text: str, words: Vocabulary) -> int:
@@ -194,6 +224,8 @@ def _next_capital(tokens: tuple[Token, ...], last: int, text: str, words: Vocabu
         return following + 1 if legal and tokens[following + 1].key in _comma_forms() else None
     if tokens[following].text == "(":
         return _after_bracket(tokens, following)
+    if [token.key for token in tokens[last : last + 3]] == ["s.a.", "de", "c.v."]:
+        return last + 2
     if _begins(tokens[following]) or tokens[following].key in ("d.o.o.", "a.s.", "s.r.o.", "plc", "mbh", "o.o."):
         return following
     if _JOINER.fullmatch(tokens[following].text) and following + 1 < len(tokens) and _begins(tokens[following + 1]):
@@ -217,15 +249,29 @@ def _comma_forms() -> frozenset[str]:
 
 def _after_connectors(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> int | None:
     """ "Ministry of Trade", "Compagnie des Mines": a head that is completed by small words and another capital."""
-    if not _is_head(tokens[last].key, words):
-        return None
     at = last + 1
+    romance = tokens[last].key in shared("forms", "romance_heads")
+    if not (romance or _is_head(tokens[last].key, words)):
+        return _before_form(tokens, last, words)
     if words.has("name_adjectives", tokens[at].key if at < len(tokens) else ""):
         return _after_adjective(tokens, at, words)
-    while at < len(tokens) and at - last <= 3 and words.has("connectors", tokens[at].key):
+    while (
+        at < len(tokens)
+        and at - last <= 3
+        and (words.has("connectors", tokens[at].key) or (romance and tokens[at].key in _ROMANCE))
+    ):
         at += 1
     complete = last + 1 < at < len(tokens) and _begins(tokens[at])
     return at if complete and not is_role(tokens[at].key, words) else None
+
+
+def _before_form(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> int | None:
+    """ "Lainière de l'Aubrac SAS": small words between capitals, and a legal form right after."""
+    at = last + 1
+    while at < len(tokens) and at - last <= 3 and words.has("connectors", tokens[at].key):
+        at += 1
+    formed = last + 1 < at < len(tokens) - 1 and _begins(tokens[at]) and is_form(tokens[at + 1].key)
+    return at if formed and words.language != "de" else None
 
 
 def _after_adjective(tokens: tuple[Token, ...], at: int, words: Vocabulary) -> int | None:
@@ -239,6 +285,8 @@ def _after_adjective(tokens: tuple[Token, ...], at: int, words: Vocabulary) -> i
 
 def _is_head(key: str, words: Vocabulary) -> bool:
     if key in shared("organisations", "organisation_words"):
+        return True
+    if words.language == "fr" and key in shared("forms", "business_words"):
         return True
     return words.language in ("en", "fr") and (key in shared("forms", "heads") or key in shared("forms", "bank_words"))
 
@@ -288,10 +336,11 @@ def _opening(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary
     """From where to where the name goes once what is none of it is taken off; None if nothing is left."""
     last = _closing(tokens, first, last, words)
     trades = [at for at in range(first, last) if words.language in COMPOUNDING and words.strips(tokens[at].key)]
-    first = trades[-1] + 1 if trades and not is_form(tokens[trades[-1] + 1].key) else first
+    first = trades[0] + 1 if trades and not is_form(tokens[trades[0] + 1].key) else first
     while first <= last and (tokens[first].text in "&+" or _precedes(tokens, first, last, words)):
         first += 1
-    if first > last or all(_empty(token, words) for token in tokens[first : last + 1]):
+    opens = not _within(tokens, first) and len(tokens) > 1
+    if first > last or all(_empty(token, words, opens=opens) for token in tokens[first : last + 1]):
         return None
     return first, last
 
@@ -309,16 +358,16 @@ def _closing(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary
 
 def _precedes(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary) -> bool:
     key, rest = tokens[first].key, tokens[first + 1 : last + 1]
-    if rest and words.language != "de" and _within(tokens, first) and nation_of(key) is None:
+    if rest and words.language != "de" and _within(tokens, first) and not is_people(key, words.language):
         return False
     if _no_name(key, words) and not (rest and words.has("may_begin", key)):
         return True
     if not rest or tokens[first + 1].text in "&+":
         return False
     named = [token for token in rest if not _generic(token.key) and nation_of(token.key) is None]
-    if nation_of(key) or words.has("articles", key):
+    if is_people(key, words.language) or words.has("articles", key):
         return bool(named)
-    return words.language == "de" and bool(named) and words.ends_in("other_bodies", key)
+    return key in ("ong", "ngo") or (words.language == "de" and bool(named) and words.ends_in("other_bodies", key))
 
 
 def _within(tokens: tuple[Token, ...], at: int) -> bool:
@@ -334,6 +383,7 @@ def _generic(key: str) -> bool:
     return is_form(key) or any(key in shared("forms", kind) for kind in ("business_words", "bank_words", "group_words"))
 
 
-def _empty(token: Token, words: Vocabulary) -> bool:
-    alone = words.language in COMPOUNDING and (words.strips(token.key) or words.has("trades", token.key))
+def _empty(token: Token, words: Vocabulary, *, opens: bool) -> bool:
+    nouns = words.language == "de" or (words.language in COMPOUNDING and opens)
+    alone = nouns and (words.strips(token.key) or words.has("trades", token.key))
     return alone or _no_name(token.key, words) or is_form(token.key) or not token.text[0].isalnum()

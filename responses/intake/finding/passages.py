@@ -30,6 +30,7 @@ def free_passages(reading: Reading, author: str | None) -> list[Passage]:
     """Every stretch without marks that is somebody's own words."""
     found = [*_announced(reading)]
     taken = {passage.start for passage in found}
+    _answer_quotes(reading)
     found += [passage for passage in (_labelled(reading) or _alternating(reading)) if passage.start not in taken]
     if author:
         found += [passage for passage in _authored(reading, author) if not _overlaps(passage, found)]
@@ -149,7 +150,8 @@ def _alternating(reading: Reading) -> list[Passage]:
     article = reading.article
     told = [number for number, one in enumerate(article.paragraphs) if one.kind in TOLD or _is_question(reading, one)]
     asked = [number for number in told if _is_question(reading, article.paragraphs[number])]
-    if len(asked) < 3:
+    called = re.search(rf"(?<!\w){_words(reading, 'interview')}(?!\w)", article.text[:800], re.IGNORECASE)
+    if len(asked) < (2 if called else 3):
         return []
     speaker = _interviewee(reading, asked[0] + 1)
     if speaker.kind != "company":
@@ -168,6 +170,29 @@ def _alternating(reading: Reading) -> list[Passage]:
         if not _addresses(reading, paragraph):
             found.append(Passage(_undashed(reading, paragraph), paragraph.end, speaker, whole=True))
     return found
+
+
+def _answer_quotes(reading: Reading) -> None:
+    """In an interview whose answers stand between marks: gives those that nobody else speaks to the interviewee."""
+    head = reading.article.text[:800]
+    if not re.search(rf"(?<!\w){_words(reading, 'interview')}(?!\w)", head, re.IGNORECASE):
+        return
+    speaker = _interviewee(reading, len(reading.lines))
+    if speaker.kind != "company":
+        return
+    for number, lines in enumerate(reading.lines):
+        whole = [int(line.tokens[at].value) for line in lines for at in line.quotes]
+        alone = len(whole) == 1 and all(token.kind in {"quote", "mark"} for line in lines for token in line.tokens)
+        if alone and number and whole[0] not in reading.voices and _asks(reading, number - 1):
+            reading.voices[whole[0]] = speaker
+
+
+def _asks(reading: Reading, number: int) -> bool:
+    """Whether a paragraph can be a question: short, without quotations, and not one that announces words."""
+    lines = reading.lines[number]
+    return (
+        bool(lines) and len(lines) < 4 and lines[-1].tokens[-1].text != ":" and not any(line.quotes for line in lines)
+    )
 
 
 def _after_question(told: Sequence[int], place: int, asked: Sequence[int]) -> bool:
@@ -205,16 +230,7 @@ def _authored(reading: Reading, author: str) -> list[Passage]:
     found: list[Passage] = []
     voice = Voice("company", author)
     for paragraph in _body(reading):
-        run: Span | None = None
-        for sentence in _unquoted(reading, paragraph):
-            if run is not None and sentence.start - run.end < 4:
-                run = Span(run.start, sentence.end)
-                continue
-            if run is not None:
-                found.append(Passage(run.start, run.end, voice))
-            run = sentence
-        if run is not None:
-            found.append(Passage(run.start, run.end, voice))
+        found += [Passage(sentence.start, sentence.end, voice) for sentence in _unquoted(reading, paragraph)]
     return found
 
 

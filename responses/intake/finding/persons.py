@@ -1,7 +1,7 @@
 """The persons an article names, and for whom each of them speaks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from responses.intake.finding.shapes import Article, Kind
@@ -10,7 +10,7 @@ from responses.intake.finding.speech import classes_of, folded, phrase
 from responses.intake.finding.wording import Cover, Line, Token
 
 _PART = r"(?:[A-ZÀ-ÞŁŚŽŠČ][\w'’]*[\w](?:-[A-ZÀ-Þ][\w'’]+)*|[A-ZÀ-Þ]\.(?:-?[A-ZÀ-Þ]\.)*)"
-_LINK = r"(?:von|van|de|der|den|da|dos|do|al|el|bin|bint|ten|ter|du|la|le|af|zu|di|della|af|und|ibn|ul|Mc|Mac|d['’]|Le)"
+_LINK = r"(?:von|van|de|der|den|da|dos|do|al|el|bin|bint|ten|ter|du|la|le|af|zu|di|della|af|ibn|ul|Mc|Mac|d['’]|Le)"
 NAME = re.compile(rf"(?<![\w.&-]){_PART}(?:[ \u00a0]\n?(?:{_LINK}[ \u00a0])*{_PART}){{1,3}}(?![\w&])")
 _TITLE = (
     "spokes",
@@ -61,8 +61,11 @@ def _trimmed(article: Article, start: int, end: int, taken: Sequence[Cover]) -> 
                 start = cover.end
             else:
                 end = cover.start
+    end = start + _before_employer(article.text[start:end])
     words = [(m.start(), m.end()) for m in re.finditer(r"[^\s]+", article.text[start:end])]
     words = [(start + a, start + b) for a, b in words]
+    while words and article.text[words[-1][0] : words[-1][1]].islower():
+        words.pop()
     while words and _is_title(article.text[words[0][0] : words[0][1]], article.language):
         words.pop(0)
     names = [article.text[a:b] for a, b in words]
@@ -71,6 +74,12 @@ def _trimmed(article: Article, start: int, end: int, taken: Sequence[Cover]) -> 
     ):
         return None
     return Cover(words[0][0], words[-1][1], "person", folded(" ".join(names)))
+
+
+def _before_employer(name: str) -> int:
+    """Where a name ends that two names and "van", "von" or "de" with an employer make up: "Jan Smit van Shell"."""
+    match = re.match(rf"{_PART}[ \u00a0\n]+{_PART}(?=[ \u00a0\n]+(?:van|von|de|der|du|del|av)\b)", name)
+    return match.end() if match and not name.startswith("van ") else len(name)
 
 
 def _is_thing(word: str, language: str) -> bool:
@@ -87,6 +96,7 @@ def _surnames(article: Article, full: Sequence[Cover]) -> list[Cover]:
     """The places where a person named in full is named by the surname, or the first name, alone."""
     owners: dict[str, set[str]] = {}
     firsts: dict[str, int] = {}
+    lasts = {article.text[cover.start : cover.end].split()[-1] for cover in full}
     for cover in full:
         parts = article.text[cover.start : cover.end].split()
         for part in (parts[-1], parts[0]):
@@ -97,19 +107,24 @@ def _surnames(article: Article, full: Sequence[Cover]) -> list[Cover]:
     for part, values in owners.items():
         value = next(iter(values)) if len(values) == 1 else "?" + folded(part)
         for match in re.finditer(rf"(?<![\w-]){re.escape(part)}(?=s?(?![\w]))", article.text):
-            if match.start() >= firsts[part]:
+            if match.start() >= firsts[part] or part in lasts:
                 found.append(Cover(match.start(), match.end(), "person", value))
     return found
 
 
-def voices_of_persons(lines: Sequence[Line], language: str) -> dict[str, Voice]:
-    """For whom each person speaks, as the article introduces them; a person with two masters has none."""
+def voices_of_persons(lines: Sequence[Line], language: str, known: Collection[str]) -> dict[str, Voice]:
+    """For whom each person speaks, as the article introduces them; a person with two masters has none.
+
+    ``known`` are the companies of which more is told than that somebody is of them.
+    """
     found: dict[str, list[Voice]] = {}
     houses = _houses(lines)
     for line in lines:
         for at, token in enumerate(line.tokens):
             if token.kind == "person":
                 voice = _introduced(line.tokens, at, language)
+                if voice.kind == "company" and not voice.office and voice.company not in known:
+                    voice = Voice("other", person=True)  # "an analyst of X": nothing else is told of X
                 if voice.kind != "unknown":
                     found.setdefault(str(token.value), []).append(voice)
     settled = {name: _settled(voices) for name, voices in found.items()}
@@ -159,7 +174,7 @@ def _introduced(tokens: Sequence[Token], at: int, language: str) -> Voice:
         ):
             return first
         if first.kind == "company" and second.is_open:
-            return first
+            return replace(first, office=first.office or second.office)
     return before if before.kind != "unknown" else behind
 
 
@@ -169,11 +184,21 @@ def _behind(tokens: Sequence[Token], at: int, language: str) -> Voice:
     if not following:
         return UNKNOWN
     person = tokens[at]
+    shown = " ".join(token.text for token in following[:4])
+    if phrase(language, "works").match(shown):
+        return _relative([person, *following[:6]], language)
+    if following[0].kind == "word" and following[0].has("copula"):
+        return _introducing(person, following[1:], language)
     if following[0].kind == "word" and following[0].has("employ"):
         return _direct(person, following, language)
     if following[0].text not in {",", "(", "–", "—", "-"}:
         return UNKNOWN
-    group = _apposition(following[1:])
+    return _introducing(person, following[1:], language)
+
+
+def _introducing(person: Token, following: Sequence[Token], language: str) -> Voice:
+    """What the words after "Anna Berg, …" or "Anna Berg is …" say of her."""
+    group = _apposition(following)
     if not group:
         return UNKNOWN
     if group[0].has("who") and len(group) > 1 and not group[1].has(*OFFICES, "other"):
@@ -184,13 +209,8 @@ def _behind(tokens: Sequence[Token], at: int, language: str) -> Voice:
         return UNKNOWN
     if group[0].kind == "word" and group[0].has("prep") and not group[0].has("employ"):
         return UNKNOWN
-    voice = judged([*_own(group, person), *group], language, {})
+    voice = judged([person, *group], language, {})
     return replace(voice, start=person.start, end=group[-1].end, person=True) if voice.kind != "unknown" else voice
-
-
-def _own(group: Sequence[Token], person: Token) -> list[Token]:
-    """The person before "of X" or a bare company name, where the group has no head of its own."""
-    return [person] if group[0].has("employ") or group[0].kind == "company" else []
 
 
 def _apposition(tokens: Sequence[Token]) -> list[Token]:
@@ -201,7 +221,8 @@ def _apposition(tokens: Sequence[Token]) -> list[Token]:
             break
         if token.text == "," and not _goes_on(group, tokens[at + 1 :]):
             break
-        if token.kind == "word" and token.has("say") and at and not token.has("officer", "doc", "other"):
+        ends = token.has("say", "aux") and not token.has("officer", "doc", "other", "who", "that")
+        if token.kind == "word" and ends and not (group and group[0].has("who")):
             break
         if token.text != ",":
             group.append(token)
@@ -226,7 +247,7 @@ def _direct(person: Token, following: Sequence[Token], language: str) -> Voice:
     """ "Anna Berg of X"."""
     group = []
     for token in following[:6]:
-        if token.kind in {"mark", "quote"} or (group and token.has("say", "aux")):
+        if token.kind in {"mark", "quote"} or (group and token.has("say", "aux")) or token.has("media"):
             break
         group.append(token)
         if token.kind == "company":
@@ -243,7 +264,9 @@ def _relative(group: Sequence[Token], language: str) -> Voice:
     companies = [word for word in group if word.kind == "company"]
     if phrase(language, "quits").search(shown) or any(word.has("former") for word in group):
         return Voice("other", person=True)
-    if companies and phrase(language, "works").search(" ".join(word.text for word in group[:5])):
+    if not companies and phrase(language, "works").search(shown):
+        return judged(group, language, {})
+    if companies and phrase(language, "works").search(shown):
         if len({word.value for word in companies}) == 1 and not any(word.has("other") for word in group):
             return Voice("company", str(companies[0].value), person=True, office="officer")
     return Voice("unknown", person=True)
@@ -252,6 +275,8 @@ def _relative(group: Sequence[Token], language: str) -> Voice:
 def _before(tokens: Sequence[Token], at: int, language: str) -> Voice:
     """The words before a name: "X's chief executive, Anna Berg", "X-Sprecherin Anna Berg", "the farmer Anna Berg"."""
     start, place = at, at - 1
+    while place > 0 and tokens[place].kind == "word" and tokens[place].has("mr"):
+        place -= 1
     if place >= 0 and tokens[place].text == "," and place and _is_office_end(tokens, place):
         place -= 1
     while place >= 0 and at - place < 14:
@@ -278,8 +303,12 @@ def _before(tokens: Sequence[Token], at: int, language: str) -> Voice:
 
 def _is_office_end(tokens: Sequence[Token], comma: int) -> bool:
     """Whether the words before a comma are an office ("the company's director, …")."""
-    near = [token for token in tokens[max(0, comma - 4) : comma] if token.kind == "word"]
-    return any(token.has(*OFFICES) for token in near) and tokens[comma - 1].kind != "person"
+    near: list[Token] = []
+    for token in reversed(tokens[max(0, comma - 12) : comma]):
+        if token.kind in {"mark", "quote", "person"} and token.text not in "-'’":
+            break
+        near.append(token)
+    return any(token.has(*OFFICES) for token in near)
 
 
 def _touches(group: Sequence[Token]) -> bool:

@@ -9,8 +9,10 @@ from responses.intake.finding.subjects import company_before, firm_meant, named_
 ACTING = (Role.COMPANY, Role.FIRM, Role.IT, Role.WE)
 
 
-def own_promiser(cast: Cast, sentence: Sentence, told: Told, speaker: str) -> str | None:
+def own_promiser(cast: Cast, sentence: Sentence, clause: Span, told: Told, speaker: str) -> str | None:
     """The speaker, unless the words are about somebody else."""
+    if phrases("actors", cast.language, "ourselves").search(cast.text, clause.start, clause.end) and not told.planned:
+        return speaker
     subject = named_subject(cast, sentence, told.place)
     if subject.role == Role.COMPANY and subject.company != speaker:
         alike = speaker.casefold().startswith(cast.text[subject.start : subject.end].casefold())
@@ -32,15 +34,24 @@ def reported_promiser(cast: Cast, sentence: Sentence, told: Told) -> str | None:
         return row[0].company
     if subject.role in (Role.OTHER, Role.WE):
         return None
-    voice = voice_of(cast, sentence)
+    if subject.role == Role.NONE and told.pledged and (company := _agreed_on(cast, sentence, told)):
+        return company
+    voice = voice_of(cast, sentence) or (cast.heading(sentence) if subject.role == Role.NONE else None)
     if voice is None and subject.role == Role.NONE and _goes_on(cast, sentence, told):
         voice = company_before(cast, sentence)
     return voice
 
 
+def _agreed_on(cast: Cast, sentence: Sentence, told: Told) -> str | None:
+    """The company that is to do what was agreed: "the parties agreed that X …"."""
+    later = [one for one in cast.clauses(sentence) if one.start > told.place]
+    actors = cast.actors_in(later[0].start, later[0].end) if later else ()
+    return actors[0].company if actors else None
+
+
 def _goes_on(cast: Cast, sentence: Sentence, told: Told) -> bool:
     """Whether a sentence without a company goes on about the one before: "The chain …", or in German by its mood."""
-    if cast.language == "de" and told.deed == Deed.PROMISE:
+    if phrases("clauses", cast.language, "indirect").search(cast.text, sentence.start, sentence.end):
         return True
     definite, passive = (phrases("clauses", cast.language, key) for key in ("definite", "passive"))
     passively = told.deed == Deed.MEASURE and passive.search(cast.text, sentence.start, sentence.end)
@@ -52,13 +63,17 @@ def remembered_promiser(cast: Cast, sentence: Sentence, told: Told) -> str | Non
     subject = named_subject(cast, sentence, told.place)
     if not told.pledged or subject.role not in (Role.COMPANY, Role.THEY, Role.IT, Role.FIRM):
         return None
-    if subject.role == Role.THEY:
-        return cast.chief()
+    if subject.role == Role.THEY and (chief := cast.chief()):
+        return chief
     return subject.company or firm_meant(cast, sentence, sentence.start)
 
 
-def is_asked_for(cast: Cast, sentence: Sentence, clause: Span) -> bool:
-    """Whether the clause is what somebody asks for in a clause before it: "recommends that …, and that …"."""
+def is_asked_for(cast: Cast, sentence: Sentence, clause: Span, told: Told) -> bool:
+    """Whether somebody asks for it: in the clause ("urged X to …"), or before it ("recommends that …, and that …")."""
+    asks = phrases("commitments", cast.language, "asks")
+    for match in asks.finditer(cast.text, clause.start, told.place):
+        if subject_at(cast, sentence, match.start()).role not in {Role.COMPANY, Role.WE}:
+            return True
     before = [one for one in cast.clauses(sentence) if one.end <= clause.start]
     if not before:
         return False
@@ -66,11 +81,12 @@ def is_asked_for(cast: Cast, sentence: Sentence, clause: Span) -> bool:
     if complement is None and cast.actors_in(clause.start, clause.end):
         return False
     start = sentence.start if complement else before[-1].start
-    asks = [
-        match.start()
-        for match in phrases("commitments", cast.language, "asks").finditer(cast.text, start, clause.start + 6)
+    quote = cast.quote_at(clause.start)
+    found = (one for one in asks.finditer(cast.text, start, clause.start + 6) if cast.quote_at(one.start()) == quote)
+    asked = [
+        one.start() for one in found if subject_at(cast, sentence, one.start()).role not in {Role.COMPANY, Role.WE}
     ]
     says = [
         match.start() for match in phrases("actors", cast.language, "says").finditer(cast.text, start, clause.start)
     ]
-    return bool(asks) and max(asks) >= max(says, default=0)
+    return bool(asked) and max(asked) >= max(says, default=0)

@@ -1,6 +1,8 @@
 """The quotations of an article, and who speaks in each: a company only where the text says so."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from responses.intake.finding.authors import document_author
 from responses.intake.finding.marks import Marked
@@ -28,7 +30,26 @@ def find_quotes(article: Article, companies: Sequence[FoundCompany]) -> tuple[Fo
         for number, mark in enumerate(reading.marks)
         if not any(passage.start <= mark.start and mark.end <= passage.end for passage in covered)
     ]
+    found = [_repeated(quote, found) for quote in found]
     return tuple(sorted(found, key=lambda quote: (quote.start, quote.end)))
+
+
+def _repeated(quote: FoundQuote, others: Sequence[FoundQuote]) -> FoundQuote:
+    """A headline or a pull quotation that repeats words of the article is whose these are."""
+    if quote.company or quote.speaker or len(quote.text.split()) <= LEAST:
+        return quote
+    words = _level(quote.text)
+    apart = [other for other in others if other.end <= quote.start or other.start >= quote.end]
+    owners = {(other.company, other.speaker) for other in apart if words in _level(other.text)}
+    firms = {company for company, _ in owners}
+    if len(firms) != 1 or None in firms:
+        return quote
+    return replace(quote, company=firms.pop(), speaker=next(iter(owners))[1])
+
+
+def _level(text: str) -> str:
+    """The words of a text alone, with single blanks."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _of_passage(reading: Reading, passage: Passage) -> FoundQuote:
@@ -43,7 +64,7 @@ def _of_mark(reading: Reading, number: int, mark: Marked) -> FoundQuote:
 
 def _proposal(text: str, start: int, end: int, voice: Voice) -> FoundQuote:
     """The words without blanks at their ends; without a company where they are too few or in doubt."""
-    while start < end and text[start].isspace():
+    while start < end and (text[start].isspace() or text[start] == ">"):
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1

@@ -9,10 +9,10 @@ from responses.intake.finding.dashes import dash_parts
 from responses.intake.finding.marks import Marked, marked_spans
 from responses.intake.finding.persons import person_covers, voices_of_persons
 from responses.intake.finding.shapes import Article, FoundCompany, Kind
-from responses.intake.finding.speakers import UNKNOWN, Voice
+from responses.intake.finding.speakers import OFFICES, UNKNOWN, Voice
 from responses.intake.finding.speech import phrase
 from responses.intake.finding.story import Story
-from responses.intake.finding.wording import Cover, Line, lines_of, ranked
+from responses.intake.finding.wording import Cover, Line, Token, lines_of, ranked
 
 TELLING = frozenset({Kind.BODY, Kind.LISTED, Kind.UPDATE, Kind.QUOTED})
 
@@ -43,8 +43,9 @@ def read_voices(article: Article, companies: Sequence[FoundCompany]) -> Reading:
         lines_of(article, number, covers) if paragraph.kind in {*TELLING, Kind.HEADING, Kind.CELLS} else []
         for number, paragraph in enumerate(article.paragraphs)
     ]
-    persons = voices_of_persons([line for group in lines for line in group], article.language)
-    story = Story(persons, article.language, document_author(article, companies))
+    known = {firm.name for firm in companies if len(firm.mentions) > 1}
+    persons = voices_of_persons([line for group in lines for line in group], article.language, known)
+    story = Story(persons, article.language, document_author(article, companies), [firm.name for firm in companies])
     reading = Reading(article, companies, marks, lines, Reader(article.text, article.language, persons), story)
     _read(reading)
     return reading
@@ -55,8 +56,13 @@ def _read(reading: Reading) -> None:
     carried: Voice | None = None  # who was announced by the end of the paragraph before
     for number, lines in enumerate(reading.lines):
         kind = reading.article.paragraphs[number].kind
+        if kind is Kind.CELLS:
+            _read_row(reading, lines)
         if kind not in TELLING:
             carried = _of_heading(reading, lines) if kind is Kind.HEADING else None
+            continue
+        if _is_name(lines):
+            carried = Voice("company", str(lines[0].tokens[0].value))
             continue
         if carried and _is_free(reading, number, lines):
             reading.announced[number] = carried
@@ -70,6 +76,22 @@ def _read(reading: Reading) -> None:
                 reading.spoken[line.start] = voice
             last = voice or _of_place(line) or (last if last and _is_silent(line) else None)
         carried = _announced(reading, lines, last)
+
+
+def _read_row(reading: Reading, lines: Sequence[Line]) -> None:
+    """Settles the quotations in a table's row whose first cell is a company: what it said, unless another says it."""
+    tokens = [token for line in lines for token in line.tokens]
+    if len(tokens) < 3 or tokens[0].kind != "company" or tokens[1].text != "|":
+        return
+    row = Voice("company", str(tokens[0].value))
+    for line in lines:
+        for at in line.quotes:
+            frame = _frame(reading, line, at)
+            named = {token.value for token in tokens if token.kind == "company"}
+            others = any(token.has("other") for token in line.tokens[max(0, at - 12) : at + 12])
+            voice = frame.voice if frame and frame.voice.kind in {"company", "other"} else row
+            alone = named == {row.company} and not (others and voice is row)
+            reading.voices[int(line.tokens[at].value)] = voice if alone or voice is not row else UNKNOWN
 
 
 def _of_place(line: Line) -> Voice | None:
@@ -92,6 +114,12 @@ def _is_silent(line: Line) -> bool:
     return not any(token.has("other", "spokes", "officer") for token in line.tokens)
 
 
+def _is_name(lines: Sequence[Line]) -> bool:
+    """Whether a paragraph is the name of a company and no more: what follows is what it answers."""
+    words = [token for line in lines for token in line.tokens if token.kind != "mark"]
+    return len(words) == 1 and words[0].kind == "company" and lines[0].tokens[0] is words[0]
+
+
 def _is_free(reading: Reading, number: int, lines: Sequence[Line]) -> bool:
     """Whether an announced paragraph is the announced words themselves: a block quotation, or one that says "we"."""
     if reading.article.paragraphs[number].kind is Kind.QUOTED:
@@ -103,6 +131,8 @@ def _is_free(reading: Reading, number: int, lines: Sequence[Line]) -> bool:
 
 def _of_heading(reading: Reading, lines: Sequence[Line]) -> Voice | None:
     """Who is announced by a heading such as "Statement from X"."""
+    if _is_name(lines):
+        return Voice("company", str(lines[0].tokens[0].value))
     tokens = [token for line in lines for token in line.tokens if token.kind != "mark"]
     if (
         not tokens
@@ -122,12 +152,18 @@ def _line_voice(reading: Reading, line: Line, following: Line | None, before: Vo
         mark = int(line.tokens[at].value)
         frame = _frame(reading, line, at)
         voice = reading.story.resolved(frame.voice, line) if frame else None
+        if frame is None and (doer := _doer(line, at)):
+            voice = reading.story.resolved(reading.reader.named(doer), line)
+        if voice is not None and voice.kind == "company" and _is_leaked(line):
+            voice = UNKNOWN
         if voice is not None and frame is not None and _is_denied(line, frame, at):
             voice = UNKNOWN
         if frame is None and spoken and _joined_by(line, at):
             voice = spoken
         if frame is None and voice is None and _alone(line):
             voice = _from_context(reading, line, following, before)
+        if frame is None and voice is None and before is not None and _goes_on_reporting(line):
+            voice = before
         if voice is not None:
             reading.voices.setdefault(mark, voice)
             spoken = voice
@@ -135,6 +171,36 @@ def _line_voice(reading: Reading, line: Line, following: Line | None, before: Vo
         frame = _saying(reading, line)
         return reading.story.resolved(frame.voice, line) if frame else None
     return spoken
+
+
+def _doer(line: Line, at: int) -> list[Token]:
+    """The subject of a sentence whose verb is quoted: X “takes the matter seriously”."""
+    group = list(line.tokens[:at])
+    if (
+        not group
+        or len(group) > 4
+        or any(token.kind == "mark" for token in group)
+        or not line.tokens[at].text[1:3].strip()[:1].islower()
+    ):
+        return []
+    ends = group[-1].kind == "company" or (len(group) == 1 and group[0].has("he", "she", "it"))
+    return (
+        group
+        if ends and all(token.kind == "company" or token.has("det", "firm", "he", "she", "it") for token in group)
+        else []
+    )
+
+
+def _is_leaked(line: Line) -> bool:
+    """Whether a sentence quotes a company's internal mail."""
+    return any(token.has("leak") for token in line.tokens) and any(token.has("doc") for token in line.tokens)
+
+
+def _goes_on_reporting(line: Line) -> bool:
+    """Whether a sentence in the subjunctive, with nobody new in it, still reports the speaker before it."""
+    if not any(token.has("reported") for token in line.tokens):
+        return False
+    return not any(token.kind in {"company", "person"} or token.has("other", *OFFICES) for token in line.tokens)
 
 
 def _is_denied(line: Line, frame: Frame, at: int) -> bool:
@@ -172,14 +238,21 @@ def _alone(line: Line) -> bool:
 
 def _from_context(reading: Reading, line: Line, following: Line | None, before: Voice | None) -> Voice | None:
     """Who speaks in a quotation without words around it: whoever the next or the last sentence says."""
-    if following and not following.quotes and len(following.tokens) <= 18:
-        frame = reading.reader.tail_of(_closing_words(following))
-        if frame and frame.voice.kind != "unknown":
+    if before is None and following and not following.quotes and len(following.tokens) <= 14:
+        words = _closing_words(following)
+        frame = reading.reader.tail_of(words)
+        if frame and frame.voice.kind != "unknown" and _says_no_more(words, frame.verb):
             return reading.story.resolved(frame.voice, following)
     return before
 
 
-def _closing_words(line: Line) -> list:
+def _says_no_more(words: Sequence[Token], verb: int) -> bool:
+    """Whether nothing but a time, a place or a listener follows the verb: the sentence only names the speaker."""
+    rest = words[verb + 1 :]
+    return verb == 0 or not rest or (len(rest) < 6 and rest[0].kind == "word" and rest[0].has("prep", "adverb"))
+
+
+def _closing_words(line: Line) -> list[Token]:
     """The words of a sentence without its full stop."""
     return [token for token in line.tokens if token.text not in {".", "!", "?"}]
 

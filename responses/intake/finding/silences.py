@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 
-from responses.intake.finding.actors import Actor, Cast, Role, Sentence
+from responses.intake.finding.actors import Cast, Role, Sentence
 from responses.intake.finding.chronology import moments
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.shapes import Article, Found, FoundCompany, FoundQuote, Kind
-from responses.intake.finding.subjects import company_before, firm_meant, subject_at, voice_of
+from responses.intake.finding.subjects import company_before, firm_meant, joined_with, subject_at, voice_of
 from responses.intake.finding.tables import says_no_answer
 
 TOPIC = "silences"
@@ -24,9 +24,11 @@ def find_silences(
     told = moments(article)
     found: dict[str, tuple[When, Sentence]] = {}
     answered: dict[str, When] = {}
+    silent: set[str] = set()
     for sentence in cast.sentences:
         when = (told[sentence.paragraph.start], sentence.start)
-        for company in _silent_in(cast, sentence):
+        silent = _silent_in(cast, sentence) or (_likewise(cast, sentence) if silent else set())
+        for company in silent:
             if company not in found or found[company][0][0] < when[0]:
                 found[company] = (when, sentence)
         for company in _answering_in(cast, sentence):
@@ -57,7 +59,8 @@ def _silent_in(cast: Cast, sentence: Sentence) -> set[str]:
         here = cast.mentions_in(sentence.start, sentence.end)
         before = firm_meant(cast, sentence, match.start())
         found.update([mention.company for mention in here] or ([before] if before else []))
-    for match in _matches(cast, sentence, "silent"):
+    found.update(_none_of(cast, sentence))
+    for match in () if _matches(cast, sentence, "but_said") else _matches(cast, sentence, "silent"):
         found.update(_subjects(cast, sentence, match))
     quoted = {
         quote.company
@@ -66,20 +69,44 @@ def _silent_in(cast: Cast, sentence: Sentence) -> set[str]:
     }
     if quoted:
         found = {company for company in found if company not in quoted}
-    return found
+    return found | _saying_nothing(cast, sentence)
+
+
+def _likewise(cast: Cast, sentence: Sentence) -> set[str]:
+    """The company of "neither did X", after a sentence about another's silence."""
+    named = cast.mentions_in(sentence.start, sentence.end)
+    return {named[0].company} if named and _matches(cast, sentence, "likewise") else set()
+
+
+def _saying_nothing(cast: Cast, sentence: Sentence) -> set[str]:
+    """The companies that are quoted with "no comment" and no more."""
+    nothing = phrases(TOPIC, cast.language, "no_comment")
+    here = [q for q in cast.quotes if q.start < sentence.end and sentence.start < q.end]
+    empty = [q for q in here if nothing.fullmatch(q.text.strip(" .,!"))]
+    found = [q.company or subject_at(cast, sentence, max(q.start - 2, sentence.start)).company for q in empty]
+    return {company for company in found if company}
+
+
+def _none_of(cast: Cast, sentence: Sentence) -> set[str]:
+    """The companies of "neither X nor Y answered", or those before "neither of them did"."""
+    neither, answers = (_matches(cast, sentence, key) for key in ("neither", "answers"))
+    if not neither or not answers or answers[-1].start() < neither[0].start():
+        return set()
+    named = {m.company for m in cast.mentions_in(neither[0].start(), answers[-1].start())}
+    return named or _companies_before(cast, sentence)
 
 
 def _silent_row(cast: Cast, sentence: Sentence) -> set[str]:
     """The company of a row or an item, when a cell says that it did not answer."""
     paragraph = sentence.paragraph
     mentions = cast.mentions_in(paragraph.start, paragraph.end)
+    if not mentions or _matches(cast, sentence, "but_said"):
+        return set()
     words = cast.text[sentence.start : sentence.end].strip(" .|-–—•*")
-    cell = words if paragraph.kind == Kind.CELLS else re.split(r"[:–—|]\s", words)[-1]
-    if mentions and phrases(TOPIC, cast.language, "cell").match(cell.strip(" .")):
-        return {mentions[0].company}
-    if paragraph.kind == Kind.CELLS and mentions and says_no_answer(cast.article, paragraph):
-        return {mentions[0].company}
-    if paragraph.kind == Kind.CELLS and mentions and _matches(cast, sentence, "silent"):
+    table = paragraph.kind == Kind.CELLS
+    cell = words if table else re.split(r"[:–—|]\s", words)[-1]
+    silent = phrases(TOPIC, cast.language, "cell").match(cell.strip(" ."))
+    if silent or (table and (says_no_answer(cast.article, paragraph) or _matches(cast, sentence, "silent"))):
         return {mentions[0].company}
     return set()
 
@@ -91,35 +118,16 @@ def _subjects(cast: Cast, sentence: Sentence, match: re.Match[str]) -> set[str]:
     if phrases(TOPIC, cast.language, "many").search(cast.text, sentence.start, match.start() + 12):
         return {m.company for m in named} or _companies_before(cast, sentence)
     if subject.role == Role.COMPANY and subject.company:
-        return {subject.company, *_joined(cast, sentence, subject)}
+        return {subject.company, *joined_with(cast, sentence, subject)}
     if subject.role == Role.THEY:
         return _companies_before(cast, sentence)
     officer = phrases("actors", cast.language, "officers").search(cast.text, sentence.start, match.start())
     somebody = officer and subject.role == Role.OTHER and subject.end - subject.start > 8
     if somebody or subject.role in {Role.NONE, Role.IT}:
         before = [m for m in named if m.start < match.start()]
-        company = before[-1].company if before else company_before(cast, sentence)
+        company = before[-1].company if before else cast.heading(sentence) or company_before(cast, sentence)
         return {company} if company else set()
     return set()
-
-
-def _joined(cast: Cast, sentence: Sentence, subject: Actor) -> set[str]:
-    """The companies named in one row with the subject: "A, B and C"."""
-    found: set[str] = set()
-    mentions = [m for m in cast.mentions_in(sentence.start, sentence.end) if m.is_name]
-    right = subject.start
-    for mention in reversed([m for m in mentions if m.end <= subject.start]):
-        between = cast.text[mention.end : right]
-        if (
-            not re.search(r",|(?<!\w)(?:" + phrases(TOPIC, cast.language, "joins").pattern + r")", between)
-            or len(between.split()) > 9
-        ):
-            break
-        if phrases("actors", cast.language, "says").search(between):
-            break
-        found.add(mention.company)
-        right = mention.start
-    return found
 
 
 def _companies_before(cast: Cast, sentence: Sentence) -> set[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from responses.intake.finding.speech import folded, phrase
+from responses.intake.finding.speech import folded, phrase, unowned
 from responses.intake.finding.wording import Token
 
 OWN = frozenset({"company"})
@@ -66,8 +66,11 @@ def _judged(words: Sequence[Token], language: str, persons: Persons) -> Voice:
         return Voice("other")
     if any(word.has("behalf") for word in words):
         return _on_behalf(words)
+    client = _client(words, language)
+    if client:
+        return client
     head, rest = _parted(words)
-    return _of_head(head, rest, persons)
+    return _of_head(head, rest, persons, language)
 
 
 def _is_former(words: Sequence[Token], at: int) -> bool:
@@ -86,10 +89,29 @@ def _pronoun(word: Token) -> Voice:
     return Voice("it")
 
 
+def _client(words: Sequence[Token], language: str) -> Voice | None:
+    """The voice of somebody "who represents X", "der X vertritt"; None without such words."""
+    relative = next((at for at, word in enumerate(words) if at and word.has("who")), None)
+    if relative is None:
+        return None
+    shown = " ".join(word.text for word in words[relative:])
+    firms = {str(word.value) for word in words if word.kind == "company"}
+    if len(firms) > 1 or not phrase(language, "works").search(shown) or any(word.has("other") for word in words):
+        return None
+    if firms:
+        return Voice("company", firms.pop(), person=True, office=_office(words))
+    described_firm = [word for word in words[relative:] if not word.has("who", *OFFICES)]
+    if any(word.has("firm") for word in described_firm):
+        return replace(_described(described_firm), person=True, office="officer")
+    return None
+
+
 def _on_behalf(words: Sequence[Token]) -> Voice:
     """The voice of an agency that speaks "on X's behalf", "on behalf of X"."""
     at = next(place for place, word in enumerate(words) if word.has("behalf"))
-    near = [*words[at + 1 : at + 5], *reversed(words[max(0, at - 4) : at])]
+    following = words[at + 1 :]
+    forward = words[at].has("employ") or (bool(following) and following[0].has("employ", "det"))
+    near = following[:5] if forward else list(reversed(words[max(0, at - 4) : at]))
     for word in near:
         if word.has("other"):
             return Voice("other")
@@ -121,7 +143,7 @@ def _is_cue(word: Token) -> bool:
     return word.kind in {"company", "person"} or word.has("spokes", "officer", "other", "firm", "doc") or word.capital
 
 
-def _of_head(head: Sequence[Token], rest: Sequence[Token], persons: Persons) -> Voice:
+def _of_head(head: Sequence[Token], rest: Sequence[Token], persons: Persons, language: str) -> Voice:
     firms = {str(word.value) for word in head if word.kind == "company"}
     known = [persons[str(word.value)] for word in head if word.kind == "person" and str(word.value) in persons]
     if any(word.has("other") and not _exempt(head, at) for at, word in enumerate(head)):
@@ -137,7 +159,7 @@ def _of_head(head: Sequence[Token], rest: Sequence[Token], persons: Persons) -> 
     ):
         return replace(_described([word for word in head if not word.has(*OFFICES)]), person=True, office=_office(head))
     if any(word.has(*OFFICES) for word in head) or any(word.kind == "person" for word in head):
-        return _of_office(head, rest)
+        return _of_office(head, rest, language)
     return _of_thing(head, rest)
 
 
@@ -204,9 +226,11 @@ def _office(head: Sequence[Token]) -> str:
     return ""
 
 
-def _of_office(head: Sequence[Token], rest: Sequence[Token]) -> Voice:
+def _of_office(head: Sequence[Token], rest: Sequence[Token], language: str) -> Voice:
     """An office or a person without a company in front: whose, the words after "of", "for", "at" say."""
     office = _office(head)
+    if _of_stranger(head, language):
+        return Voice("other", person=True, office=office)
     if not any(word.has("spokes") or word.kind == "person" for word in head) and _only_relation(head):
         return UNKNOWN
     for at, word in enumerate(rest):
@@ -222,13 +246,31 @@ def _of_office(head: Sequence[Token], rest: Sequence[Token]) -> Voice:
             return (
                 Voice("other", person=True, office=office) if not _company_in(rest[at:]) else _later(rest, at, office)
             )
+        if word.has("firm") and _company_in(rest[at + 1 : at + 3]):
+            continue
         if word.has("firm") and not word.has("officer"):
             return replace(_described(rest), person=True, office=office)
-    if office == "officer" and any(word.has("site") for word in rest):
+    if office == "officer" and any(word.has("site") for word in (*head, *rest)):
         office = "business"
+    public = all(word.has("public") for word in head if word.has(*OFFICES))
+    if office and public and not head[0].has("possessive") and office != "business":
+        return Voice("unknown", person=True) if rest else Voice("role", person=True, office="public")
     if not office or (rest and rest[0].has("workplace") and len(rest) > 1):
         return Voice("unknown", person=True)
     return Voice("its" if head[0].has("possessive") else "role", person=True, office=office)
+
+
+def _of_stranger(head: Sequence[Token], language: str) -> bool:
+    """Whether a name that is no company stands before the office: "Labour's spokesman", "Diakonias chef"."""
+    at = next((place for place, word in enumerate(head) if word.has(*OFFICES)), 0)
+    for place, word in enumerate(head[:at]):
+        if not word.capital or word.classes - {"weak"} or word.fold in unowned(language):
+            continue
+        following = head[place + 1]
+        genitive = following.fold == "'s" or (language in {"sv", "de"} and word.text.endswith(("s", "’", "'")))
+        if genitive or (language in {"en", "nl"} and (place or following.has(*OFFICES))):
+            return True
+    return False
 
 
 def _later(rest: Sequence[Token], at: int, office: str) -> Voice:
@@ -249,8 +291,11 @@ def _employed(rest: Sequence[Token], at: int, office: str) -> Voice:
 
 def _described(words: Sequence[Token]) -> Voice:
     """A firm that is only described: "the company", "the drone maker"; its noun is kept to look for."""
-    noun = next(word for word in words if word.has("firm"))
-    more = [word.fold for word in words if not word.classes and word.text[0].isalpha()]
+    at = next(place for place, word in enumerate(words) if word.has("firm"))
+    noun = words[at]
+    ends = [place for place in range(at + 1, len(words)) if words[place].has("prep", "employ", "link")]
+    words = words[: ends[0]] if ends else words
+    more = [word.fold for word in words if word.kind == "word" and not word.classes and word.text[0].isalpha()]
     return Voice("firm", noun=described(noun, more))
 
 

@@ -50,11 +50,14 @@ def classes_of(word: str, language: str) -> frozenset[str]:
     whole, parts = _index(language if language in LANGUAGES else "en")
     form = folded(word)
     weight = dict.fromkeys(whole.get(form, ()), len(form))
-    last = form.rsplit("-", 1)[-1]
+    first, _, last = form.rpartition("-")
     if last != form and len(last) > 2:
         weight |= dict.fromkeys(whole.get(last, set()) & COMPOUNDED, len(last))
     if form.startswith(("ex-", "oud-")):
         weight["former"] = len(form)
+    elif first and word[0].isupper() and "media" not in weight and {"spokes", "officer"} & set(weight):
+        if first not in unowned(language):
+            weight = {"other": len(form)}  # "Amnesty-Sprecherin": of somebody who is no company here
     if language in {"de", "sv"} and form.endswith("s") and len(form) > 5:
         weight |= {key: len(form) - 1 for key in classes_of(form[:-1], language) & COMPOUNDED}
     for side, part, key in parts:
@@ -63,6 +66,14 @@ def classes_of(word: str, language: str) -> frozenset[str]:
         ):
             weight[key] = max(len(part), weight.get(key, 0))
     return frozenset(_weighed(form, weight))
+
+
+@cache
+def unowned(language: str) -> frozenset[str]:
+    """Words before an office that name no employer: parts of a firm, and places ("PR-Chef", "Asia director")."""
+    own = lexicon("speech", language if language in LANGUAGES else "en").get("prefix", ())
+    places = [place for topic in ("places", "nations") for words in lexicon(topic, "any").values() for place in words]
+    return frozenset(folded(word) for word in (*own, *places))
 
 
 def _weighed(form: str, weight: dict[str, int]) -> set[str]:

@@ -1,10 +1,10 @@
 """What a reader remembers while an article goes on: which company, and which person, was spoken of last."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from responses.intake.finding.speakers import OFFICES, UNKNOWN, Voice, described
-from responses.intake.finding.speech import classes_of, folded
+from responses.intake.finding.nouns import Nouns
+from responses.intake.finding.speakers import OFFICES, UNKNOWN, Voice
 from responses.intake.finding.wording import Line, Token
 
 REACH = 4  # so many sentences back a pronoun or a bare office may point
@@ -21,6 +21,7 @@ class Topic:
     companies: tuple[str, ...]
     persons: tuple[Voice, ...]
     spoke: bool = False  # the subject is one who was quoted or said something
+    others: bool = False  # somebody who is no company is in it
 
     @property
     def only(self) -> str | None:
@@ -31,26 +32,25 @@ class Topic:
 class Story:
     """The sentences read so far, and who is meant by "she", "it" and "a spokesman" after them."""
 
-    def __init__(self, persons: dict[str, Voice], language: str, home: str | None) -> None:
+    def __init__(self, persons: dict[str, Voice], language: str, home: str | None, firms: Iterable[str]) -> None:
         self.persons, self.language, self.home = persons, language, home
+        self.nouns = Nouns(language, firms)
         self.topics: list[Topic] = []
         self.number = 0
-        self.named: set[str] = set()
-        self.nouns: dict[str, set[str]] = {}
 
     def remember(self, line: Line, voice: Voice | None) -> None:
         """Keeps what the sentence was about; ``voice`` is who spoke in it, where somebody did."""
         self.number += 1
         self._settle(line)
         companies = tuple(str(token.value) for token in line.tokens if token.kind == "company")
-        self.named |= set(companies)
-        self._learn(line.tokens)
+        self.nouns.learn(line.tokens)
         persons = tuple(self._person(token) for token in line.tokens if token.kind == "person")
         spoke = voice is not None and voice.kind in CLEAR
         subject = voice if voice is not None and spoke else self._subject(line.tokens)
         if subject.kind == "unknown" and not subject.end and not companies and not persons and not voice:
             return
-        self.topics.append(Topic(self.number, line.paragraph, subject, companies, persons, spoke))
+        others = any(token.kind == "word" and token.has("other") for token in line.tokens)
+        self.topics.append(Topic(self.number, line.paragraph, subject, companies, persons, spoke, others))
 
     def _settle(self, line: Line) -> None:
         """Settles for whom a person speaks who was introduced here by an office alone."""
@@ -73,35 +73,57 @@ class Story:
     def _subject(self, tokens: Sequence[Token]) -> Voice:
         """What stands first in a sentence: a company, a person, or anybody else."""
         for at, token in enumerate(tokens[:16]):
-            if token.kind == "company" and at and tokens[at - 1].kind == "word" and tokens[at - 1].has("employ"):
-                continue
-            if (
-                token.kind == "word"
-                and at
-                and token.has("firm")
-                and tokens[at - 1].has("det")
-                and not _names_next(tokens, at)
-            ):
-                found = self._firm(Voice("firm", noun=token.fold))
-                if found.kind == "company":
-                    return replace(found, start=token.start, end=token.end, person=False)
-            if token.kind == "company":
-                following = tokens[at + 1 : at + 3]
-                if any(one.has("other") for one in following) and not any(one.has(*OFFICES) for one in following):
-                    return Voice("other")
-                return Voice("company", str(token.value), token.start, token.end)
-            if token.kind == "person":
-                return self._person(token)
-            if token.kind == "word" and token.has("other"):
-                return Voice("other", None, token.start, token.end)
-            if token.capital and not token.classes and at and self.language != "de":
-                return Voice("unknown", None, token.start, token.end)
+            found = self._subject_at(tokens, at)
+            if found is not None:
+                return replace(found, start=found.start or token.start, end=found.end or token.end)
         return UNKNOWN
+
+    def _subject_at(self, tokens: Sequence[Token], at: int) -> Voice | None:
+        """Who is meant where a word can be the subject; None where it names nobody."""
+        token = tokens[at]
+        if token.kind == "company":
+            return self._company_at(tokens, at)
+        if token.kind == "person":
+            return self._person(token)
+        if token.kind != "word":
+            return None
+        if token.has("firm", "officer") and not any(one.kind == "company" for one in tokens[at + 1 : at + 3]):
+            found = self._described_at(tokens, at)
+            if found is not None:
+                return found
+        if token.has("other"):
+            return Voice("other")
+        strange = token.capital and not token.classes and at and self.language != "de"
+        return UNKNOWN if strange else None
+
+    def _company_at(self, tokens: Sequence[Token], at: int) -> Voice | None:
+        """The company as the subject, unless it stands after a preposition or before "workers"."""
+        if at and tokens[at - 1].kind == "word" and tokens[at - 1].has("employ"):
+            return None
+        following = tokens[at + 1 : at + 3]
+        if any(one.has("other") for one in following) and not any(one.has(*OFFICES) for one in following):
+            return Voice("other")
+        return Voice("company", str(tokens[at].value))
+
+    def _described_at(self, tokens: Sequence[Token], at: int) -> Voice | None:
+        """A company that a noun describes: "The parent company, X, …", "The retailer …"; the author's own "board"."""
+        token = tokens[at]
+        if self.home and at < 3 and token.has("officer", "generic"):
+            return Voice("company", self.home)
+        if not token.has("firm") or (self.language != "sv" and not (at and tokens[at - 1].has("det"))):
+            return None
+        named = _named_after(tokens, at)
+        if named:
+            return Voice("company", named)
+        if any(one.has("relation") for one in tokens[at : at + 2]):
+            return UNKNOWN
+        found = self._firm(Voice("firm", noun=token.fold))
+        return replace(found, start=token.start, end=token.end, person=False) if found.kind == "company" else None
 
     def resolved(self, voice: Voice, line: Line | None = None) -> Voice:
         """The voice that an open one stands for; unknown where the story leaves a doubt."""
         if not voice.is_open:
-            return voice
+            return replace(voice, company=self.nouns.agents.get(str(voice.company), voice.company))
         if voice.kind == "he":
             found = self._he(voice)
         elif voice.kind == "it":
@@ -114,6 +136,8 @@ class Story:
             found = self._latter()
         else:
             found = self._firm(voice) if voice.kind == "firm" else self._doc()
+        if found.company in self.nouns.agents:
+            found = replace(found, company=self.nouns.agents[str(found.company)])
         if found.kind not in CLEAR:
             return replace(UNKNOWN, start=voice.start, end=voice.end)
         keep = voice.kind in {"role", "firm", "its"} and voice.end
@@ -166,7 +190,7 @@ class Story:
         here = self._here(voice, line)
         if here is not None:
             return here
-        if voice.office == "lawyer":
+        if voice.office in {"lawyer", "public"}:
             return self._client(line)
         for topic in self._recent():
             near = line is None or topic.paragraph == line.paragraph
@@ -176,8 +200,8 @@ class Story:
         if voice.office in {"business", "officer"}:
             if self.home:
                 return Voice("company", self.home)
-            if len(self.named) == 1 and voice.office == "business":
-                return Voice("company", next(iter(self.named)))
+            if len(self.nouns.named) == 1 and voice.office == "business":
+                return Voice("company", next(iter(self.nouns.named)))
         return UNKNOWN
 
     def _client(self, line: Line | None) -> Voice:
@@ -186,7 +210,7 @@ class Story:
             if line is not None and topic.paragraph != line.paragraph:
                 break
             if topic.subject.kind in CLEAR:
-                return topic.subject
+                return UNKNOWN if topic.others and topic.subject.kind == "company" else topic.subject
         return UNKNOWN
 
     def _owner(self, topic: Topic, voice: Voice, *, near: bool) -> Voice | None:
@@ -209,7 +233,7 @@ class Story:
         for topic in self._recent()[:2]:
             if topic.subject.kind == "other":
                 return topic.subject
-            if topic.only:
+            if topic.only and not (topic.others and voice.end):
                 return Voice("company", topic.only)
             if topic.companies:
                 return UNKNOWN
@@ -223,68 +247,36 @@ class Story:
             return Voice("company", topic.companies[-1]) if topic.companies else topic.subject
         return UNKNOWN
 
-    def _learn(self, tokens: Sequence[Token]) -> None:
-        """Keeps the words by which a company is introduced: "the Swedish retailer X", "X, a maker of drones"."""
-        for at, token in enumerate(tokens):
-            if token.kind != "company":
-                continue
-            before: list[Token] = []
-            for place in range(at - 1, max(-1, at - 5), -1):
-                if tokens[place].kind != "word" or tokens[place].has("employ", "and", "say"):
-                    break
-                before.append(tokens[place])
-            self._note(before, str(token.value))
-            if at + 1 < len(tokens) and tokens[at + 1].text in {",", "("}:
-                after: list[Token] = []
-                for one in tokens[at + 2 : at + 9]:
-                    if one.kind != "word" or one.has("employ", "who", "say", "aux"):
-                        break
-                    after.append(one)
-                self._note(after, str(token.value))
-            for word in token.text.split():
-                if classes_of(word, self.language) & {"firm"}:
-                    self.nouns.setdefault(folded(word), set()).add(str(token.value))
-
-    def _note(self, words: Sequence[Token], company: str) -> None:
-        """The nouns among these words, alone and with what describes them."""
-        more = [word.fold for word in words if not word.classes and word.text[0].isalpha()]
-        for word in words:
-            if word.has("firm") and not word.has("relation"):
-                for key in {word.fold, described(word, more), *(described(word, [one]) for one in more)}:
-                    self.nouns.setdefault(key, set()).add(company)
-
     def _firm(self, voice: Voice) -> Voice:
         """The company that "the retailer" means, or the one that was spoken of last."""
-        hits = self.nouns.get(voice.noun) or {
-            firm for noun, firms in self.nouns.items() if _same_noun(noun, voice.noun) for firm in firms
-        }
-        generic = bool(classes_of(voice.noun.split(" ")[0], self.language) & {"generic"})
-        if not generic or " " in voice.noun:
-            return (
-                Voice("company", next(iter(hits)))
-                if len(hits) == 1
-                else (UNKNOWN if hits or generic else self._last(hits))
-            )
+        hits = self.nouns.called(voice.noun)
+        generic = self.nouns.is_generic(voice.noun)
+        if len(hits) == 1 and (not generic or " " in voice.noun):
+            return Voice("company", next(iter(hits)))
+        if hits and not generic:
+            return UNKNOWN
+        if " " in voice.noun and not (self.topics and self.topics[-1].subject.kind == "company"):
+            return UNKNOWN
         return self._last(hits)
 
     def _last(self, hits: set[str]) -> Voice:
         """The company that was the subject last; one that is only near is it in the same breath."""
-        for topic in self._recent():
+        recent = self._recent()
+        around = {name for topic in recent[:3] for name in topic.companies}
+        subjects = {topic.subject.company for topic in recent if topic.subject.kind == "company"}
+        if len(around) == 1 and subjects <= around:
+            return Voice("company", next(iter(around)))
+        for topic in recent:
             subject = topic.subject
             if not topic.companies and subject.kind != "company":
                 continue
             if subject.kind == "company":
-                return (
-                    subject
-                    if topic.only in {None, subject.company}
-                    and len(set(topic.companies)) < 2
-                    or hits == {subject.company}
-                    else UNKNOWN
-                )
+                return subject if around <= {str(subject.company)} or hits == {subject.company} else UNKNOWN
             if topic.only and topic.line == self.number:
                 return Voice("company", topic.only)
             break
-        return Voice("company", next(iter(hits))) if len(hits) == 1 else UNKNOWN
+        firms = hits or self.nouns.all
+        return Voice("company", next(iter(firms))) if len(firms) == 1 else UNKNOWN
 
     def _doc(self) -> Voice:
         """The one who spoke or was the subject just before: "the statement added"."""
@@ -292,14 +284,14 @@ class Story:
         return recent[0].subject if recent else UNKNOWN
 
 
-def _names_next(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a company is named right after a noun."""
-    return any(token.kind == "company" for token in tokens[at + 1 : at + 3])
-
-
-def _same_noun(known: str, asked: str) -> bool:
-    """Whether two nouns are one, apart from an ending or the first part of a compound."""
-    short, long = sorted((known, asked), key=len)
-    return len(short) > 3 and (
-        long == short or long.startswith(short) and len(long) - len(short) < 3 or long.endswith(short)
-    )
+def _named_after(tokens: Sequence[Token], at: int) -> str:
+    """The company between commas after a noun: "the owner, Canadian X, …"; "" where there is none."""
+    comma = next((place for place in range(at + 1, min(at + 4, len(tokens))) if tokens[place].text == ","), None)
+    if comma is None:
+        return ""
+    for token in tokens[comma + 1 : comma + 6]:
+        if token.kind == "company":
+            return str(token.value)
+        if token.kind != "word" or (token.has("employ", "prep", "relation") and not token.has("det")):
+            break
+    return ""

@@ -8,6 +8,8 @@ from responses.intake.finding.actors import FRAGMENT, NOBODY, NOMINAL, Actor, Ca
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.shapes import Span
 
+OTHERS = ("others", "people")
+
 
 def subject_at(cast: Cast, sentence: Sentence, place: int) -> Actor:
     """The subject of what stands at a place of a sentence; pronouns stand for the company they mean."""
@@ -25,29 +27,36 @@ def named_subject(cast: Cast, sentence: Sentence, place: int) -> Actor:
     before = [one for one in actors if one.end <= place]
     after = [one for one in actors if place < one.start <= place + 30 and one.role not in (Role.PEOPLE, Role.OTHER)]
     if before:
-        return before[-1]
-    if after and cast.language != "en":
+        firms = [one for one in before if one.role == Role.COMPANY]
+        return firms[-1] if firms and before[-1].role == Role.THEY else before[-1]
+    joins = phrases("silences", cast.language, "joins")
+    if after and cast.language != "en" and not joins.match(cast.text, here.start):
         return after[0]
     if relative.match(cast.text, here.start):
         return _antecedent(cast, here)
+    last = next((one for one in reversed(clauses[:-1]) if cast.text[one.start : one.end].strip(" '")), None)
+    if last and joins.match(cast.text, here.start) and relative.match(cast.text, last.start):
+        return _antecedent(cast, last)
     return _carried(cast, [one for one in clauses[:-1] if not relative.match(cast.text, one.start)] or clauses[:-1])
 
 
 def _carried(cast: Cast, clauses: Sequence[Span]) -> Actor:
-    """The subject that goes on from the clauses before; an insertion between commas is passed over for a company."""
+    """The subject that goes on from the clauses before; an insertion between commas is passed over."""
     for at in range(len(clauses) - 1, -1, -1):
         actors = cast.actors_in(clauses[at].start, clauses[at].end)
         if not actors:
             continue
         farther = cast.actors_in(clauses[at - 1].start, clauses[at - 1].end) if at else ()
-        if (
-            farther
-            and farther[-1].role == Role.COMPANY
-            and cast.text[farther[-1].end : clauses[at].start].strip() == ","
-        ):
+        inserted = farther and cast.text[clauses[at - 1].end : clauses[at].start].strip() == ","
+        if inserted and (not actors[-1].is_name or _is_named_subject(cast, farther[-1])):
             return farther[-1]
         return actors[-1]
     return NOBODY
+
+
+def _is_named_subject(cast: Cast, actor: Actor) -> bool:
+    """Whether a company is named there, and not only as an owner ("X's largest buyer")."""
+    return actor.role == Role.COMPANY and actor.is_name and not cast.text.startswith(("'s", "' "), actor.end)
 
 
 def _antecedent(cast: Cast, clause: Span) -> Actor:
@@ -66,10 +75,13 @@ def _antecedent(cast: Cast, clause: Span) -> Actor:
 
 def resolved(cast: Cast, sentence: Sentence, actor: Actor) -> Actor:
     """What a pronoun stands for; any other actor is itcast."""
+    if actor.role == Role.KIN and (company := cast.kin()):
+        return actor._replace(role=Role.COMPANY, company=company)
     if actor.role not in (Role.IT, Role.THEY, Role.FIRM):
         return actor
     if actor.role == Role.FIRM:
-        company = firm_meant(cast, sentence, actor.start)
+        owner = _owner(cast, actor)
+        company = owner or firm_meant(cast, sentence, actor.start)
         return actor._replace(role=Role.COMPANY, company=company) if company else actor
     roles = (*NOMINAL, Role.PEOPLE) if actor.role == Role.THEY else NOMINAL
     before = [one for one in cast.actors_in(sentence.start, actor.start) if one.role in roles]
@@ -81,11 +93,21 @@ def resolved(cast: Cast, sentence: Sentence, actor: Actor) -> Actor:
     return actor._replace(role=meant.role, company=meant.company)
 
 
+def _owner(cast: Cast, actor: Actor) -> str | None:
+    """The company named right after: "the management of X"."""
+    mentions = cast.mentions_in(actor.end, actor.end + 20)
+    between = cast.text[actor.end : mentions[0].start].split() if mentions else []
+    of = phrases("actors", cast.language, "governing")
+    return mentions[0].company if between and len(between) <= 2 and of.fullmatch(between[0]) else None
+
+
 def firm_meant(cast: Cast, sentence: Sentence, place: int) -> str | None:
     """The company that "the company" means: named before in the sentence, else spoken of, else the last named."""
     before = [one for one in cast.actors_in(sentence.start, place) if one.role == Role.COMPANY]
     if before:
         return before[-1].company
+    if sentence.start == sentence.paragraph.sentences[0].start and (chief := cast.chief()):
+        return chief
     last = bisect_left(cast.starts, place)
     return company_before(cast, sentence) or (cast.mentions[last - 1].company if last else None)
 
@@ -117,9 +139,38 @@ def voice_of(cast: Cast, sentence: Sentence) -> str | None:
     """The company whose words a sentence reports ("X said …", "according to X"), or None."""
     for match in phrases("actors", cast.language, "says").finditer(cast.text, sentence.start, sentence.end):
         subject = subject_at(cast, sentence, match.start())
-        near = cast.mentions_in(match.end(), min(match.end() + 40, sentence.end))
         if subject.role == Role.COMPANY:
             return subject.company
-        if subject.role == Role.NONE and near and not re.search(r"[,;.]", cast.text[match.end() : near[0].start]):
-            return near[0].company
+        if subject.role == Role.NONE and (company := _right_behind(cast, sentence, match.end(), 40)):
+            return company
+    for match in phrases("actors", cast.language, "according").finditer(cast.text, sentence.start, sentence.end):
+        company = _right_behind(cast, sentence, match.end(), 25)
+        if company:
+            return company
     return None
+
+
+def _right_behind(cast: Cast, sentence: Sentence, place: int, far: int) -> str | None:
+    """The company named next, before anybody else and before the next mark."""
+    mentions = cast.mentions_in(place, min(place + far, sentence.end))
+    if not mentions or re.search(r"[,;.]", cast.text[place : mentions[0].start]):
+        return None
+    others = (phrases("actors", cast.language, key).search(cast.text, place, mentions[0].start) for key in OTHERS)
+    return None if any(others) else mentions[0].company
+
+
+def joined_with(cast: Cast, sentence: Sentence, subject: Actor, *, strictly: bool = False) -> list[str]:
+    """The companies named in one row before the subject: "A, B and C"; strictly with nothing else between them."""
+    found: list[str] = []
+    joins = re.compile(r",|(?<!\w)(?:" + phrases("silences", cast.language, "joins").pattern + ")", re.IGNORECASE)
+    free = {actor.start for clause in cast.clauses(sentence) for actor in cast.actors_in(clause.start, clause.end)}
+    right = subject.start
+    for mention in reversed(cast.mentions_in(sentence.start, subject.start)):
+        between = cast.text[mention.end : right]
+        said = phrases("actors", cast.language, "says").search(between)
+        if said or not joins.search(between) or len(joins.sub("", between).split()) > (0 if strictly else 9):
+            break
+        if mention.is_name and mention.start in free and mention.company not in (subject.company, *found):
+            found.append(mention.company)
+        right = mention.start
+    return found

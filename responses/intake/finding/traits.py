@@ -8,7 +8,7 @@ from responses.intake.finding.names import Run
 from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, nation_of
 
 _STEM = 4  # letters that two words of one trade have in common ("Drohnen", "Drohnenhersteller")
-_FROM = frozenset("from in aus uit från de du d' en i based ansässig".split())
+_FROM = frozenset("from in im aus uit från de du d' en i à based ansässig".split())
 
 
 def traits_of(cluster: Cluster, words: Vocabulary) -> frozenset[str]:
@@ -44,10 +44,16 @@ def _after(run: Run, words: Vocabulary) -> set[str]:
         return set()
     kept: set[str] = set()
     for token in following[1:]:
-        if not token.text[0].isalnum() or words.has("relatives", token.key) and not words.has("articles", token.key):
+        if not token.text[0].isalnum() or _leads_away(token.key, bool(kept), words):
             break
         kept.add(token.key)
     return kept if any(words.trade(word) for word in kept) else set()
+
+
+def _leads_away(word: str, begun: bool, words: Vocabulary) -> bool:
+    """A verb, a relative or a preposition: what follows is said of something else."""
+    relative = words.has("relatives", word) and (begun or not words.has("articles", word))
+    return relative or words.has("says", word) or words.has("governing", word)
 
 
 def fits(wanted: Sequence[str], traits: frozenset[str], words: Vocabulary) -> bool:
@@ -65,3 +71,8 @@ def _has(word: str, traits: frozenset[str], words: Vocabulary) -> bool:
     if words.language not in COMPOUNDING or len(word) < 2 * _STEM:
         return any(trait.startswith(stem) and len(stem) >= _STEM for trait in traits)
     return any(len(trait) >= _STEM and trait[:_STEM] == word[:_STEM] for trait in traits)
+
+
+def holds_literally(wanted: Sequence[str], traits: frozenset[str]) -> bool:
+    """Whether the words themselves, not only their country, stand in the traits ("Tessiner" with "Tessin")."""
+    return any(trait[: len(word) - 2] == word[: len(word) - 2] for word in wanted if len(word) > 5 for trait in traits)

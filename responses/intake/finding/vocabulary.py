@@ -1,5 +1,6 @@
 """The words of one language that tell companies from other names, as sets of case-folded texts."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -41,7 +42,7 @@ class Vocabulary:
 
     def ends_in(self, topic: str, word: str) -> bool:
         """``has``, or a compound that ends in one of the topic's nouns ("Drohnenhersteller", "tech-bedrijf")."""
-        if self.has(topic, word):
+        if self.has(topic, word) or (self.language == "de" and self.has(topic, word.removesuffix("s"))):
             return True
         last = word.rpartition("-")[2]
         if last != word and self.has(topic, last):
@@ -95,6 +96,21 @@ def nation_of(word: str) -> str | None:
         if code:
             return code
     return nation_of(word.rpartition("-")[0]) if word.endswith("-based") else None
+
+
+_PEOPLES = {
+    "en": r".*(?:ish|ese|ian|ean|[^ktj]an|[^st]ch|tch|swiss|thai|greek|czech|israeli|pakistani|iraqi|saudi|emirati|bangladeshi|welsh|filipino)",
+    "de": r".*(?:er|ische?[nrsm]?|sche?[nrsm]?|deutsche?[nrsm]?)",
+    "nl": r".*(?:se|e|er|s)",
+    "sv": r".*(?:sk|ska|skt|sisk|siska)",
+    "fr": r"(?!)",
+}
+
+
+@cache
+def is_people(word: str, language: str) -> bool:
+    """An adjective of a people or a town ("Dutch", "Zürcher"), which goes before a name and is none of it."""
+    return nation_of(word) is not None and re.fullmatch(_PEOPLES.get(language, _PEOPLES["en"]), word) is not None
 
 
 def is_place(name: str) -> bool:

@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                 ('start', models.PositiveIntegerField(blank=True, null=True)),
                 ('end', models.PositiveIntegerField(blank=True, null=True)),
                 ('text', accounts.fields.PlainTextField()),
-                ('proposed', models.JSONField(default=dict)),
+                ('proposed', models.JSONField(blank=True, default=dict)),
                 ('name', accounts.fields.PlainCharField(blank=True, max_length=200, verbose_name='name today')),
                 ('also', models.JSONField(blank=True, default=list)),
                 ('country', models.CharField(blank=True, max_length=2, verbose_name='country of the head office')),
@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start')), models.Q(('end__isnull', True), ('kind', 'company'), ('start__isnull', True)), _connector='OR'), name='proposal_has_its_place'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end__gt', models.F('start')), ('end__isnull', False), ('start__isnull', False)), models.Q(('end__isnull', True), ('kind', 'company'), ('start__isnull', True)), _connector='OR'), name='proposal_has_its_place'),
         ),
         migrations.AddConstraint(
             model_name='proposal',

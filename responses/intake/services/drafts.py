@@ -91,6 +91,9 @@ def _read_fetched(draft: Draft, now: datetime) -> bool:
     assert fetch is not None  # noqa: S101  # drafts_to_read asks for it
     reading = reading_of(fetch)
     found = _read(draft, reading, now)
+    # What the page says of itself goes before what its text seems to say.
+    draft.title, draft.language = fetch.title or draft.title, fetch.language[:8] or draft.language
+    draft.published_on = fetch.published_on or draft.published_on
     with transaction.atomic():
         if locked_draft(draft).read_at:
             return False

@@ -38,7 +38,7 @@ class Unsaveable(Exception):
     """Why nothing was saved: ``facts`` about the draft itself, ``beside`` each proposal by its key."""
 
     def __init__(self, facts: list[str], beside: dict[int, list[str]]) -> None:
-        super().__init__(_("Nothing was saved yet. What is missing stands beside it."))
+        super().__init__(_("Nothing was saved yet. What is missing stands beside it."), facts, beside)
         self.facts, self.beside = facts, beside
 
 

@@ -35,7 +35,8 @@ LISTS = {
 @allowed_to(can_log)
 def draft_list(request: StaffRequest) -> HttpResponse:
     """The open drafts, one's own first; a text, an address or a file becomes a new one."""
-    form = StartForm(request.POST or None, request.FILES or None, initial={"url": request.GET.get("url", "")})
+    given = {"url": request.GET.get("url", "")}
+    form = StartForm(request.POST, request.FILES) if request.method == "POST" else StartForm(initial=given)
     if form.is_valid() and (draft := _start(request, form)):
         return redirect(draft)
     asked = request.GET.get("show", "")

@@ -76,7 +76,7 @@ def resume_mails(*, forget_before: datetime | None, now: datetime) -> int:
         due = Recheck.objects.filter(next_step=Step.DUE).filter(Q(next_reminder_at__lt=forget_before))
         forgotten = due.update(next_step=Step.DEPUTY, next_reminder_at=F("escalates_at"), reminded=F("owner"))
     Halt.objects.all().delete()
-    changes: dict[str, Json] = {"forgotten": forgotten, "before": forget_before and forget_before.isoformat()}
+    changes: dict[str, Json] = {"forgotten": forgotten, "before": str(forget_before or "")}
     record_entry(verb="mails.resumed", subject=Halt(id=1), changes=changes, by=None, now=now)
     with suppress(FileNotFoundError):
         _mark().unlink()

@@ -11,11 +11,15 @@ PIECE = 64 * 1024
 GZIP_MAGIC = b"\x1f\x8b"
 
 
+def refuse_long(answer: http.client.HTTPResponse, *, limit: int) -> None:
+    """Raise Unfit when the answer says beforehand that it is longer than ``limit`` bytes."""
+    if (answer.length or 0) > limit:
+        raise Unfit("too_large", limit=limit // 2**20)
+
+
 def read_body(answer: http.client.HTTPResponse, *, into: BinaryIO, limit: int) -> int:
     """Write the body, unpacked, to ``into`` and return its length. Raises Unfit beyond ``limit`` bytes."""
     encoding = _encoding(answer)
-    if (answer.length or 0) > limit:
-        raise Unfit("too_large", limit=limit // 2**20)
     length = 0
     pieces = _wire(answer, limit)
     for piece in _unpacked(pieces, raw_allowed=encoding == "deflate") if encoding else pieces:

@@ -8,7 +8,7 @@ from typing import Any
 
 from responses.sources.addresses import Unfit
 from responses.sources.confinement import confine, die_with_parent
-from responses.sources.fetching.journey import Files, Order, travel
+from responses.sources.fetching.journey import Files, JsonObject, Order, travel
 from responses.sources.fetching.wire import MOST_HEADER_BYTES, World
 
 
@@ -21,20 +21,19 @@ def main(world: World = World()) -> None:  # noqa: B008  # an immutable tuple
     die_with_parent()
     # Should the parent hang, the system ends this process all the same.
     signal.alarm(told["seconds"] + 5)
-    with os.fdopen(told["body"], "wb") as body, os.fdopen(told["record"], "wb") as record:
-        try:
-            came = travel(order, Files(body, record), world)
-        except Unfit as problem:
-            came = {"problem": problem.code, "facts": problem.facts}
-        except OSError:
-            # Of the network's own errors none comes so far: this disk is full, or the file too long.
-            came = {"problem": "no_space", "facts": {}}
-        try:
-            body.flush()
-            record.flush()
-        except OSError:
-            came = {"problem": "no_space", "facts": {}}
-    json.dump(came, sys.stdout)
+    json.dump(_fetch(order, told["body"], told["record"], world), sys.stdout)
+
+
+def _fetch(order: Order, body: int, record: int, world: World) -> JsonObject:
+    """What was met on the way, or the problem."""
+    try:
+        with os.fdopen(body, "wb") as into, os.fdopen(record, "wb") as tape:
+            return travel(order, Files(into, tape), world)
+    except Unfit as unfit:
+        return {"problem": unfit.code, "facts": unfit.facts}
+    except OSError:
+        # Of the network's own errors none comes so far: the disk is full.
+        return {"problem": "no_space", "facts": {}}
 
 
 def _load_what_is_loaded_late() -> None:

@@ -1,10 +1,11 @@
 """From the address asked for to the page: robots.txt, redirects, each hop checked anew."""
 
+from io import BytesIO
 from typing import Any, BinaryIO, NamedTuple
 from urllib.parse import quote
 
 from responses.sources.addresses import Address, Unfit, join_address, parse_address
-from responses.sources.fetching.bodies import read_body
+from responses.sources.fetching.bodies import read_body, refuse_long
 from responses.sources.fetching.wire import Sent, World, ask
 from responses.sources.robots import MOST_BYTES, permits
 
@@ -30,22 +31,6 @@ class Files(NamedTuple):
     record: BinaryIO
 
 
-class _Nowhere:
-    """Where the bytes of robots.txt go beside being read."""
-
-    def write(self, piece: bytes) -> int:
-        return len(piece)
-
-
-class _Collected(_Nowhere):
-    def __init__(self) -> None:
-        self.content = b""
-
-    def write(self, piece: bytes) -> int:
-        self.content += piece
-        return len(piece)
-
-
 def travel(order: Order, files: Files, world: World) -> JsonObject:
     """Fetch the page and say what was met on the way. Raises Unfit."""
     address = parse_address(order.url)
@@ -55,24 +40,21 @@ def travel(order: Order, files: Files, world: World) -> JsonObject:
     while True:
         _obey_robots(address, order, world, asked_robots)
         sent = ask(address, agent=order.agent, record=files.record, world=world)
-        onward = _leads_to(address, sent)
-        if onward is None:
-            break
-        exchanges.append(_exchange(address, sent, cut=not _read_leading(sent)))
+        with sent.answer:
+            onward = _leads_to(address, sent)
+            if onward is None:
+                refuse_long(sent.answer, limit=order.limit)
+                read_body(sent.answer, into=files.body, limit=order.limit)
+                break
+            exchanges.append(_exchange(address, sent, cut=not _read_leading(sent)))
         redirects.append({"url": address.url, "status": sent.answer.status})
         if len(redirects) > REDIRECTS:
             raise Unfit("redirects", most=REDIRECTS)
         address = onward
-    size = read_body(sent.answer, into=files.body, limit=order.limit)
     exchanges.append(_exchange(address, sent, cut=False))
-    return {
-        "url": address.url,
-        "status": sent.answer.status,
-        "headers": _headers(sent),
-        "size": size,
-        "redirects": redirects,
-        "exchanges": exchanges,
-    }
+    headers = [[name, value] for name, value in sent.answer.getheaders()]
+    met = {"redirects": redirects, "exchanges": exchanges}
+    return {"url": address.url, "status": sent.answer.status, "headers": headers, **met}
 
 
 def _leads_to(address: Address, sent: Sent) -> Address | None:
@@ -90,11 +72,9 @@ def _leads_to(address: Address, sent: Sent) -> Address | None:
 def _read_leading(sent: Sent) -> bool:
     """Read the page of a redirect for the record; False when it was left before its end."""
     try:
-        read_body(sent.answer, into=_Nowhere(), limit=MOST_LEADING)  # type: ignore[arg-type]  # a file to write to
+        read_body(sent.answer, into=BytesIO(), limit=MOST_LEADING)
     except Unfit:
         return False
-    finally:
-        sent.answer.close()
     return True
 
 
@@ -112,31 +92,27 @@ def _robots(address: Address, order: Order, world: World) -> bytes:
     """The robots.txt of a site: empty when there is none; without an answer everything is closed (RFC 9309)."""
     at = Address(address.scheme, address.host, "/robots.txt")
     for _redirect in range(REDIRECTS + 1):
-        sent = ask(at, agent=order.agent, record=_Nowhere(), world=world)  # type: ignore[arg-type]  # a file
-        onward = _leads_to(at, sent)
-        if onward is None:
-            return _robots_text(sent, address)
-        sent.answer.close()
+        sent = ask(at, agent=order.agent, record=BytesIO(), world=world)
+        with sent.answer:
+            onward = _leads_to(at, sent)
+            if onward is None:
+                return _robots_text(sent, address)
         at = onward
     return b""
 
 
 def _robots_text(sent: Sent, address: Address) -> bytes:
+    found = BytesIO()
+    try:
+        if sent.answer.status == 200:
+            read_body(sent.answer, into=found, limit=2 * MOST_BYTES)
+    except Unfit as unfit:
+        # Of a long one its beginning counts.
+        if unfit.code != "too_large":
+            raise Unfit("robots_closed", host=address.host) from None
     if sent.answer.status >= 500:
         raise Unfit("robots_closed", host=address.host)
-    found = _Collected()
-    if sent.answer.status == 200:
-        try:
-            read_body(sent.answer, into=found, limit=2 * MOST_BYTES)  # type: ignore[arg-type]  # a file to write to
-        except Unfit as problem:
-            if problem.code != "too_large":
-                raise Unfit("robots_closed", host=address.host) from None
-    sent.answer.close()
-    return found.content
-
-
-def _headers(sent: Sent) -> list[list[str]]:
-    return [[name, value] for name, value in sent.answer.getheaders()]
+    return found.getvalue()
 
 
 def _exchange(address: Address, sent: Sent, *, cut: bool) -> JsonObject:

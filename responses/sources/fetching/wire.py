@@ -86,7 +86,10 @@ class Tape(io.BufferedReader):
         return found
 
     def _keep(self, piece: bytes) -> bytes:
-        self._record.write(piece)
+        try:
+            self._record.write(piece)
+        except OSError:
+            raise Unfit("no_space") from None
         self.length += len(piece)
         return piece
 
@@ -128,12 +131,13 @@ def ask(address: Address, *, agent: str, record: BinaryIO, world: World) -> Sent
         exchange.endheaders()
         answer = exchange.getresponse()
     except OSError as error:
-        line.close()
         raise _lost(error) from None
     except (http.client.HTTPException, ValueError):
         # More than 100 headers, a line beyond 64 KiB, or no HTTP at all.
-        line.close()
         raise Unfit("no_http") from None
+    finally:
+        # What the tape still has to read keeps it open until then.
+        line.close()
     assert line.tape is not None  # noqa: S101  # getresponse has made it
     line.tape.in_head = False
     return Sent(line.sent, ip, answer, line.tape)

@@ -9,11 +9,12 @@ from django.core.exceptions import ValidationError
 
 from accounts.canonical import sha256_of
 from accounts.validators import UNSTORABLE
-from responses.sources.encodings import decode
 from responses.sources.fetching import Fetched
-from responses.sources.files import HTML, PDF, TEXT, keep_bytes
-from responses.sources.models import Capture, bytes_path
-from responses.sources.reading import MAX_TEXT, read_text
+from responses.sources.files import keep_bytes
+from responses.sources.kinds import DOCX, EML, HTML, MHTML, PDF, TEXT
+from responses.sources.models import Capture, Fetch, bytes_path
+from responses.sources.services.uploads import as_date, read_bytes
+from responses.sources.shapes import Extract
 from responses.sources.walls import Seen, quality_of
 from responses.sources.warc import write_warc
 
@@ -22,6 +23,9 @@ UNNAMEABLE = re.compile(r"[^\w.-]+")
 MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,48}/[a-z0-9][a-z0-9!#$&^_.+-]{0,48}")
 HTML_OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body")
 ENDINGS = {HTML: ".html", PDF: ".pdf", TEXT: ".txt"}
+READABLE = frozenset([HTML, PDF, TEXT, DOCX, EML, MHTML])
+NOTHING = Extract("", "none")
+STATED = ("extractor", "title", "title_from", "language", "language_from", "published_from")
 Fields = dict[str, Any]
 
 
@@ -29,8 +33,8 @@ def read_answer(fetched: Fetched, *, at: datetime, agent: str) -> Fields:
     """The fields of a Fetch that is done; the bytes are on disk when it returns. It may take 20 s."""
     declared, charset = _content_type(fetched.headers)
     media_type = _media_type(fetched.body, declared)
-    read = _read(fetched.body, media_type, charset)
-    seen = Seen(fetched.status, fetched.url, fetched.body, read["text"], read.get("title", ""), media_type == HTML)
+    read = _read(fetched.body, media_type, charset, fetched.url)
+    seen = Seen(fetched.status, fetched.url, fetched.body, read["text"], read["title"], media_type == HTML)
     return {
         "final_url": fetched.url,
         "redirects": fetched.redirects,
@@ -48,7 +52,7 @@ def read_answer(fetched: Fetched, *, at: datetime, agent: str) -> Fields:
 def read_again(capture: Capture) -> tuple[str, str]:
     """The text of a capture by the reader of today, and the name of that reader; no text when it finds none."""
     charset = _content_type(capture.headers)[1]
-    read = _read(capture.path.read_bytes(), capture.media_type, charset)
+    read = _read(capture.path.read_bytes(), capture.media_type, charset, capture.final_url)
     return read["text"], read["extractor"]
 
 
@@ -79,20 +83,26 @@ def _media_type(content: bytes, declared: str) -> str:
     return declared if MEDIA_TYPE.fullmatch(declared) else "application/octet-stream"
 
 
-def _read(content: bytes, media_type: str, charset: str) -> Fields:
+def _read(content: bytes, media_type: str, charset: str, address: str) -> Fields:
     """What can be read out of it: nothing, of what is no text or holds none."""
     try:
-        if media_type == TEXT:
-            found = decode(content, label=charset)
-            text, extractor = found.text.replace("\r\n", "\n"), found.encoding
-        elif media_type in {HTML, PDF}:
-            text, extractor = read_text(content, media_type)
-        else:
-            text, extractor = "", "none"
+        readable = media_type in READABLE
+        found = read_bytes(content, media_type, label=charset, address=address) if readable else NOTHING
     except ValidationError:
-        text, extractor = "", "none"
-    text = UNSTORABLE.sub("", text) if len(text) <= MAX_TEXT else ""
-    return {"text": text, "text_sha256": sha256_of(text), "extractor": extractor}
+        found = NOTHING
+    return {
+        **{name: _fitted(name, getattr(found, name)) for name in STATED},
+        "text": found.text,
+        "text_sha256": sha256_of(found.text),
+        "published_on": as_date(found.published_on),
+        "notes": list(found.notes),
+    }
+
+
+def _fitted(name: str, stated: str) -> str:
+    """What a page says of itself as the column holds it: one line, cut at its length."""
+    column = Fetch._meta.get_field(name)
+    return " ".join(stated.split())[: getattr(column, "max_length", None)]
 
 
 def _filename(url: str, media_type: str) -> str:

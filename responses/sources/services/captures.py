@@ -75,6 +75,8 @@ def _keep(source: Source, reading: Reading, *, extent: str, by: User, now: datet
         size=len(reading.upload.content),
         media_type=reading.media_type,
         filename=reading.upload.filename[-200:],
+        quality=reading.quality,
+        notes=list(reading.notes),
         text=reading.text,
         text_sha256=sha256_of(reading.text),
         extractor=reading.extractor,

@@ -29,7 +29,7 @@ from responses.sources.walls import GONE
 REMOVED_AFTER = timedelta(days=14)
 COPIED = (
     *("url", "status", "final_url", "redirects", "headers", "warc_sha256"),
-    *("sha256", "size", "media_type", "filename", "text", "text_sha256", "extractor"),
+    *("sha256", "size", "media_type", "filename", "text", "text_sha256", "extractor", "notes"),
 )
 
 

@@ -1,5 +1,6 @@
 """What somebody uploads or pastes, read into text before anything is kept."""
 
+from datetime import date
 from typing import NamedTuple
 
 from django.conf import settings
@@ -9,33 +10,59 @@ from django.utils.translation import gettext as _
 
 from accounts.canonical import sha256_of
 from accounts.validators import UNSTORABLE, validate_plain_text
-from responses.sources.files import TEXT, Upload, media_type_of
-from responses.sources.reading import MAX_TEXT, read_text
+from responses.sources.choices import Quality
+from responses.sources.days import first_day
+from responses.sources.encodings import decode
+from responses.sources.files import Upload, clean_name, media_type_of
+from responses.sources.kinds import IMAGES, TEXT
+from responses.sources.languages import language_of
+from responses.sources.reading import MAX_TEXT, read_file
+from responses.sources.shapes import Extract
 
 
 class Reading(NamedTuple):
-    """An upload that was read: its bytes, its text, and what read it."""
+    """An upload that was read: its bytes, its text, what read it, and what the file says of itself.
+
+    What it says is proposed to a person with where it stands (``…_from``), and never taken as true.
+    """
 
     upload: Upload
     media_type: str
     sha256: str
     text: str
     extractor: str
+    quality: str = Quality.GOOD
+    title: str = ""
+    title_from: str = ""
+    language: str = ""
+    language_from: str = ""
+    published_on: date | None = None
+    published_from: str = ""
+    publisher: str = ""
+    address: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def read_upload(upload: Upload | Reading) -> Reading:
     """The upload with its text. It may take 20 s: call it outside a transaction, which would hold up all writers.
 
     Raises ValidationError (field ``file``) when the file is not what it says, holds no text, or too much of it.
+    An image and a PDF without a text layer are read as sealed evidence, without text.
     """
     if isinstance(upload, Reading):
         return upload
     try:
         media_type = media_type_of(upload, limit=settings.CAPTURE_MAX_BYTES)
-        text, extractor = _read(upload.content, media_type)
+        found = read_bytes(upload.content, media_type, is_given=True)
     except ValidationError as error:
         raise ValidationError({"file": error}) from None
-    return Reading(upload, media_type, sha256_of(upload.content), text, extractor)
+    return Reading(
+        upload=Upload(clean_name(upload.filename), upload.content),
+        media_type=media_type,
+        sha256=sha256_of(upload.content),
+        quality=Quality.GOOD if found.text else Quality.SEALED,
+        **{**found._asdict(), "published_on": as_date(found.published_on)},
+    )
 
 
 def pasted(text: str) -> Upload:
@@ -48,28 +75,61 @@ def pasted(text: str) -> Upload:
         ) from None
 
 
-def _read(content: bytes, media_type: str) -> tuple[str, str]:
-    """The text and what read it; plain text is read here, everything else in a child process."""
+def read_bytes(
+    content: bytes, media_type: str, *, label: str = "", address: str = "", is_given: bool = False
+) -> Extract:
+    """The text of a file that is what it says; plain text is read here, everything else in a child process.
+
+    Characters that no database stores are left out with a note; of a text that somebody gives us they are refused.
+    Raises ValidationError when there is none, or too much of it.
+    """
+    if media_type in IMAGES:
+        return Extract("", "none", notes=("image",))
     if media_type == TEXT:
-        text, extractor = _read_plain(content), "utf-8"
+        read = _read_plain(content, label)
+        if is_given:
+            validate_plain_text(read.text)
     else:
-        text, extractor = read_text(content, media_type)
-        text = UNSTORABLE.sub("", text)
-    if len(text) > MAX_TEXT:
+        read = read_file(content, media_type, label=label, address=address)
+    found = _storable(read)
+    if len(found.text) > MAX_TEXT:
         raise ValidationError(
             _("This holds more than %(most)s characters of text, the most that can be kept. Keep it in parts."),
             code="text_too_long",
             params={"most": intcomma(MAX_TEXT)},
         )
-    return text, extractor
+    return found
 
 
-def _read_plain(content: bytes) -> str:
+def as_date(stated: str) -> date | None:
+    """The day of an ISO date, or None."""
     try:
-        text = content.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        raise ValidationError(_("The text is not in UTF-8. Save it as UTF-8 and try again."), code="encoding") from None
+        return date.fromisoformat(stated)
+    except ValueError:
+        return None
+
+
+def _storable(found: Extract) -> Extract:
+    """Without the characters that no database stores, and with a note of how many there were."""
+    text, removed = UNSTORABLE.subn("", found.text)
+    stated = {name: UNSTORABLE.sub("", value) for name, value in found._asdict().items() if isinstance(value, str)}
+    notes = (*found.notes, f"characters-removed: {removed}") if removed else found.notes
+    return Extract(**{**stated, "text": text if text.strip() else ""}, notes=notes)
+
+
+def _read_plain(content: bytes, label: str) -> Extract:
+    decoded = decode(content, label=label)
+    text = decoded.text.replace("\r\n", "\n")
     if not text.strip():
         raise ValidationError(_("There is no text in this, only white space."), code="blank")
-    validate_plain_text(text)
-    return text
+    language = language_of(text)
+    day = first_day(text, language)
+    return Extract(
+        text=text,
+        extractor=decoded.encoding,
+        language=language,
+        language_from="text" if language else "",
+        published_on=day,
+        published_from="first lines" if day else "",
+        notes=decoded.notes,
+    )

@@ -21,6 +21,7 @@ from responses.sources.choices import QuoteStatus
 from responses.sources.comparisons import Comparison
 from responses.sources.forms import CompareForm, CopyForm, QuoteForm
 from responses.sources.models import Capture, Quote, Source
+from responses.sources.notes import say
 from responses.sources.passages import Nearest, Span, paragraphs
 
 FORM = ["GET", "HEAD", "POST"]
@@ -116,6 +117,7 @@ def _show(request: StaffRequest, kept: Capture, form: QuoteForm, nearest: Neares
         "paragraphs": paragraphs(kept.text, spans, start=start, end=start + PAGE),
         "form": form,
         "nearest": nearest,
+        "notes": [say(note) for note in kept.notes],
         "may_log": can_log(request.user),
     }
     return render(request, "sources/capture_detail.html", context)

@@ -55,6 +55,10 @@ class QuoteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         validators=[validate_plain_text],
     )
+    is_machine_translation = forms.BooleanField(
+        label=_("The translation was made by a machine"), required=False,
+        help_text=_("It is then marked so wherever it is shown, also in public."),
+    )  # fmt: skip
     nearest: Nearest | None = None
 
     def clean_words(self) -> str:
@@ -71,14 +75,17 @@ class QuoteForm(forms.Form):
     def quotation(self, capture: Capture) -> Quotation:
         """What the service takes."""
         given = self.cleaned_data
-        return Quotation(capture, given["words"], given["voice"], given["translation"])
+        by_machine = given["is_machine_translation"]
+        return Quotation(
+            capture, given["words"], given["voice"], given["translation"], is_machine_translation=by_machine
+        )
 
 
 class AddQuoteForm(QuoteForm):
     """One more quote of a statement, from any copy."""
 
     capture = CaptureField(Capture.objects.none(), label=_("Source"), empty_label=_("Choose an archived copy"))
-    field_order = ["capture", "words", "voice", "translation"]
+    field_order = ["capture", "words", "voice", "translation", "is_machine_translation"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

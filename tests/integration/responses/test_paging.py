@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
 from responses.sources.services import uploads
+from responses.sources.shapes import Extract
 from tests.factories import make_source, make_user
 
 pytestmark = pytest.mark.django_db
@@ -25,11 +26,11 @@ def test_lists_obey_no_page_length(client, address, per_page):
 def test_an_upload_is_read_while_nobody_waits(client, monkeypatch, page):
     held = []
 
-    def read(*_args):
+    def read(*_args, **_options):
         held.append(connection.in_atomic_block)
-        return "Words.", "reader"
+        return Extract("Words.", "reader")
 
-    monkeypatch.setattr(uploads, "read_text", read)
+    monkeypatch.setattr(uploads, "read_file", read)
     address = f"/desk/sources/{page}".format(pk=make_source().pk)
     client.force_login(make_user())
     facts = {"title": "T", "publisher": "P", "kind": "news", "language": "en", "extent": "full"}

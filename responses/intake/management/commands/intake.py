@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from responses.intake.finding.lists import known_companies
 from responses.intake.finding.proposals import propose
 from responses.intake.finding.writing import as_json, as_lines
-from responses.sources.reading import read_text
+from responses.sources.reading import read_file
 
 
 class Command(BaseCommand):
@@ -49,7 +49,7 @@ def article_text(name: str, *, is_page: bool) -> str:
     """The text of a file, or of standard input for "-"; of a web page, what a reader sees of its article."""
     content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     if is_page or Path(name).suffix.lower() in {".html", ".htm"}:
-        return read_text(content, "text/html")[0]
+        return read_file(content, "text/html").text
     return decoded(content)
 
 

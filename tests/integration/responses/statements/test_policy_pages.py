@@ -9,7 +9,7 @@ from responses.rechecks.services import Interval
 from responses.statements import services
 from responses.statements.models import Policy
 from responses.statements.services import watch
-from tests.factories import NOW, TODAY, make_capture, make_company, make_policy, make_source, make_user
+from tests.factories import NOW, TODAY, make_capture, make_company, make_policy, make_quote, make_source, make_user
 
 pytestmark = pytest.mark.django_db
 URL = "/desk/statements/policies/"
@@ -86,7 +86,7 @@ def test_policy_detail_shows_its_versions_newest_first(client, me):
 def test_policy_detail_costs_the_same_whatever_the_versions(client, me, rows, django_assert_num_queries):
     policy = make_policy()
     for number in range(rows):
-        make_capture(f"Text {number}", source=policy.source)
+        make_quote("Text", capture=make_capture(f"Text {number}", source=policy.source))
     with django_assert_num_queries(6):
         client.get(policy.get_absolute_url())
 

@@ -79,6 +79,22 @@ def test_quote_create_adds_a_verified_quote(client, me):
     assert StatementQuote.objects.get(quote__text=PROMISED).voice == "reported"
 
 
+@pytest.mark.parametrize(
+    ("translation", "by_machine", "marked"),
+    [("We publish.", "on", True), ("We publish.", "", False), ("", "on", False)],
+)
+def test_a_machine_translation_stands_beside_the_original_and_is_marked(client, me, translation, by_machine, marked):
+    capture = make_capture(language="de")
+    statement = make_statement(capture=capture)
+    sent = {"capture": capture.pk, "words": PROMISED, "voice": "own", "translation": translation}
+    sent |= {"is_machine_translation": by_machine} if by_machine else {}
+    text = client.post(url(statement) + "quotes/new/", sent, follow=True).text
+    assert StatementQuote.objects.get(quote__text=PROMISED).is_machine_translation is marked
+    assert '<blockquote lang="de">' in text
+    assert ("Machine translation, not checked:" in text) == marked
+    assert (translation in text, "Translation:" in text) == (True, bool(translation) and not marked)
+
+
 def test_quote_create_shows_what_comes_nearest_and_takes_it_over(client, me):
     statement = make_statement()
     page, capture = url(statement) + "quotes/new/", statement.quotes.get().quote.capture

@@ -13,11 +13,12 @@ from accountability.record.services import publish_scorecard
 from accounts.canonical import canonical_json
 from accounts.choices import Role
 from accounts.models import User
-from responses.sources.choices import Extent
-from responses.statements.services import change_progress
+from responses.sources.choices import CaptureKind, Extent, Quality
+from responses.statements.services import Quotation, add_quote, change_progress
 from tests.factories import (
     METHODOLOGY,
     NOW,
+    PROMISED,
     SAID,
     TODAY,
     make_allegation,
@@ -126,6 +127,27 @@ def test_document_shows_the_text_of_excerpts_only(full):
     sources = document_of(full)["sources"]
     texts = {(source["capture"]["extent"], source["capture"]["text"]) for source in sources}
     assert texts == {("full", None), ("excerpt", "They said: “We will stop.” So they did.")}
+
+
+def test_document_shows_a_copy_of_the_page_before_a_newer_one_of_a_wall(assessment):
+    capture = make_policy(assessment.company).source.captures.get()
+    facts = {"size": 1, "media_type": "text/html", "text_sha256": "b" * 64, "extractor": "x"}
+    capture.source.captures.create(
+        kind=CaptureKind.BLOCKED, quality=Quality.BLOCKED, sha256="a" * 64, captured_at=NOW + timedelta(days=1), **facts
+    )
+    [shown] = [s for s in document_of(assessment)["sources"] if s["id"] == f"source:{capture.source_id}"]
+    assert shown["capture"]["sha256"] == capture.sha256
+
+
+@pytest.mark.parametrize("by_machine", [True, False])
+def test_document_says_when_a_machine_translated_a_quote(assessment, by_machine):
+    statement = make_statement(assessment.company)
+    words = Quotation(make_capture(), PROMISED, translation="In English", is_machine_translation=by_machine)
+    add_quote(statement=statement, quotation=words, by=make_user(), now=NOW)
+    found = {
+        quote["translation"]: quote.get("is_machine_translation", False) for quote in document_of(assessment)["quotes"]
+    }
+    assert found == {"": False, "In English": by_machine}
 
 
 def test_document_says_which_cap_fired(editor):

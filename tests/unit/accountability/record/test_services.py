@@ -203,6 +203,18 @@ def test_checks_say_to_which_day_a_look_was_put_off(assessment, editor):
     assert (check["next_due_on"], check["put_off_to"]) == (None, None)
 
 
+def test_checks_say_when_the_last_look_was_made_by_the_machine(assessment, editor):
+    publish(assessment, editor)
+    look_at_the_statement(assessment, editor)
+    recheck = Statement.objects.get().recheck
+    for by, automatic in ((None, True), (editor, None)):
+        recheck.refresh_from_db()
+        record_look(recheck=recheck, version=recheck.version, outcome="unchanged", by=by, now=NOW + timedelta(days=1))
+        assert publish_checks(now=NOW) == 1
+        (check,) = json.loads(Checks.objects.first().document)["checks"]
+        assert check.get("is_automatic") is automatic
+
+
 def test_checks_read_each_scorecard_once_a_process(assessment, editor, monkeypatch, django_assert_num_queries):
     publish(assessment, editor)
     monkeypatch.setattr(queries, "_PARSED", {})

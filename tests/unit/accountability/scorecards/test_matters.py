@@ -49,10 +49,17 @@ def test_look_put_off_says_to_when():
     looks = [LOOK | {"subject": "statement:4"}, LOOK | {"subject": "source:3", "put_off_to": "2025-12-20"}]
     whole = a_document(quotes=[QUOTE], sources=[SOURCE | {"capture": COPY}], statements=[STATEMENT])
     found = matters_of(whole, {"checks": looks}).checks
+    assert not any(check.is_automatic for check in found)
     assert [(check.put_off_to, check.next_look_on) for check in found] == [
         (None, "2025-09-02"),
         ("2025-12-20", "2025-12-20"),
     ]
+
+
+def test_checks_say_that_the_machine_looked():
+    looks = [LOOK | {"subject": "statement:4", "is_automatic": True}]
+    whole = a_document(quotes=[QUOTE], sources=[SOURCE | {"capture": COPY}], statements=[STATEMENT])
+    assert [check.is_automatic for check in matters_of(whole, {"checks": looks}).checks] == [True]
 
 
 def test_checks_say_at_what_was_looked_and_lead_there():

@@ -32,6 +32,11 @@ def test_passage_of_somebody_else_has_no_speaker():
     assert (passage.speaker, passage.said_on, passage.translation, passage.is_reported) == ("", "", "", False)
 
 
+def test_passage_says_whether_a_machine_translated_it():
+    assert not a_passage(translation="In English").is_machine_translation
+    assert a_passage(translation="In English", is_machine_translation=True).is_machine_translation
+
+
 def test_context_beside_a_quote_is_short_and_cut_at_words():
     short = a_passage()
     assert (short.shortly_before, short.shortly_after) == ("one ", " three four")

@@ -98,7 +98,7 @@ def test_a_later_mail_says_what_was_found_and_until_when_it_was_put_off() -> Non
 def test_a_mail_says_what_an_automatic_look_found() -> None:
     recheck = make_recheck(anchor=TODAY + timedelta(days=30))
     call_for_look(recheck=recheck, version=1, reason="The page has changed.", now=NOW)
-    assert "  The page has changed.\n" in written().body
+    assert "  An automatic look found: The page has changed.\n" in written().body
 
 
 def test_an_editor_reads_why_the_mail_comes_to_them() -> None:

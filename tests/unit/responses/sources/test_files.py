@@ -32,8 +32,8 @@ def test_content_and_name_agree(name, content, media_type):
     [
         ("a.txt", b"", "The file is empty (0 bytes)."),
         ("a.txt", b"a" * (LIMIT + 1), "The file is larger than 1 MB, the most that can be kept."),
-        ("a.docx", b"PK", "Upload a PDF, HTML or text file (.pdf, .html, .txt)."),
-        ("noending", b"a", "Upload a PDF, HTML or text file (.pdf, .html, .txt)."),
+        ("a.doc", b"PK", "Upload a PDF, HTML, MHTML, DOCX, EML or text file, or an image."),
+        ("noending", b"a", "Upload a PDF, HTML, MHTML, DOCX, EML or text file, or an image."),
         ("a.pdf", b"<html>", "The file is called a PDF but holds a web page."),
         ("a.txt", b"%PDF-1.7", "The file is called plain text but holds a PDF."),
         ("a.html", b"words", "The file is called a web page but holds plain text."),

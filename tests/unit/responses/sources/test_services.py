@@ -25,6 +25,7 @@ from responses.sources.services import (
     uploads,
     verify_quote,
 )
+from responses.sources.shapes import Extract
 from tests.factories import (
     NOW,
     PROMISED,
@@ -72,8 +73,7 @@ FAULTY = {
     "too large": (Upload("a.txt", b"a" * 101), "The file is larger than"),
     "disguised": (Upload("a.pdf", b"<html>"), "is called a PDF but holds a web page"),
     "NUL": (Upload("a.txt", b"a\0b"), "binary data"),
-    "not UTF-8": (Upload("a.txt", b"caf\xe9"), "The text is not in UTF-8"),
-    "surrogate": (Upload("a.txt", b"a\xed\xa0\x80b"), "The text is not in UTF-8"),
+    "damaged": (Upload("a.docx", b"PK\x03\x04 word/document.xml"), "damaged"),
     "blank": (Upload("a.txt", b" \n "), "only white space"),
     "control": (Upload("a.txt", b"a\x1bb"), "Character 2 .U.001B. cannot be kept"),
 }
@@ -210,7 +210,8 @@ def test_same_bytes_are_refused_whatever_else_was_read_meanwhile():
 
 @pytest.mark.parametrize("upload", [pasted("a" * 2_000_001), Upload("a.html", b"<html>")], ids=["text", "page"])
 def test_text_beyond_two_million_characters_is_refused(monkeypatch, upload):
-    monkeypatch.setattr(uploads, "read_text", lambda *_args: ("a" * 2_000_001, "reader"))
+    long = Extract("a" * 2_000_001, "reader")
+    monkeypatch.setattr(uploads, "read_file", lambda *_args, **_options: long)
     with pytest.raises(ValidationError, match="more than 2,000,000 characters of text") as refused:
         make_capture(upload=upload)
     assert list(refused.value.error_dict) == ["file"]
@@ -232,7 +233,7 @@ def test_what_takes_long_is_done_while_nobody_waits(monkeypatch):
 
         monkeypatch.setattr(module, name, watched)
 
-    slow = {uploads: ("read_text", "media_type_of"), captures: ("fold",), quotes: ("find_passage", "nearest_passage")}
+    slow = {uploads: ("read_file", "media_type_of"), captures: ("fold",), quotes: ("find_passage", "nearest_passage")}
     for module, names in slow.items():
         for name in names:
             seen(module, name)
@@ -245,7 +246,7 @@ def test_what_takes_long_is_done_while_nobody_waits(monkeypatch):
     make_quote(capture=capture)
     kept_by_hand = [("media_type_of", False), ("fold", False)]
     found = [("find_passage", False), ("nearest_passage", False), ("find_passage", False), ("find_passage", False)]
-    assert held == [("media_type_of", False), ("read_text", False), *kept_by_hand, *found]
+    assert held == [("media_type_of", False), ("read_file", False), *kept_by_hand, *found]
 
 
 def test_every_service_is_closed_to_those_who_do_not_log():

@@ -18,6 +18,8 @@ PROSE = {
 }
 # ¶ stands for a paragraph of the article, ⏎ for the end of a line.
 DATED = [
+    ("de", "Arbeiter unbezahlt⏎⏎¶⏎⏎Die Firma ließ Anfragen unbeantwortet. (abo, 4.3.2022)", "2022-03-04"),
+    ("nl", "Arbeiders onbetaald⏎⏎¶⏎⏎Het bedrijf zweeg. (jp/ks, 4 maart 2022)", "2022-03-04"),
     ("en", "Miners unpaid⏎⏎Published 3 March 2024⏎⏎¶", "2024-03-03"),
     ("en", "Miners unpaid⏎⏎Published: 3rd March 2024, 10:15 GMT. Updated: 5 March 2024⏎⏎¶", "2024-03-03"),
     ("en", "Miners unpaid⏎By Jane Poe⏎March 5, 2024 at 10:00 a.m. EST⏎⏎¶", "2024-03-05"),
@@ -121,6 +123,7 @@ DATED = [
     ("sv", "Arbetare utan lön⏎⏎¶⏎⏎Artikeln publicerades först den 1 februari 2024.", "2024-02-01"),
 ]
 UNDATED = [
+    ("de", "Arbeiter unbezahlt⏎⏎¶⏎⏎Das Feuer brach in der Nacht aus (am 4.3.2022) und tötete vier."),
     ("en", "Miners unpaid⏎⏎Last updated on 5 March 2024⏎⏎¶"),
     ("en", "LONDON, 12 Feb (Agency) - ¶"),
     ("en", "Miners unpaid⏎⏎¶⏎⏎The fire broke out on 3 March 2021 and killed four."),

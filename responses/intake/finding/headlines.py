@@ -1,0 +1,32 @@
+"""Names in headlines, where every word may have a capital: cut down to the names that stand in the text."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from responses.intake.finding.clusters import bare
+from responses.intake.finding.names import Run
+from responses.intake.finding.shapes import Article, Kind
+from responses.intake.finding.vocabulary import shared
+
+
+def cut_headlines(by_sentence: Sequence[tuple[Run, ...]], article: Article) -> list[tuple[Run, ...]]:
+    """The runs with those of headlines shortened to a name that the text below uses ("Marrow Bay Sets New Goals")."""
+    below = {bare(run.key) for runs in by_sentence for run in runs if run.sentence.kind is not Kind.HEADING}
+    return [tuple(_cut(run, below, article.text) for run in runs) for runs in by_sentence]
+
+
+def _is_whole(run: Run) -> bool:
+    """A name that ends in a word of trade or a legal form."""
+    kinds = ("business_words", "group_words", "bank_words", "legal_forms")
+    return any(run.tokens[-1].key in shared("forms", kind) for kind in kinds)
+
+
+def _cut(run: Run, below: set[str], text: str) -> Run:
+    if run.sentence.kind is not Kind.HEADING or bare(run.key) in below or _is_whole(run):
+        return run
+    for last in range(run.last - 1, run.first - 1, -1):
+        end = run.sentence.tokens[last].end
+        shorter = replace(run, last=last, end=end, text=text[run.start : end])
+        if bare(shorter.key) in below:
+            return shorter
+    return run

@@ -1,0 +1,95 @@
+"""The words by which an article introduces its companies, so that "the retailer" is known later."""
+
+from collections.abc import Iterable, Sequence
+
+from responses.intake.finding.speakers import described
+from responses.intake.finding.speech import classes_of, folded, phrase
+from responses.intake.finding.wording import Token
+
+
+class Nouns:
+    """The nouns and descriptions of each company, and the agencies that speak for one."""
+
+    def __init__(self, language: str, firms: Iterable[str]) -> None:
+        self.language, self.all = language, set(firms)
+        self.named: set[str] = set()
+        self.companies: dict[str, set[str]] = {}
+        self.agents: dict[str, str] = {}  # an agency or law firm, and for whom it speaks
+
+    def learn(self, tokens: Sequence[Token]) -> None:
+        """Keeps the words by which companies are introduced: "the Swedish retailer X", "X, a maker of drones"."""
+        for at, token in enumerate(tokens):
+            if token.kind != "company":
+                continue
+            company = str(token.value)
+            self.named.add(company)
+            self._note(_before(tokens, at), company)
+            if at + 1 < len(tokens) and tokens[at + 1].text in {",", "("}:
+                self._note(_after(tokens, at + 2), company)
+                self._engage(tokens[at + 2 : at + 18], company)
+            for word in token.text.split():
+                if classes_of(word, self.language) & {"firm"}:
+                    self.companies.setdefault(folded(word), set()).add(company)
+
+    def _note(self, words: Sequence[Token], company: str) -> None:
+        """The nouns among these words, alone and with what describes them."""
+        more = [word.fold for word in words if not word.classes and word.text[0].isalpha()]
+        for word in words:
+            if word.has("firm") and not word.has("relation"):
+                for key in {word.fold, described(word, more), *(described(word, [one]) for one in more)}:
+                    self.companies.setdefault(key, set()).add(company)
+
+    def _engage(self, tokens: Sequence[Token], agent: str) -> None:
+        """Keeps for whom an agency speaks: "Y, a London agency that represents X"."""
+        words: list[Token] = []
+        for token in tokens:
+            if token.text in {",", ".", ";", ":"} or token.kind == "quote":
+                break
+            words.append(token)
+        firms = {str(token.value) for token in words if token.kind == "company"}
+        shown = " ".join(token.text for token in words)
+        hired = any(token.has("agent") for token in words) and phrase(self.language, "works").search(shown)
+        if hired and len(firms) == 1 and agent not in firms:
+            self.agents[agent] = firms.pop()
+
+    def called(self, noun: str) -> set[str]:
+        """The companies that were introduced by this noun, or have it in their names."""
+        for form in (noun, noun.rstrip("s") if self.language in {"de", "sv"} else noun):
+            if form in self.companies:
+                return self.companies[form]
+            same = {firm for known, firms in self.companies.items() if _same(known, form) for firm in firms}
+            if same:
+                return same
+        return {
+            name for name in self.named if len(noun) > 3 and any(folded(word).endswith(noun) for word in name.split())
+        }
+
+    def is_generic(self, noun: str) -> bool:
+        """Whether a noun can be said of any company ("the group")."""
+        return "generic" in classes_of(noun.split(" ")[0], self.language)
+
+
+def _before(tokens: Sequence[Token], at: int) -> list[Token]:
+    """The words right before a company's name that belong to it."""
+    found: list[Token] = []
+    for place in range(at - 1, max(-1, at - 5), -1):
+        if tokens[place].kind != "word" or tokens[place].has("employ", "and", "say"):
+            break
+        found.append(tokens[place])
+    return found
+
+
+def _after(tokens: Sequence[Token], start: int) -> list[Token]:
+    """The words of an apposition to a company's name, up to "of", "that" or its end."""
+    found: list[Token] = []
+    for token in tokens[start : start + 7]:
+        if token.kind != "word" or token.has("employ", "who", "say", "aux"):
+            break
+        found.append(token)
+    return found
+
+
+def _same(known: str, asked: str) -> bool:
+    """Whether two nouns are one, apart from an ending or the first part of a compound."""
+    short, long = sorted((known, asked), key=len)
+    return len(short) > 3 and ((long.startswith(short) and len(long) - len(short) < 3) or long.endswith(short))

@@ -1,0 +1,51 @@
+"""What companies are said to have done."""
+
+import pytest
+
+from responses.intake.finding.allegations import find_allegations
+from tests.stories import HALDEN, NORDVIK, companies_of, quotes_of, story
+
+ACTS = [
+    ("en", "Nordvik sold 400 cameras to the police in 2019, according to the report.", [NORDVIK]),
+    ("en", "Villagers say waste was dumped in the river by Nordvik.", [NORDVIK]),
+    ("de", "Nordvik soll Kameras an die Polizei geliefert haben.", [NORDVIK]),
+    ("fr", "Nordvik aurait vendu des caméras à la police.", [NORDVIK]),
+    ("nl", "Volgens het rapport heeft Nordvik camera's aan de politie verkocht.", [NORDVIK]),
+    ("sv", "Nordvik ska ha sålt kameror till polisen.", [NORDVIK]),
+]
+NONE = [
+    ("en", "Nordvik said it sold no cameras to the police."),
+    ("en", "Nordvik did not respond to the report that it sold cameras."),
+    ("en", "Did Nordvik sell cameras to the police?"),
+    ("en", "Nordvik pledged to stop selling cameras to the police."),
+    ("en", "Nordvik sold 400 cameras in 2019."),
+]
+
+
+def found(text, language):
+    return [one.company for one in find_allegations(story(text, language), companies_of(text), quotes_of(text))]
+
+
+@pytest.mark.parametrize(("language", "text", "companies"), ACTS)
+def test_the_company_that_acts_is_given_with_the_passage(language, text, companies):
+    assert found(text, language) == companies
+
+
+@pytest.mark.parametrize(("language", "text"), NONE)
+def test_claims_silences_questions_and_promises_allege_nothing(language, text):
+    assert found(text, language) == []
+
+
+def test_each_company_of_a_passage_is_given_once():
+    text = "Nordvik bought gold from Halden Foods, the report found, and Nordvik sold it to the junta."
+    passages = find_allegations(story(text, "en"), companies_of(text), ())
+    assert [(one.company, one.text) for one in passages] == [(NORDVIK, text), (HALDEN, text)]
+
+
+def test_of_a_long_sentence_the_clauses_around_the_act_are_given():
+    act = "Nordvik dumped the waste"
+    boom = "when all went well for everybody in the old port, " * 7
+    text = f"In the years of the boom, {boom}{act}, the report found."
+    [passage] = find_allegations(story(text, "en"), companies_of(text), ())
+    assert act in passage.text
+    assert len(passage.text) < len(text) // 2

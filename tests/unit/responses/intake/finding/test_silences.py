@@ -1,0 +1,127 @@
+"""Companies that gave no answer, in five languages."""
+
+import pytest
+
+from responses.intake.finding.silences import find_silences
+from tests.stories import HALDEN, NORDVIK, companies_of, quotes_of, story
+
+SILENT = [
+    ("en", "Nordvik did not respond to requests for comment.", (), {NORDVIK}),
+    ("en", "Neither Nordvik nor Halden Foods responded to questions.", (), {HALDEN, NORDVIK}),
+    ("en", "Nordvik and Halden Foods did not reply to emails sent last week.", (), {HALDEN, NORDVIK}),
+    (
+        "en",
+        ("Nordvik declined to comment, citing legal proceedings. Halden Foods could not be reached."),
+        (),
+        {HALDEN, NORDVIK},
+    ),
+    ("en", "Halden Foods, which owns the mill, had not replied by the time of publication.", (), {HALDEN}),
+    ("en", "Emails to Nordvik went unanswered.", (), {NORDVIK}),
+    ("en", "We received no response from Nordvik.", (), {NORDVIK}),
+    ("en", "Nordvik acknowledged receipt of our letter but did not answer the questions.", (), {NORDVIK}),
+    ("en", "A receptionist at Nordvik hung up when asked about the mine.", (), {NORDVIK}),
+    ("en", "Nordvik | No response\n\nHalden Foods | Replied on 3 May", (), {NORDVIK}),
+    ("en", "Repeated calls to the offices of Halden Foods rang out.", (), {HALDEN}),
+    (
+        "en",
+        ("Nordvik would not comment. A lawyer for Halden Foods said: “Our client denies the claims.”"),
+        (HALDEN,),
+        {NORDVIK},
+    ),
+    ("en", "None of the companies, Nordvik and Halden Foods, answered our questions.", (), {HALDEN, NORDVIK}),
+    ("en", "Requests for comment sent to Nordvik and Halden Foods were not answered.", (), {HALDEN, NORDVIK}),
+    ("en", "Nordvik, contacted by phone and e-mail, did not wish to comment.", (), {NORDVIK}),
+    ("en", "At the time of writing Nordvik had provided no comment.", (), {NORDVIK}),
+    ("de", "Nordvik reagierte nicht auf eine Anfrage.", (), {NORDVIK}),
+    ("de", "Nordvik wollte sich auf Anfrage nicht äußern.", (), {NORDVIK}),
+    ("de", "Weder Nordvik noch Halden Foods beantworteten unsere Fragen.", (), {HALDEN, NORDVIK}),
+    ("de", "Eine Anfrage an Nordvik blieb unbeantwortet.", (), {NORDVIK}),
+    (
+        "de",
+        ("Halden Foods ließ eine Bitte um Stellungnahme unbeantwortet, Nordvik war telefonisch nicht zu erreichen."),
+        (),
+        {HALDEN, NORDVIK},
+    ),
+    ("de", "Nordvik lehnte eine Stellungnahme ab.", (), {NORDVIK}),
+    ("de", "Bis Redaktionsschluss lag von Nordvik keine Antwort vor.", (), {NORDVIK}),
+    ("de", "Nordvik bestätigte den Eingang der Fragen, beantwortete sie aber nicht.", (), {NORDVIK}),
+    ("de", "Nordvik gab keinen Kommentar ab.", (), {NORDVIK}),
+    ("de", "Nordvik ließ mehrere Fristen verstreichen.", (), {NORDVIK}),
+    ("fr", "Nordvik n'a pas répondu à nos questions.", (), {NORDVIK}),
+    ("fr", "Contacté, Nordvik n'a pas souhaité s'exprimer.", (), {NORDVIK}),
+    ("fr", "Ni Nordvik ni Halden Foods n'ont donné suite à nos sollicitations.", (), {HALDEN, NORDVIK}),
+    ("fr", "Sollicitée à plusieurs reprises, la direction de Nordvik n'a pas donné suite.", (), {NORDVIK}),
+    ("fr", "Les courriels adressés à Nordvik sont restés sans réponse.", (), {NORDVIK}),
+    ("fr", "Halden Foods est resté injoignable.", (), {HALDEN}),
+    ("fr", "Nordvik a décliné notre demande d'entretien.", (), {NORDVIK}),
+    ("fr", "Nordvik a accusé réception de nos questions, sans y répondre.", (), {NORDVIK}),
+    ("fr", "Nordvik refuse de commenter.", (), {NORDVIK}),
+    ("fr", "Nordvik n'était pas joignable dimanche.", (), {NORDVIK}),
+    ("nl", "Nordvik reageerde niet op vragen.", (), {NORDVIK}),
+    ("nl", "Nordvik wilde niet reageren.", (), {NORDVIK}),
+    ("nl", "Nordvik en Halden Foods hebben niet gereageerd op herhaalde verzoeken.", (), {HALDEN, NORDVIK}),
+    ("nl", "Mails aan Nordvik bleven onbeantwoord.", (), {NORDVIK}),
+    ("nl", "Halden Foods was niet bereikbaar voor commentaar.", (), {HALDEN}),
+    ("nl", "Nordvik heeft de ontvangst van onze vragen bevestigd maar ze niet beantwoord.", (), {NORDVIK}),
+    ("nl", "Nordvik gaf geen commentaar.", (), {NORDVIK}),
+    ("nl", "Nordvik zag af van een reactie.", (), {NORDVIK}),
+    ("sv", "Nordvik har inte svarat på våra frågor.", (), {NORDVIK}),
+    ("sv", "Nordvik avböjer att kommentera.", (), {NORDVIK}),
+    ("sv", "Varken Nordvik eller Halden Foods har svarat.", (), {HALDEN, NORDVIK}),
+    ("sv", "Nordvik har trots upprepade försök inte gått att nå.", (), {NORDVIK}),
+    ("sv", "Mejl till Nordvik har inte besvarats.", (), {NORDVIK}),
+    ("sv", "Halden Foods vill inte kommentera uppgifterna.", (), {HALDEN}),
+    ("sv", "Nordvik bekräftade att frågorna kommit fram men svarade inte på dem.", (), {NORDVIK}),
+    ("sv", "Nordvik tackade nej till att bli intervjuat.", (), {NORDVIK}),
+]
+# Others who were silent, one detail left out, a later answer, other places to ask.
+NOT_SILENT = [
+    (
+        "en",
+        (
+            "Nordvik did not immediately respond to a request for comment.\n\nUPDATE 12 May: Nordvik "
+            "has since responded, saying it is looking into the claims."
+        ),
+        (),
+    ),
+    ("en", ("“We comply with the law,” Nordvik said. It declined to say how many cameras it had sold."), (NORDVIK,)),
+    ("en", "The ministry did not respond to requests for comment. Nordvik denied the claims.", ()),
+    ("en", "Nordvik referred questions to Halden Foods.", ()),
+    ("en", "Nordvik said it does not discuss clients.", ()),
+    (
+        "en",
+        (
+            "Nordvik did not respond to the allegation that its guards shot villagers. “We operate "
+            "within the law,” a spokesman said."
+        ),
+        (NORDVIK,),
+    ),
+    ("de", "Das Ministerium äußerte sich nicht. Nordvik weist die Vorwürfe zurück.", ()),
+    ("de", "Nordvik verweist auf Halden Foods.", ()),
+    ("de", "Zu Kunden äußere man sich grundsätzlich nicht, teilte Nordvik mit.", ()),
+    (
+        "de",
+        ("Nordvik hatte zunächst nicht reagiert, meldete sich aber nach Veröffentlichung und bestreitet die Vorwürfe."),
+        (),
+    ),
+    ("fr", "Le ministère n'a pas répondu. Nordvik conteste les faits.", ()),
+    ("fr", "Nordvik renvoie vers son fournisseur.", ()),
+    ("nl", "Het ministerie wilde niet reageren. Nordvik ontkent.", ()),
+    ("nl", "Nordvik verwijst naar Halden Foods.", ()),
+    ("sv", "Departementet har inte svarat. Nordvik tillbakavisar kritiken.", ()),
+    ("sv", "Nordvik hänvisar till Halden Foods.", ()),
+]
+
+
+def silent(text, language, quoted):
+    return [one.company for one in find_silences(story(text, language), companies_of(text), quotes_of(text, quoted))]
+
+
+@pytest.mark.parametrize(("language", "text", "quoted", "companies"), SILENT)
+def test_each_company_that_gave_no_answer_is_named_once(language, text, quoted, companies):
+    assert sorted(silent(text, language, quoted)) == sorted(companies)
+
+
+@pytest.mark.parametrize(("language", "text", "quoted"), NOT_SILENT)
+def test_an_answer_or_somebody_elses_silence_is_none(language, text, quoted):
+    assert silent(text, language, quoted) == []

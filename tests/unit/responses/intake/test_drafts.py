@@ -1,0 +1,236 @@
+"""Opening, reading, confirming and putting away drafts."""
+
+import json
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from accounts.canonical import sha256_of
+from accounts.choices import Role
+from accounts.errors import NotAllowed, Refused, StaleVersion
+from accounts.models import LedgerEntry
+from responses.intake.finding.shapes import Known
+from responses.intake.models import Draft, Proposal
+from responses.intake.queries import known_companies
+from responses.intake.services import (
+    ask_draft,
+    choose_source,
+    confirm_facts,
+    discard_draft,
+    open_draft,
+    read_fetched_drafts,
+    reopen_draft,
+)
+from responses.sources.choices import FetchState, Quality
+from responses.sources.files import keep_bytes
+from responses.sources.models import Fetch
+from responses.sources.services import pasted, read_upload
+from tests.factories import (
+    NOW,
+    make_company,
+    make_confirmed,
+    make_draft,
+    make_identifier,
+    make_source,
+    make_user,
+)
+from tests.readings import ARTICLE, propose
+
+pytestmark = pytest.mark.django_db
+PAGE = "https://example.org/news/cameras"
+
+
+def kinds(draft):
+    return list(draft.proposals.order_by("number").values_list("number", "kind", "name", "party__name"))
+
+
+def fetched(draft, text=ARTICLE, **fields):
+    """The draft's fetch as a worker leaves it when it is done."""
+    reading = read_upload(pasted(text))
+    fields = {
+        "state": FetchState.DONE, "status": 200, "ended_at": NOW, "sha256": reading.sha256, "warc_sha256": "0" * 64,
+        "size": len(reading.upload.content), "media_type": reading.media_type, "filename": "page.txt", "text": text,
+        "text_sha256": sha256_of(text), "extractor": reading.extractor, "quality": Quality.GOOD, "url": PAGE,
+    } | fields  # fmt: skip
+    Fetch.objects.filter(pk=draft.fetch_id).update(**fields)
+    fetch = Fetch.objects.get(pk=draft.fetch_id)
+    keep_bytes(reading.upload.content, fetch.path)
+    return fetch
+
+
+def test_open_draft_keeps_the_text_and_proposes_in_reading_order():
+    axis = make_company()
+    draft = make_draft(url=PAGE)
+    assert kinds(draft) == [
+        (1, "company", "Axis Communications", None),
+        (2, "company", "Noldus", None),
+        (3, "quote", "", "Axis Communications"),
+        (4, "quote", "", None),
+        (5, "indirect", "", "Axis Communications"),
+        (6, "commitment", "", "Axis Communications"),
+        (7, "allegation", "", "Axis Communications"),
+        (8, "no-response", "", "Noldus"),
+    ]
+    assert [draft.proposals.get(number=n).company for n in (1, 2)] == [axis, None]
+    assert draft.path.read_text() == draft.text == ARTICLE
+    assert all(draft.text[p.start : p.end] == p.text for p in draft.proposals.all())
+
+
+def test_open_draft_proposes_what_the_text_says_of_itself():
+    draft = make_draft(url=PAGE)
+    assert (draft.title, draft.publisher, draft.kind) == ("Camera makers answer a report", "example.org", "news")
+    assert (draft.language, draft.published_on, draft.confirmed_at) == ("en", date(2025, 5, 5), None)
+    promise = draft.proposals.get(kind="commitment")
+    assert (promise.due, promise.made_on) == ("2026-12", "2025-05-05")
+    assert promise.outcome_test.startswith("A public document")
+
+
+@pytest.mark.parametrize(("url", "kind"), [("", "letter"), (PAGE, "company-page")])
+def test_open_draft_knows_a_companys_own_words(url, kind):
+    draft = make_draft("Letter of Axis Communications to its customers.", url=url)
+    assert (draft.author, draft.publisher, draft.kind) == ("Axis Communications", "Axis Communications", kind)
+    assert (draft.title, draft.published_on) == ("L", None)
+
+
+def test_open_draft_takes_no_day_that_has_not_come():
+    assert make_draft(now=NOW.replace(year=2024)).published_on is None
+
+
+def test_open_draft_enters_the_ledger_once():
+    draft = make_draft()
+    entry = LedgerEntry.objects.get(verb="intake.read")
+    assert json.loads(entry.body)["changes"] == {"sha256": draft.sha256, "proposals": 8}
+    assert not entry.is_public
+
+
+def test_open_draft_is_for_those_who_log_and_needs_text():
+    reading = read_upload(pasted(ARTICLE))
+    with pytest.raises(NotAllowed):
+        open_draft(reading=reading, by=make_user(Role.ADMINISTRATOR), now=NOW)
+    with pytest.raises(ValidationError, match="no text in this file"):
+        open_draft(reading=reading._replace(text=" \n"), by=make_user(), now=NOW)
+    assert Draft.objects.count() == 0
+
+
+def test_open_draft_of_a_text_without_companies_is_empty_and_not_lost():
+    draft = make_draft("Rain in the north, sun in the south.")
+    assert (draft.proposals.count(), draft.state) == (0, "open")
+
+
+def test_known_companies_are_known_by_every_name_and_identifier(django_assert_num_queries):
+    axis = make_company()
+    axis.names.create(name="Axis", kind="short")
+    make_identifier(axis)
+    idemia = make_company("Idemia")
+    with django_assert_num_queries(1):
+        known = known_companies()
+    assert known == [
+        Known("Axis Communications", ("Axis", "5493001KJTIIGC8Y1R12"), axis.pk),
+        Known("Idemia", (), idemia.pk),
+    ]
+
+
+def test_ask_draft_waits_and_is_read_when_the_page_is_there(monkeypatch):
+    monkeypatch.setattr("responses.intake.services.drafts.propose", propose)
+    me = make_user()
+    draft = ask_draft(url=PAGE, by=me, now=NOW)
+    assert (draft.is_waiting, draft.fetch.purpose, read_fetched_drafts(now=NOW)) == (True, "intake", 0)
+    assert ask_draft(url=PAGE, by=make_user(), now=NOW) == draft
+    fetched(draft)
+    assert [read_fetched_drafts(now=NOW), read_fetched_drafts(now=NOW)] == [1, 0]
+    read = Draft.objects.get()
+    assert (read.text, read.read_at, read.publisher, read.proposals.count()) == (ARTICLE, NOW, "example.org", 8)
+
+
+def test_what_a_page_says_of_itself_goes_before_what_its_text_seems_to_say(monkeypatch):
+    monkeypatch.setattr("responses.intake.services.drafts.propose", propose)
+    draft = ask_draft(url=PAGE, by=make_user(), now=NOW)
+    fetched(draft, title="Makers answer", language="sv", published_on=date(2025, 5, 4))
+    read_fetched_drafts(now=NOW)
+    draft = Draft.objects.get()
+    assert (draft.title, draft.language, draft.published_on) == ("Makers answer", "sv", date(2025, 5, 4))
+
+
+def test_ask_draft_refuses_an_address_that_may_not_be_fetched():
+    with pytest.raises(ValidationError) as refusal:
+        ask_draft(url="http://127.0.0.1/", by=make_user(), now=NOW)
+    assert list(refusal.value.message_dict) == ["url"]
+    assert Draft.objects.count() == 0
+
+
+@pytest.mark.parametrize("fields", [{"quality": Quality.LOGIN}, {"text": ""}])
+def test_a_page_that_shows_nothing_is_not_read(fields):
+    draft = ask_draft(url=PAGE, by=make_user(), now=NOW)
+    fetched(draft)
+    Fetch.objects.update(**fields)
+    assert read_fetched_drafts(now=NOW) == 0
+    assert Draft.objects.select_related("fetch").get().is_refused
+
+
+def test_a_draft_that_cannot_be_read_does_not_hold_up_the_others(monkeypatch, caplog):
+    monkeypatch.setattr("responses.intake.services.drafts.propose", propose)
+    broken = ask_draft(url=PAGE, by=make_user(), now=NOW)
+    fetched(broken).path.unlink()
+    sound = ask_draft(url=f"{PAGE}/2", by=make_user(), now=NOW)
+    fetched(sound, "Axis Communications answered.")
+    assert read_fetched_drafts(now=NOW) == 1
+    assert [row.pk for row in Draft.objects.filter(read_at=None)] == [broken.pk]
+    assert f"Draft {broken.pk} could not be read." in caplog.text
+
+
+def test_confirm_facts_takes_what_a_person_says():
+    me = make_user()
+    draft = make_confirmed(make_draft(), by=me, kind="report", published_on=date(2025, 5, 6))
+    assert (draft.publisher, draft.kind, draft.published_on) == ("The Daily", "report", date(2025, 5, 6))
+    assert (draft.confirmed_by, draft.version) == (me, 2)
+
+
+@pytest.mark.parametrize(
+    ("facts", "field"),
+    [
+        ({"publisher": ""}, "publisher"),
+        ({"title": "two\nlines"}, "title"),
+        ({"kind": "rumour"}, "kind"),
+        ({"published_on": date(2030, 1, 1)}, "published_on"),
+    ],
+)
+def test_confirm_facts_says_what_is_wrong(facts, field):
+    draft = make_draft()
+    with pytest.raises(ValidationError) as refusal:
+        make_confirmed(draft, **facts)
+    assert list(refusal.value.message_dict) == [field]
+    assert Draft.objects.get().confirmed_at is None
+
+
+def test_two_people_at_one_draft_do_not_overwrite_each_other():
+    draft = make_draft()
+    make_confirmed(draft, publisher="The Weekly")
+    with pytest.raises(StaleVersion):
+        confirm_facts(draft=draft, version=1, by=make_user(), now=NOW, publisher="The Monthly")
+    assert Draft.objects.get().publisher == "The Weekly"
+
+
+def test_choose_source_and_take_it_back():
+    draft, source, me = make_draft(), make_source(), make_user()
+    draft = choose_source(draft=draft, source=source, version=1, by=me, now=NOW)
+    assert draft.source == source
+    assert choose_source(draft=draft, source=None, version=2, by=me, now=NOW).source is None
+
+
+def test_discard_and_reopen_lose_nothing():
+    draft, me = make_draft(), make_user()
+    discarded = discard_draft(draft=draft, version=1, by=me, now=NOW)
+    assert (discarded.state, discarded.closed_by) == ("discarded", me)
+    with pytest.raises(Refused, match="discarded meanwhile"):
+        discard_draft(draft=draft, version=2, by=me, now=NOW)
+    reopened = reopen_draft(draft=draft, by=me, now=NOW)
+    assert (reopened.state, reopened.closed_by, Proposal.objects.count()) == ("open", None, 8)
+    with pytest.raises(Refused, match="open meanwhile"):
+        reopen_draft(draft=draft, by=me, now=NOW)
+
+
+@pytest.mark.parametrize("service", [confirm_facts, discard_draft])
+def test_drafts_are_for_those_who_log(service):
+    with pytest.raises(NotAllowed):
+        service(draft=make_draft(), version=1, by=make_user(Role.ADMINISTRATOR), now=NOW)
