@@ -16,8 +16,13 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
-    "deliver reminders": {
-        "task": "responses.rechecks.tasks.deliver_reminders",
+    "gather digests": {
+        "task": "responses.rechecks.tasks.gather_digests",
+        "schedule": 20.0,
+        "options": {"expires": 18},
+    },
+    "deliver digests": {
+        "task": "responses.rechecks.tasks.deliver_digests",
         "schedule": 20.0,
         "options": {"expires": 18},
     },

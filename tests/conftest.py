@@ -3,6 +3,7 @@
 import datetime
 import os
 import shutil
+import uuid
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +13,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from pytest_socket import socket_allow_hosts
 
 from accountability.scorecards.leagues import league
+from responses.rechecks.services import halts
 from tests import suite
 
 LOOPBACK = ["127.0.0.1", "::1"]
@@ -55,6 +57,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
             if name.startswith(("onrecord_no_delete_", "onrecord_no_truncate_")):
                 on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
                 cursor.execute(f'DROP TRIGGER "{name}"{on_table}')
+
+
+@pytest.fixture(autouse=True)
+def no_halts(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Each test has a database of its own and jumps about in time: neither is a restore nor a broken clock."""
+    mark = tmp_path_factory.getbasetemp() / f"ledger-mark-{uuid.uuid4()}"
+    monkeypatch.setattr(halts, "_mark", lambda: mark)
+    monkeypatch.setattr(halts, "SEEN", halts.Seen())
+    monkeypatch.setattr(halts, "FURTHEST_JUMP", datetime.timedelta.max)
 
 
 @pytest.fixture(autouse=True)

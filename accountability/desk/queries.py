@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -85,11 +85,11 @@ def due_for(user: User, *, now: datetime) -> list[Due]:
     """What is due, the person's own first, the longest overdue first. One statement."""
     whose = models.Case(When(owner=user, then=Value(0)), default=Value(1))
     rows = due_rechecks(now=now).annotate(whose=whose).order_by("whose", "remind_on", "pk")[: 2 * SHOWN]
-    return [_due(recheck, user, now.date()) for recheck in rows]
+    return [_due(recheck, user, now) for recheck in rows]
 
 
-def _due(recheck: Recheck, user: User, today: date) -> Due:
-    return Due(recheck, recheck.owner == user, recheck.standing(today), recheck.overdue_days(today))
+def _due(recheck: Recheck, user: User, now: datetime) -> Due:
+    return Due(recheck, recheck.owner == user, recheck.standing(now), recheck.overdue_days(now))
 
 
 def assessments_waiting(user: User) -> list[Waiting]:

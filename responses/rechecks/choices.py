@@ -44,6 +44,7 @@ class State(models.TextChoices):
     """Whether the clock of a re-check runs."""
 
     RUNNING = "running", _("running")
+    PAUSED = "paused", _("paused")
     DONE = "done", _("done")
 
 
@@ -53,13 +54,80 @@ class Outcome(models.TextChoices):
     UNCHANGED = "unchanged", _("Unchanged")
     CHANGED = "changed", _("Changed")
     GONE = "gone", _("Gone")
+    DONE = "done", _("Done")
+
+
+class Deed(models.TextChoices):
+    """What a person can do to re-checks, and take back."""
+
+    UNCHANGED = "unchanged", _("Noted as unchanged")
+    CHANGED = "changed", _("Noted as changed")
+    GONE = "gone", _("Noted as gone")
+    DONE = "done", _("Noted as done")
+    SNOOZED = "snoozed", _("Put off")
+    REASSIGNED = "reassigned", _("Reassigned")
+    PAUSED = "paused", _("Paused")
+    RESUMED = "resumed", _("Resumed")
+
+
+class Step(models.IntegerChoices):
+    """Whom a reminder goes to: the owner when it comes due; if nobody looks, others."""
+
+    DUE = 0, _("to the owner, when it comes due")
+    DEPUTY = 1, _("to the deputy, a week overdue")
+    EDITOR = 2, _("to an editor, two weeks overdue")
+    ALL_TOLD = 3, _("everybody has been told")
+
+
+class Told(models.TextChoices):
+    """Whether a person was told of something due."""
+
+    WAITING = "waiting", _("waiting")
+    SENT = "sent", _("told")
+    CANCELLED = "cancelled", _("cancelled: done in between")
+    DEAD = "dead", _("could not be told")
 
 
 class Delivery(models.TextChoices):
-    """Where a reminder stands on its way."""
+    """Where a mail stands on its way."""
 
     WAITING = "waiting", _("waiting")
     SENDING = "sending", _("being sent")
     SENT = "sent", _("sent")
     CANCELLED = "cancelled", _("cancelled: done in between")
     DEAD = "dead", _("not deliverable")
+
+
+class HaltReason(models.TextChoices):
+    """Why everything stands still until a person says go on."""
+
+    RESTORED = "restored", _("the database was restored from a backup")
+    CLOCK = "clock", _("the clock jumped forward by more than a day")
+
+
+class Tempo(models.TextChoices):
+    """How often a person is written to."""
+
+    IMMEDIATE = "immediate", _("as soon as something comes due")
+    DAILY = "daily", _("once a day")
+    WEEKLY = "weekly", _("once a week")
+    NEVER = "never", _("never: others are told instead")
+
+
+class QuietDays(models.TextChoices):
+    """Days on which a person is not written to."""
+
+    NONE = "none", _("none")
+    WEEKENDS = "weekends", _("Saturday and Sunday")
+
+
+class Weekday(models.IntegerChoices):
+    """Days of the week, as Python counts them."""
+
+    MONDAY = 0, _("Monday")
+    TUESDAY = 1, _("Tuesday")
+    WEDNESDAY = 2, _("Wednesday")
+    THURSDAY = 3, _("Thursday")
+    FRIDAY = 4, _("Friday")
+    SATURDAY = 5, _("Saturday")
+    SUNDAY = 6, _("Sunday")

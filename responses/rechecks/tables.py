@@ -1,11 +1,13 @@
 """Tables of the clock."""
 
-from datetime import date
+from collections.abc import Collection
+from datetime import datetime
 
 import django_tables2 as tables
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
+from responses.rechecks.choices import State
 from responses.rechecks.models import Recheck
 
 
@@ -14,6 +16,7 @@ class RecheckTable(tables.Table):
 
     caption = _("Re-checks")
 
+    chosen = tables.Column(verbose_name=_("Chosen"), empty_values=(), orderable=False, accessor="pk")
     title = tables.Column(verbose_name=_("What to look at"), linkify=("rechecks:look", {"pk": tables.A("pk")}))
     state = tables.Column(verbose_name=_("State"), order_by="remind_on")
     due_on = tables.DateColumn(format="j M Y", verbose_name=_("Due on"))
@@ -23,23 +26,29 @@ class RecheckTable(tables.Table):
 
     class Meta:
         model = Recheck
-        fields = ("title", "state", "due_on", "rhythm", "last_checked_on", "owner")
+        fields = ("chosen", "title", "state", "due_on", "rhythm", "last_checked_on", "owner")
         empty_text = _("Nothing to look at again")
 
-    def __init__(self, *args: object, today: date, **kwargs: object) -> None:
+    def __init__(self, *args: object, now: datetime, chosen: Collection[str] = (), **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
+        self.now, self.ticked = now, frozenset(chosen)
+
+    def render_chosen(self, record: Recheck) -> str:
+        """A box to tick, with the version of the row as it is shown; of what is done, none."""
+        key = f"{record.pk}:{record.version}"
+        shown = {"recheck": record, "key": key, "is_ticked": key in self.ticked}
+        return "" if record.state == State.DONE else render_to_string("rechecks/_box.html", shown)
 
     def render_state(self, record: Recheck) -> str:
         """The state as a chip, with the days it is overdue."""
-        return standing_chip(record, self.today)
+        return standing_chip(record, self.now)
 
     def render_last_checked_on(self, record: Recheck) -> str:
         """The day and what was found, or that nobody has looked yet."""
         return render_to_string("rechecks/_last_look.html", {"recheck": record})
 
 
-def standing_chip(recheck: Recheck, today: date) -> str:
+def standing_chip(recheck: Recheck, now: datetime) -> str:
     """Where the re-check stands, as every table and page shows it."""
-    shown = {"recheck": recheck, "kind": recheck.standing(today), "days": recheck.overdue_days(today)}
+    shown = {"recheck": recheck, "kind": recheck.standing(now), "days": recheck.overdue_days(now)}
     return render_to_string("rechecks/_standing.html", shown)

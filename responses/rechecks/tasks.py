@@ -13,6 +13,12 @@ def write_due_reminders() -> int:
 
 
 @shared_task
-def deliver_reminders() -> int:
+def gather_digests() -> int:
     """See the service of the same name."""
-    return services.deliver_reminders(now=timezone.now())
+    return services.gather_digests(now=timezone.now())
+
+
+@shared_task
+def deliver_digests() -> int:
+    """See the service of the same name."""
+    return services.deliver_digests(now=timezone.now())

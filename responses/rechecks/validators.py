@@ -1,4 +1,6 @@
-"""What an interval may be."""
+"""What an interval may be, and a zone."""
+
+from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -35,3 +37,9 @@ def validate_country(country: str) -> None:
 def countries_with_holidays() -> set[str]:
     """ISO 3166 codes of the countries whose public holidays are known."""
     return {code for code in list_supported_countries(include_aliases=False) if len(code) == 2}
+
+
+def validate_zone(zone: str) -> None:
+    """A zone of the IANA list. Raises ValidationError."""
+    if zone not in available_timezones():
+        raise ValidationError(_("Choose a time zone of the list, such as Europe/Amsterdam."))

@@ -1,6 +1,6 @@
 """Tables of what companies said."""
 
-from datetime import date
+from datetime import datetime
 
 import django_tables2 as tables
 from django.template.loader import render_to_string
@@ -17,13 +17,13 @@ FIGURE = {"td": {"class": "num"}, "th": {"class": "num"}}
 class WatchedTable(tables.Table):
     """Rows that can have a re-check."""
 
-    def __init__(self, *args: object, today: date, **kwargs: object) -> None:
+    def __init__(self, *args: object, now: datetime, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
+        self.now = now
 
     def render_recheck(self, record: Statement | Policy | Commitment) -> str:
         """Where its re-check stands, or that nobody watches it."""
-        chip = standing_chip(record.recheck, self.today) if record.recheck else ""
+        chip = standing_chip(record.recheck, self.now) if record.recheck else ""
         return render_to_string("statements/_watched.html", {"recheck": record.recheck, "chip": chip})
 
     def render_summary(self, value: str) -> str:

@@ -14,31 +14,29 @@ django.setup()
 
 # Models, only after django.setup.
 from responses.rechecks.choices import Delivery  # noqa: E402
-from responses.rechecks.models import Reminder  # noqa: E402
-from responses.rechecks.services import reminders  # noqa: E402
+from responses.rechecks.models import Digest, Reminder  # noqa: E402
+from responses.rechecks.services import outbox  # noqa: E402
 
 QUICK = timedelta(seconds=2)
 
 
-write_mail = reminders.reminder_mail
+write_mail = outbox.digest_mail
 
 
-def mark_then_write(reminder: Reminder) -> EmailMessage:
+def mark_then_write(digest: Digest, items: list[Reminder]) -> EmailMessage:
     """What the service must not do: mark first, send then."""
-    Reminder.objects.filter(pk=reminder.pk).update(
-        state=Delivery.SENT, sent_at=timezone.now(), lease="", leased_until=None
-    )
-    return write_mail(reminder)
+    Digest.objects.filter(pk=digest.pk).update(state=Delivery.SENT, sent_at=timezone.now(), lease="", leased_until=None)
+    return write_mail(digest, items)
 
 
 def main(arguments: list[str]) -> None:
     """Run ``celery`` with these arguments."""
-    reminders.LEASE = QUICK
+    outbox.LEASE = QUICK
     for entry in SCHEDULE.values():
         entry.update(schedule=1.0, options={"expires": 5})
     app.conf.broker_transport_options = {**app.conf.broker_transport_options, "visibility_timeout": 3}
     if os.environ.get("NAIVE"):
-        reminders.reminder_mail = mark_then_write
+        outbox.digest_mail = mark_then_write
     app.start(arguments)
 
 

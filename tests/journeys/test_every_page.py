@@ -53,6 +53,12 @@ PAGES = {
         "/desk/cases/new/",
         "/desk/rechecks/",
         "/desk/changes/",
+        "/desk/rechecks/?show=everyones",
+        "/desk/rechecks/?show=paused",
+        "/desk/rechecks/week/",
+        "/desk/rechecks/mails/",
+        "/desk/rechecks/mails/stop/none/",
+        "/desk/rechecks/unchanged/none/",
         "/accounts/2fa/",
     ],
     "reviewer": ["/desk/", "/desk/assessments/"],
@@ -64,7 +70,7 @@ PAGES = {
         "/desk/methodologies/",
         "/desk/methodologies/new/",
     ],
-    "administrator": ["/desk/people/", "/desk/people/invite/"],
+    "administrator": ["/desk/people/", "/desk/people/invite/", "/desk/rechecks/operations/"],
 }
 
 
@@ -102,7 +108,10 @@ def detail_pages(page: Page, person: str) -> list[str]:
             ("/desk/cases/", "main tbody a, main li a, main article a"),
             ("/desk/rechecks/", "main a[href^='/desk/rechecks/']"),
         ],
-        "reviewer": [("/desk/assessments/", "main tbody a")],
+        "reviewer": [
+            ("/desk/assessments/", "main tbody a"),
+            ("/desk/rechecks/?show=everyones", "main tbody a[href^='/desk/rechecks/']"),
+        ],
         "editor": [("/desk/assessments/", "main tbody a"), ("/desk/", "main a[href*='publishing']")],
     }
     found = []

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from accountability.record.services import publish_checks
 from responses.rechecks.models import Recheck
-from responses.rechecks.services import deliver_reminders, write_due_reminders
+from responses.rechecks.services import deliver_digests, gather_digests, write_due_reminders
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -112,7 +112,8 @@ def remind_and_look(page: Page) -> None:
     recheck = Recheck.objects.get(statement__summary__startswith="The company says that it assesses")
     mail.outbox.clear()
     assert [write_due_reminders(now=later) > 0, write_due_reminders(now=later)] == [True, 0]
-    assert [deliver_reminders(now=later) > 0, deliver_reminders(now=later)] == [True, 0]
+    assert [gather_digests(now=later) > 0, gather_digests(now=later)] == [True, 0]
+    assert [deliver_digests(now=later) > 0, deliver_digests(now=later)] == [True, 0]
     about = [message for message in mail.outbox if f"/desk/rechecks/{recheck.pk}/" in message.body]
     assert len(about) == 1
     link = next(line.strip() for line in about[0].body.splitlines() if f"/desk/rechecks/{recheck.pk}/" in line)

@@ -1,8 +1,8 @@
-"""Keeping the clock: set, look, snooze."""
+"""Keeping the clock: set, look, call for a look, snooze."""
 
 import datetime
 from dataclasses import asdict
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
@@ -15,8 +15,8 @@ from accounts.ledger import digest_of, record_entry
 from accounts.models import User
 from accounts.rules import can_log, ensure
 from responses.rechecks.calendar import Interval, due_date, next_occurrence
-from responses.rechecks.choices import Delivery, Outcome, State, Unit
-from responses.rechecks.models import Heartbeat, Look, Recheck, Reminder
+from responses.rechecks.choices import Outcome, State, Told, Unit
+from responses.rechecks.models import Heartbeat, Look, Recheck, Reminder, Wishes
 
 # A clock set beyond these would in truth never ring.
 EARLIEST = datetime.date(1990, 1, 1)
@@ -44,17 +44,37 @@ class Watched(Protocol):
 Subject = TypeVar("Subject", bound=Watched)
 
 
+class Care(NamedTuple):
+    """How a re-check is looked after: who stands in, days of notice before it is due, days of grace after."""
+
+    deputy: User | None = None
+    lead_days: int = 0
+    grace_days: int = 0
+
+
+NO_FRILLS = Care()
+
+
 @transaction.atomic
-def set_recheck(*, title: str, path: str, interval: Interval, owner: User, by: User, now: datetime.datetime) -> Recheck:
+def set_recheck(
+    *,
+    title: str,
+    path: str,
+    interval: Interval,
+    owner: User,
+    by: User,
+    now: datetime.datetime,
+    care: Care = NO_FRILLS,
+) -> Recheck:
     """A running re-check whose first look is due on the anchor. Raises ValidationError by field."""
     ensure(can_log(by), _("Your role does not include setting re-checks."))
-    recheck = _running(title=title, path=path, interval=interval, owner=owner, now=now)
+    recheck = _running(title=title, path=path, interval=interval, owner=owner, care=care, now=now)
     _enter_recheck(recheck, by=by, now=now)
     return recheck
 
 
 @transaction.atomic
-def watch(*, subject: Subject, interval: Interval, by: User, now: datetime.datetime) -> Subject:
+def watch(*, subject: Subject, interval: Interval, by: User, now: datetime.datetime, care: Care = NO_FRILLS) -> Subject:
     """What can be looked at again, with a re-check. Raises Refused when it has one, ValidationError by field."""
     ensure(can_log(by), _("Your role does not include setting re-checks."))
     # Locked and read anew: of two who watch it at once, one is told. All rows come before the ledger's lock, and
@@ -65,7 +85,7 @@ def watch(*, subject: Subject, interval: Interval, by: User, now: datetime.datet
     if subject.recheck_id:
         raise Refused(_("This has a re-check already."))
     path = subject.get_absolute_url()
-    subject.recheck = _running(title=str(subject), path=path, interval=interval, owner=by, now=now)
+    subject.recheck = _running(title=str(subject), path=path, interval=interval, owner=by, care=care, now=now)
     subject.save(update_fields=["recheck"])
     _enter_recheck(subject.recheck, by=by, now=now)
     return subject
@@ -83,14 +103,13 @@ def record_look(
     """
     allowed = can_log(by) if by else outcome == Outcome.UNCHANGED
     ensure(allowed, _("Your role does not include recording looks."))
-    current = _current(recheck, version)
+    current = locked_recheck(recheck, version)
     if outcome not in Outcome.values:
         raise ValidationError({"outcome": _("Say what you found: unchanged, changed or gone.")})
     _keep_look(current, outcome=outcome, note=note.strip(), by=by, now=now)
     old_due = current.due_on
     current.last_checked_on, current.last_outcome = now.date(), outcome
-    _roll(current, today=now.date())
-    _cancel_reminders(current)
+    _roll(current, today=current.today(now))
     record_entry(
         verb="recheck.looked",
         subject=current,
@@ -112,12 +131,12 @@ def call_for_look(*, recheck: Recheck, version: int, reason: str, now: datetime.
     Once is enough: a re-check that waits for a person with this reason already is left as it is.
     Raises StaleVersion when somebody was faster, Refused when the re-check is done.
     """
-    current = _current(recheck, version)
-    if current.attention == reason:
+    current = locked_recheck(recheck, version)
+    if current.attention == reason[:300]:
         return current
     current.attention = reason[:300]
-    current.remind_on, current.snoozed_until = min(current.remind_on, now.date()), None
-    _save(current)
+    current.called_on, current.snoozed_until = current.called_on or current.today(now), None
+    keep_recheck(current)
     changes: dict[str, Json] = {"reason": digest_of(current.attention), "remind_on": str(current.remind_on)}
     record_entry(verb="recheck.called", subject=current, changes=changes, by=None, now=now)
     return current
@@ -132,10 +151,10 @@ def snooze_recheck(
     Raises StaleVersion when somebody was faster, Refused when the re-check is done, ValidationError by field.
     """
     ensure(can_log(by), _("Your role does not include snoozing re-checks."))
-    current = _current(recheck, version)
+    current = locked_recheck(recheck, version)
     if not reason.strip():
         raise ValidationError({"reason": _("Say why, for whoever looks next.")})
-    if until <= max(now.date(), current.remind_on):
+    if until <= max(current.today(now), current.remind_on):
         raise ValidationError({"until": _("Choose a day later than today and than the present date.")})
     if until > now.date() + LONGEST_SNOOZE:
         raise ValidationError({"until": _("Put it off for a year at most.")})
@@ -144,9 +163,8 @@ def snooze_recheck(
     except ValidationError as error:
         raise ValidationError({"reason": error.messages}) from None
     old = current.remind_on
-    current.snoozed_until = current.remind_on = until
-    _save(current)
-    _cancel_reminders(current)
+    current.snoozed_until = until
+    keep_recheck(current)
     changes: dict[str, Json] = {"remind_on": [str(old), str(until)], "reason": digest_of(reason.strip())}
     record_entry(verb="recheck.snoozed", subject=current, changes=changes, by=by, now=now)
     return current
@@ -157,14 +175,27 @@ def record_heartbeat(*, name: str, now: datetime.datetime) -> None:
     Heartbeat.objects.update_or_create(name=name, defaults={"at": now})
 
 
-def _running(*, title: str, path: str, interval: Interval, owner: User, now: datetime.datetime) -> Recheck:
-    if not EARLIEST <= interval.anchor <= now.date() + FURTHEST:
-        raise ValidationError({"anchor": _("Choose a day between 1990 and ten years from now.")})
-    recheck = Recheck(title=" ".join(title.split())[:300], path=path, owner=owner, **asdict(interval))
-    recheck.full_clean(exclude=["due_on", "remind_on"])
-    recheck.due_on = recheck.remind_on = due_date(interval, 0)
+def _running(*, title: str, path: str, interval: Interval, owner: User, care: Care, now: datetime.datetime) -> Recheck:
+    refuse_far_anchor(interval, now)
+    recheck = Recheck(title=" ".join(title.split())[:300], path=path, owner=owner, zone=zone_of(owner))
+    for field, value in (asdict(interval) | care._asdict()).items():
+        setattr(recheck, field, value)
+    recheck.full_clean(exclude=["due_on", "remind_on", "remind_at", "escalates_at"])
+    recheck.due_on = due_date(interval, 0)
+    recheck.reckon()
     recheck.save()
     return recheck
+
+
+def refuse_far_anchor(interval: Interval, now: datetime.datetime) -> None:
+    """Raises ValidationError (field ``anchor``) for a first day that would in truth never come."""
+    if not EARLIEST <= interval.anchor <= now.date() + FURTHEST:
+        raise ValidationError({"anchor": _("Choose a day between 1990 and ten years from now.")})
+
+
+def zone_of(person: User) -> str:
+    """The time zone that the person chose, else UTC."""
+    return Wishes.objects.filter(person=person).values_list("zone", flat=True).first() or "UTC"
 
 
 def _enter_recheck(recheck: Recheck, *, by: User, now: datetime.datetime) -> None:
@@ -176,7 +207,8 @@ def _enter_recheck(recheck: Recheck, *, by: User, now: datetime.datetime) -> Non
     record_entry(verb="recheck.set", subject=recheck, changes=changes, by=by, now=now)
 
 
-def _current(recheck: Recheck, version: int) -> Recheck:
+def locked_recheck(recheck: Recheck, version: int) -> Recheck:
+    """The row as it is now, locked. Raises StaleVersion when somebody was faster, Refused when it is done."""
     current = Recheck.objects.select_for_update(no_key=True).get(pk=recheck.pk)
     if current.version != version:
         raise StaleVersion(current)
@@ -193,20 +225,18 @@ def _keep_look(recheck: Recheck, *, by: User | None, now: datetime.datetime, **f
 
 def _roll(recheck: Recheck, *, today: datetime.date) -> None:
     """Move on to the next date that lies ahead and was not looked at yet, counted from the anchor."""
-    if recheck.unit == Unit.ONCE or recheck.last_outcome == Outcome.GONE:
-        recheck.state = State.DONE
+    if recheck.unit == Unit.ONCE or recheck.last_outcome in {Outcome.GONE, Outcome.DONE}:
+        recheck.state, recheck.paused_because = State.DONE, ""
     else:
         recheck.occurrence = next_occurrence(recheck.interval, after=recheck.occurrence, today=today)
         recheck.due_on = due_date(recheck.interval, recheck.occurrence)
-    recheck.attention = ""
-    recheck.snoozed_until, recheck.remind_on = None, recheck.due_on
-    _save(recheck)
+    recheck.called_on, recheck.attention, recheck.snoozed_until = None, "", None
+    keep_recheck(recheck)
 
 
-def _save(recheck: Recheck) -> None:
+def keep_recheck(recheck: Recheck) -> None:
+    """The changed row, reckoned anew; reminders not yet sent are cancelled."""
+    recheck.reckon()
     recheck.version += 1
     recheck.save()
-
-
-def _cancel_reminders(recheck: Recheck) -> None:
-    Reminder.objects.filter(recheck=recheck, state=Delivery.WAITING).update(state=Delivery.CANCELLED)
+    Reminder.objects.filter(recheck=recheck, state=Told.WAITING).update(state=Told.CANCELLED)

@@ -24,7 +24,7 @@ from responses.statements.views.rechecks import watched
 def commitment_list(request: StaffRequest) -> HttpResponse:
     """What was promised, what is due soonest first."""
     chosen = CommitmentFilter(request.GET, queryset=queries.commitments_listed())
-    table = paged(request, CommitmentTable(chosen.qs, today=timezone.now().date()))
+    table = paged(request, CommitmentTable(chosen.qs, now=timezone.now()))
     return render(request, "statements/commitment_list.html", {"table": table, "filter": chosen})
 
 

@@ -22,7 +22,7 @@ from responses.statements.views.rechecks import watched
 @allowed_to(is_staff)
 def policy_list(request: StaffRequest) -> HttpResponse:
     """The standing documents of all companies."""
-    table = paged(request, PolicyTable(queries.policies_listed(), today=timezone.now().date()))
+    table = paged(request, PolicyTable(queries.policies_listed(), now=timezone.now()))
     return render(request, "statements/policy_list.html", {"table": table, "may_log": can_log(request.user)})
 
 

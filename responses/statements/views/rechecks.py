@@ -44,5 +44,5 @@ def recheck_create(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
 
 def watched(subject: Subject) -> dict[str, Any]:
     """What a page shows of the re-check of its subject."""
-    today = timezone.now().date()
-    return {"recheck": subject.recheck, "chip": standing_chip(subject.recheck, today) if subject.recheck else ""}
+    chip = standing_chip(subject.recheck, timezone.now()) if subject.recheck else ""
+    return {"recheck": subject.recheck, "chip": chip}

@@ -26,7 +26,7 @@ from responses.statements.views.rechecks import watched
 def statement_list(request: StaffRequest) -> HttpResponse:
     """What companies said, newest first; by company, stance and words."""
     chosen = StatementFilter(request.GET, queryset=queries.statements_found())
-    table = paged(request, StatementTable(chosen.qs, today=timezone.now().date()))
+    table = paged(request, StatementTable(chosen.qs, now=timezone.now()))
     context = {"table": table, "filter": chosen, "may_log": can_log(request.user)}
     return render(request, "statements/statement_list.html", context)
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from responses.rechecks.choices import Delivery
-from responses.rechecks.models import Recheck, Reminder
-from responses.rechecks.services import record_look, snooze_recheck, write_due_reminders
+from responses.rechecks.choices import Delivery, Told
+from responses.rechecks.models import Digest, Recheck, Reminder
+from responses.rechecks.services import gather_digests, record_look, snooze_recheck, write_due_reminders
 from tests.factories import NOW, TODAY, make_recheck, make_user
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +28,12 @@ def me(client):
 
 def titles(response):
     return [row.record.title for row in response.context["table"].rows]
+
+
+def give_up():
+    gather_digests(now=NOW)
+    Digest.objects.update(state=Delivery.DEAD, problem="refused with [550]")
+    Reminder.objects.update(state=Told.DEAD)
 
 
 def make_due(owner, title, *, days, **fields):
@@ -80,14 +86,14 @@ def test_recheck_list_tells_of_reminders_that_could_not_be_delivered(client, me)
     recheck = make_due(me, "Unheard", days=0)
     write_due_reminders(now=NOW)
     assert "could not be delivered" not in client.get(URL).text
-    Reminder.objects.update(state=Delivery.DEAD, problem="refused with [550]")
+    give_up()
     text = client.get(URL).text
     assert f"to {me.name} (refused with [550])" in text
     assert "1 reminder could not be delivered" in text
     for number in range(6):
         make_due(me, f"Unheard {number}", days=0)
     write_due_reminders(now=NOW)
-    Reminder.objects.update(state=Delivery.DEAD, problem="refused with [550]")
+    give_up()
     text = client.get(URL).text
     assert "7 reminders could not be delivered" in text
     assert "The newest 5 are shown" in text
@@ -107,5 +113,5 @@ def test_recheck_list_costs_the_same_whatever_the_rows(client, me, rows, django_
     for _number in range(rows):
         make_recheck()
         make_due(me, "Mine", days=0)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get(URL, {"show": "everyones"})

@@ -1,12 +1,12 @@
 """What a re-check says of itself, and what the database refuses."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from responses.rechecks.choices import Unit, rhythm
-from responses.rechecks.models import Heartbeat, Look, Recheck, Reminder
+from responses.rechecks.models import Digest, Heartbeat, Look, Recheck, Reminder
 from tests.factories import NOW, TODAY, make_recheck, make_user
 
 pytestmark = pytest.mark.django_db
@@ -31,16 +31,32 @@ def test_a_rhythm_in_words(every, unit, words):
 @pytest.mark.parametrize(
     ("fields", "standing", "days"),
     [
-        ({"remind_on": TODAY}, "due", 0),
-        ({"remind_on": TODAY - timedelta(days=3)}, "overdue", 3),
-        ({"remind_on": TODAY + timedelta(days=3)}, "scheduled", 0),
-        ({"remind_on": TODAY + timedelta(days=3), "snoozed_until": TODAY + timedelta(days=3)}, "snoozed", 0),
-        ({"remind_on": TODAY - timedelta(days=3), "state": "done"}, "done", 0),
+        ({}, "due", 0),
+        ({"due_on": TODAY - timedelta(days=3)}, "overdue", 3),
+        ({"due_on": TODAY - timedelta(days=3), "grace_days": 3}, "due", 0),
+        ({"due_on": TODAY - timedelta(days=3), "grace_days": 2}, "overdue", 1),
+        ({"due_on": TODAY + timedelta(days=3)}, "scheduled", 0),
+        ({"due_on": TODAY + timedelta(days=3), "lead_days": 3}, "due", 0),
+        ({"due_on": TODAY + timedelta(days=3), "called_on": TODAY}, "due", 0),
+        ({"snoozed_until": TODAY + timedelta(days=3)}, "snoozed", 0),
+        ({"due_on": TODAY - timedelta(days=3), "state": "done"}, "done", 0),
+        ({"due_on": TODAY - timedelta(days=3), "state": "paused"}, "paused", 0),
     ],
 )
 def test_where_it_stands(fields, standing, days):
-    recheck = Recheck(**fields)
-    assert (recheck.standing(TODAY), recheck.overdue_days(TODAY)) == (standing, days)
+    recheck = Recheck(**{"due_on": TODAY} | fields)
+    recheck.reckon()
+    assert (recheck.standing(NOW), recheck.overdue_days(NOW)) == (standing, days)
+
+
+def test_overdue_begins_at_midnight_where_the_owner_is():
+    """Due by 31 December 2026, for Shanghai, Brussels and Los Angeles."""
+    for zone, midnight in [("Asia/Shanghai", 16), ("Europe/Brussels", 23), ("America/Los_Angeles", 32)]:
+        recheck = Recheck(due_on=date(2026, 12, 31), zone=zone)
+        recheck.reckon()
+        after = datetime(2026, 12, 31, tzinfo=UTC) + timedelta(hours=midnight)
+        standing = [recheck.standing(at) for at in (after - timedelta(seconds=1), after)]
+        assert standing == ["due", "overdue"]
 
 
 def test_when_it_is_due_after_a_look():
@@ -53,8 +69,13 @@ def test_when_it_is_due_after_a_look():
     [
         ("recheck_interval", {"every": 401}),
         ("recheck_unit_known", {"unit": "fortnights"}),
-        ("recheck_state_known", {"state": "lost"}),
-        ("recheck_snooze_later", {"remind_on": TODAY - timedelta(days=1)}),
+        ("recheck_state_known", {"state": "lost", "next_reminder_at": None}),
+        ("recheck_step_known", {"next_step": 4}),
+        ("recheck_working_days_known", {"working_days": "never"}),
+        ("recheck_paused_and_why", {"paused_because": "The site moves."}),
+        ("recheck_paused_and_why", {"state": "paused", "next_reminder_at": None}),
+        ("recheck_called_on_and_why", {"attention": "It changed."}),
+        ("recheck_reminded_while_running", {"state": "done"}),
         ("recheck_checked_on_and_outcome", {"last_outcome": "gone"}),
     ],
 )
@@ -81,17 +102,36 @@ def test_a_look_has_an_outcome_or_a_snooze_with_a_reason(fields):
 def make_row(**fields):
     recheck = make_recheck()
     facts = {"recheck": recheck, "occurrence": 0, "remind_on": TODAY, "recipient": recheck.owner}
-    return Reminder.objects.create(**facts, written_at=NOW, not_before=NOW, **fields)
+    return Reminder.objects.create(**facts | {"since": NOW, "written_at": NOW} | fields)
 
 
-@pytest.mark.parametrize("fields", [{"state": "lost"}, {"state": "sent"}, {"state": "waiting", "sent_at": NOW}])
-def test_a_reminder_is_in_a_known_state_and_sent_at_a_known_time(fields):
-    with pytest.raises(IntegrityError, match="reminder_"), transaction.atomic():
+@pytest.mark.parametrize(
+    ("constraint", "fields"),
+    [
+        ("reminder_state_known", {"state": "lost"}),
+        ("reminder_step_known", {"step": 7}),
+        ("reminder_sent_by_a_digest", {"state": "sent"}),
+    ],
+)
+def test_a_reminder_is_in_a_known_state_and_sent_by_a_mail(constraint, fields):
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         make_row(**fields)
 
 
-def test_a_reminder_is_written_once():
-    row = make_row()
+def make_mail(**fields):
+    facts = {"recipient": make_user(), "slot_at": NOW, "written_at": NOW, "not_before": NOW}
+    return Digest.objects.create(**facts | fields)
+
+
+@pytest.mark.parametrize("fields", [{"state": "lost"}, {"state": "sent"}, {"state": "waiting", "sent_at": NOW}])
+def test_a_mail_is_in_a_known_state_and_sent_at_a_known_time(fields):
+    with pytest.raises(IntegrityError, match="digest_"), transaction.atomic():
+        make_mail(**fields)
+
+
+@pytest.mark.parametrize("make", [make_row, make_mail])
+def test_a_reminder_or_mail_is_written_once(make):
+    row = make()
     row.pk = None
     with pytest.raises(IntegrityError), transaction.atomic():
         row.save(force_insert=True)

@@ -22,7 +22,7 @@ def test_lists_are_of_one_owner_or_of_everybody_running_or_done():
     record_look(recheck=theirs, version=1, outcome="unchanged", by=theirs.owner, now=NOW)
     assert list(queries.rechecks_listed(owner=mine.owner)) == [mine]
     assert list(queries.rechecks_listed(owner=theirs.owner)) == []
-    assert list(queries.rechecks_listed(done=True)) == [theirs]
+    assert list(queries.rechecks_listed(state="done")) == [theirs]
 
 
 def test_due_counts_tell_mine_from_everyones():

@@ -8,7 +8,7 @@ from django.utils import timezone
 from responses.rechecks import services, tasks
 
 
-@pytest.mark.parametrize("name", ["write_due_reminders", "deliver_reminders"])
+@pytest.mark.parametrize("name", ["write_due_reminders", "gather_digests", "deliver_digests"])
 def test_a_task_calls_its_service_with_the_hour(name: str) -> None:
     before = timezone.now()
     with patch.object(services, name, return_value=3) as service:

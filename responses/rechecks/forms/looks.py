@@ -1,4 +1,4 @@
-"""Forms of the clock."""
+"""Forms of looks, snoozes and intervals."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple, Self

@@ -1,0 +1,16 @@
+"""Forms of the clock, by noun: looks, deeds, wishes."""
+
+from responses.rechecks.forms.deeds import CareForm, DeedForm
+from responses.rechecks.forms.looks import DayInput, IntervalForm, LookForm, SnoozeForm
+from responses.rechecks.forms.wishes import CalendarForm, WishesForm
+
+__all__ = [
+    "CalendarForm",
+    "CareForm",
+    "DayInput",
+    "DeedForm",
+    "IntervalForm",
+    "LookForm",
+    "SnoozeForm",
+    "WishesForm",
+]

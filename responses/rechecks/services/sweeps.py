@@ -1,0 +1,150 @@
+"""The sweep: what has come due is written down as reminders, by sets of rows. Late or twice, it does no harm."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import structlog
+from django.db import connection, transaction
+from django.db.models import Case, DateTimeField, F, PositiveSmallIntegerField, Q, QuerySet, Value, When
+from django.db.models.functions import Greatest
+
+from accounts.canonical import Json
+from accounts.choices import Role
+from accounts.ledger import record_entry
+from accounts.models import User
+from responses.rechecks.choices import Step, Tempo
+from responses.rechecks.models import Heartbeat, Recheck, Reminder
+from responses.rechecks.models.clock import ESCALATE_AFTER
+from responses.rechecks.services.clock import record_heartbeat
+from responses.rechecks.services.halts import is_halted
+
+log = structlog.get_logger(__name__)
+
+BATCH = 5_000
+SWEEP = "sweep"
+
+# The one statement that the framework cannot say: insert what a query finds. Both databases take it as it stands.
+# A reminder that was called off, or could not be sent, is opened again; one that is on its way or sent stays as it is.
+WRITE = """
+INSERT INTO {reminder} (recheck_id, occurrence, remind_on, step, recipient_id, since, written_at, state)
+SELECT id, occurrence, remind_on, next_step, recipient_id, next_reminder_at, %s, 'waiting'
+FROM (
+    SELECT id, occurrence, remind_on, next_step, next_reminder_at, COALESCE(
+        CASE WHEN next_step = 0 AND owner_id IN ({people}) THEN owner_id END,
+        CASE WHEN next_step <= 1 AND deputy_id IN ({people}) THEN deputy_id END,
+        CAST(%s AS bigint)
+    ) AS recipient_id
+    FROM {recheck} WHERE id IN ({ids})
+) AS found
+WHERE recipient_id IS NOT NULL
+ON CONFLICT (recheck_id, occurrence, remind_on, step, recipient_id) DO UPDATE
+SET state = 'waiting', written_at = excluded.written_at, since = excluded.since, digest_id = NULL
+WHERE {reminder}.state IN ('cancelled', 'dead')
+"""
+
+
+def write_due_reminders(*, now: datetime) -> int:
+    """Write a reminder for each step of each due occurrence; returns how many. How often or late it runs is no matter.
+
+    The owner is told when it comes due, the deputy a week after its deadline, an editor another week later; in place
+    of somebody who has left, wants no mail or cannot be reached, the next in this row.
+    """
+    if is_halted(now=now):
+        return 0
+    record_heartbeat(name=SWEEP, now=now)
+    reachable = list(_reachable().order_by("pk").values_list("pk", flat=True))
+    editors = _reachable().filter(role=Role.EDITOR).order_by("pk").values_list("pk", flat=True)
+    editor = editors.first()
+    _reroute(now)
+    written, after = 0, None
+    while batch := _next_batch(now, after):
+        if reachable:
+            written += _write(batch, reachable, editor, now)
+        after = batch[-1]
+    if left := Recheck.objects.to_be_reminded(now).count():
+        log.error("rechecks_without_recipient", count=left)
+    return written
+
+
+def _reachable() -> QuerySet[User]:
+    """People who work here, want mail, and whose address takes it."""
+    unwilling = Q(wishes__tempo=Tempo.NEVER) | Q(wishes__unreachable_since__isnull=False)
+    return User.objects.filter(is_active=True).exclude(unwilling)
+
+
+def _reroute(now: datetime) -> None:
+    """Whoever was told last cannot be told any more: the same step comes again, to somebody else."""
+    lost = list(User.objects.exclude(pk__in=_reachable()).values_list("pk", flat=True))
+    unheard = Recheck.objects.running().filter(reminded__in=lost)
+    told = Case(When(next_step__gt=0, then=F("next_step") - 1), default=Value(0), output_field=_STEP)
+    unheard.update(next_step=told, next_reminder_at=now, reminded=None)
+
+
+_STEP = PositiveSmallIntegerField()
+
+# Where a batch ended: the instant and the key of its last row.
+Place = tuple[datetime, int]
+
+
+def _next_batch(now: datetime, after: Place | None) -> list[Place]:
+    """The next few by place: a row for which nobody can be found is passed over, not met for ever."""
+    found = Recheck.objects.to_be_reminded(now)
+    if after:
+        at, pk = after
+        found = found.filter(Q(next_reminder_at__gt=at) | Q(next_reminder_at=at, pk__gt=pk))
+    return [(at, pk) for at, pk in found.values_list("next_reminder_at", "pk")[:BATCH] if at is not None]
+
+
+@transaction.atomic
+def _write(batch: Sequence[Place], reachable: Sequence[int], editor: int | None, now: datetime) -> int:
+    # Locked, then asked again: of two sweeps at once, the second finds what the first has left.
+    ids = [pk for _at, pk in batch]
+    locked = Recheck.objects.to_be_reminded(now).select_for_update(no_key=True).filter(pk__in=ids)
+    ids = list(locked.values_list("pk", flat=True))
+    if not ids:
+        return 0
+    written = _insert(ids, reachable, editor, now)
+    _step_on(ids, reachable, editor, now)
+    if written:
+        changes: dict[str, Json] = {"reminders": written, "rechecks": [min(ids), max(ids)]}
+        record_entry(verb="reminders.written", subject=Heartbeat(name=SWEEP), changes=changes, by=None, now=now)
+    return written
+
+
+def _insert(ids: Sequence[int], reachable: Sequence[int], editor: int | None, now: datetime) -> int:
+    quote = connection.ops.quote_name
+    statement = WRITE.format(
+        reminder=quote(Reminder._meta.db_table),
+        recheck=quote(Recheck._meta.db_table),
+        people=", ".join(["%s"] * len(reachable)),
+        ids=", ".join(["%s"] * len(ids)),
+    )
+    with connection.cursor() as cursor:
+        at = connection.ops.adapt_datetimefield_value(now)
+        cursor.execute(statement, [at, *reachable, *reachable, editor, *ids])
+        return int(cursor.rowcount)
+
+
+def _step_on(ids: Sequence[int], reachable: Sequence[int], editor: int | None, now: datetime) -> None:
+    """Of those for which somebody was found: when the next step is due, and who was told of this one.
+
+    However late this step was, whoever was told has a week before the next.
+    """
+    a_week_on = Value(now + ESCALATE_AFTER, DateTimeField())
+    owner = When(next_step=Step.DUE, owner__in=reachable, then=F("owner"))
+    deputy = When(next_step__lte=Step.DEPUTY, deputy__in=reachable, then=F("deputy"))
+    told = Case(owner, deputy, default=Value(editor))
+    found = Recheck.objects.filter(pk__in=ids)
+    if editor is None:
+        found = found.filter(
+            Q(next_step=Step.DUE, owner__in=reachable) | Q(next_step__lte=Step.DEPUTY, deputy__in=reachable)
+        )
+    found.update(
+        reminded=told,
+        next_reminder_at=Case(
+            When(next_step=Step.DUE, then=Greatest(F("escalates_at"), a_week_on)),
+            When(next_step=Step.DEPUTY, then=Greatest(F("escalates_at") + ESCALATE_AFTER, a_week_on)),
+            default=None,
+        ),
+        next_step=F("next_step") + 1,
+    )
