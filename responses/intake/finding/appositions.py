@@ -86,6 +86,8 @@ def _led_by_trade(left: tuple[str, ...], words: Vocabulary) -> str:
                 return ""
         if words.language != "en" and kept[-1] == "," and len(earlier) - back > (1 if words.language == "de" else 4):
             return ""
+        if back == len(earlier) - 1 and kept[-1] == "," and words.has("ordinals", earlier[back]):
+            return "owner"
         if _is_trade(earlier, back, words):
             close = back == len(earlier) - 1 and words.language != "de"
             if any(words.has("people", word) and not words.trade(word) for word in earlier[max(0, back - 4) : back]):

@@ -10,6 +10,7 @@ from responses.intake.finding.vocabulary import Vocabulary, nation_of, shared
 
 _LISTS = ("media", "ngos", "authorities", "unions", "standards")
 _PERSON = {3: 0, 1.5: -4}  # a first name says less where a trade stands before it ("the retailer Karl Lindqvist")
+_DEFINITE = ("en", "et", "an", "na")  # Swedish nouns that begin a sentence with their article at the end
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -40,6 +41,8 @@ def against(clusters: Iterable[Cluster], article: Article, words: Vocabulary) ->
         opens = all(run.opens for run in cluster.runs) and "taken up" not in cluster.evidence
         if " " not in key and key in lower and opens:
             cluster.evidence["common word"] = -3
+        if opens and words.language == "sv" and " " not in key and key.endswith(_DEFINITE) and not attested(cluster):
+            cluster.evidence["common word"] = -3
 
 
 _TRADES = ("trade", "beside", "is a", "led by trade")
@@ -67,7 +70,7 @@ def _is_person(cluster: Cluster, words: Vocabulary) -> bool:
         return False
     if _first_name(parts[0]):
         return True
-    if len(parts) > 2 and _first_name(parts[1]) and "bank name" not in cluster.evidence:
+    if any(_first_name(part) for part in parts[1:-1]) and "bank name" not in cluster.evidence:
         return True
     office = cluster.evidence.get("office", 0) < 0 or cluster.evidence.get("beside person", 0) < 0
     return office and all(_looks_personal(run) for run in cluster.runs) and not cluster.evidence.get("other body")

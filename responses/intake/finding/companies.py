@@ -14,12 +14,12 @@ from responses.intake.finding.clusters import (
     merge_renamed,
     merge_short,
 )
-from responses.intake.finding.contexts import before, phrase_at_end, without_fillers
+from responses.intake.finding.contexts import after, before, phrase_at_end, without_fillers
 from responses.intake.finding.descriptions import described
 from responses.intake.finding.evidence import ENOUGH, evidence, of_the_name
 from responses.intake.finding.following import taken_up
 from responses.intake.finding.headlines import cut_headlines
-from responses.intake.finding.listings import columns, headed, items, sections, series
+from responses.intake.finding.listings import columns, counts_firms, headed, items, sections, series
 from responses.intake.finding.mentions import mentions_of
 from responses.intake.finding.names import READ, Run, Sentence, runs_of, sentences_of
 from responses.intake.finding.shapes import Article, FoundCompany, Kind, Known
@@ -56,15 +56,24 @@ def weigh(
         for run in group
     }
     listed |= sections(by_sentence, sentences, words) | items(by_sentence, sentences, words)
+    among = counts_firms(sentences, words)
     up = taken_up(by_sentence, sentences, words)
     for cluster in clusters:
         for run in cluster.runs:
             if id(run) in up:
                 cluster.evidence["taken up"] = 1.75
+            if among and run.opens and run.sentence.kind in READ and _acts(run):
+                cluster.evidence["of those asked"] = 1.25
             for cue, weight in _cues(run, cells, listed, words).items():
                 cluster.evidence[cue] = max(cluster.evidence[cue], weight, key=abs)
         cluster.evidence["often"] = min(1.0, 0.25 * (len(cluster.runs) - 1))
     against(clusters, article, words)
+
+
+def _acts(run: Run) -> bool:
+    """Whether a small word, likely its verb, comes right after the name."""
+    following = after(run, 1)
+    return bool(following) and following[0].isalpha()
 
 
 def _cues(run: Run, cells: frozenset[int], listed: set[int], words: Vocabulary) -> dict[str, float]:

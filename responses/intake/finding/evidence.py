@@ -134,7 +134,7 @@ def _of_verbs(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: Vo
         found["says"] = 0.75
     if left and words.has("says", left[-1]) and words.language != "en":
         found["said"] = 0.5
-    if phrase_within(right[: 14 if run.opens else 9], "replies", words):
+    if phrase_within(right[: 14 if run.first <= 1 else 9], "replies", words):
         found["reply"] = 1.75
     stripped = without_fillers(left, words)
     if any(phrase_at_end(left[: len(left) - cut], "owning", words) for cut in range(len(left) - len(stripped) + 1)):
@@ -190,6 +190,8 @@ def _of_self(left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary) -
     """ "At X, we", "We at X", "About X" at the head of a paragraph."""
     if left and words.has("at_home", left[-1]) and (set(right[:3]) | set(left[-3:-1])) & words.topics["we"]:
         return {"we": 2.5}
+    if left and words.has("at_home", left[-1]) and len(left) == 1:
+        return {"at": 0.5}
     if 0 < len(left) <= 2 and words.has("about", " ".join(left)) and len(right) <= 1:
         return {"about": 2.5}
     return {}

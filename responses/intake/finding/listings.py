@@ -9,6 +9,7 @@ from responses.intake.finding.shapes import Article, Kind
 from responses.intake.finding.vocabulary import Vocabulary, is_place
 
 _HEAD_REACH = 7  # words before the first name in which "companies" may stand
+_OPENING = 3  # paragraphs in which a round-up says whom it asked
 _AND = frozenset("and und et en och or oder ou of eller sowie & as well ainsi que samt respektive plus".split())
 _FROM = frozenset("from of aus in uit från de du d' en i based à".split())
 
@@ -94,6 +95,16 @@ def sections(by_sentence: Iterable[Sequence[Run]], sentences: Sequence[Sentence]
         if counted and whole and sentence.kind is Kind.HEADING and not words.has("says", runs[0].key):
             found.append(id(runs[0]))
     return set(found) if len(found) > 2 else set()
+
+
+def counts_firms(sentences: Sequence[Sentence], words: Vocabulary) -> bool:
+    """Whether the article begins by speaking of several firms: "We asked seven ski makers"."""
+    return any(
+        words.trades(token.key)
+        for sentence in sentences
+        if sentence.paragraph <= sentences[0].paragraph + _OPENING
+        for token in sentence.tokens
+    )
 
 
 def items(by_sentence: Iterable[Sequence[Run]], sentences: Sequence[Sentence], words: Vocabulary) -> set[int]:

@@ -252,7 +252,7 @@ def _after_connectors(tokens: tuple[Token, ...], last: int, words: Vocabulary) -
     at = last + 1
     romance = tokens[last].key in shared("forms", "romance_heads")
     if not (romance or _is_head(tokens[last].key, words)):
-        return _before_form(tokens, last, words)
+        return _before_form(tokens, last, words) or _of_the(tokens, last, words)
     if words.has("name_adjectives", tokens[at].key if at < len(tokens) else ""):
         return _after_adjective(tokens, at, words)
     while (
@@ -260,6 +260,8 @@ def _after_connectors(tokens: tuple[Token, ...], last: int, words: Vocabulary) -
         and at - last <= 3
         and (words.has("connectors", tokens[at].key) or (romance and tokens[at].key in _ROMANCE))
     ):
+        if at == last + 1 and tokens[at].key in _AND:
+            return None
         at += 1
     complete = last + 1 < at < len(tokens) and _begins(tokens[at])
     return at if complete and not is_role(tokens[at].key, words) else None
@@ -274,6 +276,16 @@ def _before_form(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> int
         at += 1
     formed = last + 1 < at < len(tokens) - 1 and _begins(tokens[at]) and is_form(tokens[at + 1].key)
     return at if formed and words.language != "de" else None
+
+
+def _of_the(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> int | None:
+    """ "Cigarillos du Lac", "Filles de la Lune": French names with an article inside."""
+    keys = [token.key for token in tokens[last + 1 : last + 3]]
+    if words.language != "fr" or not keys or is_role(tokens[last].key, words) or _no_name(tokens[last].key, words):
+        return None
+    small = 1 if keys[0] in ("du", "des") else 2 if keys in (["de", "la"], ["de", "l'"]) else 0
+    at = last + 1 + small
+    return at if small and at < len(tokens) and _begins(tokens[at]) and not is_role(tokens[at].key, words) else None
 
 
 def _after_adjective(tokens: tuple[Token, ...], at: int, words: Vocabulary) -> int | None:
