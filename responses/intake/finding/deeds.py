@@ -116,7 +116,7 @@ def _promise(clause: str, language: str, published_on: str | None, whose: Whose)
     change = _found(language, "change").search(clause)
     if whose != Whose.OWN and not change and _found(language, "no").search(clause):
         return None
-    due = _is_due(clause, language, published_on)
+    due = _is_due(clause, language, published_on, whose)
     deed = _deeds(language).search(clause)
     endings = FUTURES if whose == Whose.OWN else CONDITIONALS
     for key, future in (("future", _future_forms(language, endings)), ("planned", None)):
@@ -129,24 +129,32 @@ def _promise(clause: str, language: str, published_on: str | None, whose: Whose)
     return None
 
 
-def _is_due(clause: str, language: str, published_on: str | None) -> bool:
-    """Whether the clause names a deadline that was still to come, or one that cannot be told."""
+def _is_due(clause: str, language: str, published_on: str | None, whose: Whose = Whose.TOLD) -> bool:
+    """Whether the clause names a deadline still to come, or one that cannot be told; in own words also "from …"."""
     today = published_on or ""
-    due = [one.due for one in deadlines_in(clause, language, published_on) if one.strict]
-    return any(one is None or one >= today[: len(one)] for one in due)
+    begins = phrases("deadlines", language, "from")
+    for one in deadlines_in(clause, language, published_on):
+        own = whose == Whose.OWN and published_on is not None and begins.match(clause, one.start, one.end)
+        if (one.strict or own) and (one.due is None or one.due >= today[: len(one.due)]):
+            return True
+    return False
 
 
 def _measure(clause: str, language: str, published_on: str | None, whose: Whose) -> Told | None:
     """Something done, with what it is about; or kept up since a date."""
     del published_on
-    if _found(language, "never").search(clause):
-        return None
     about = whose != Whose.TOLD or _found(language, "objects").search(clause)
     since = _found(language, "since").search(clause)
     kept = _found(language, "change").search(clause) or _deeds(language).search(clause)
-    if since and kept and about:
+    stopped = _found(language, "no").search(clause)
+    trade = _found(language, "trade").search(clause)
+    if since and trade and stopped:
+        return Told(Deed.MEASURE, trade.start())
+    if _found(language, "never").search(clause):
+        return None
+    if since and kept and about and not (trade and not _found(language, "change").search(clause)):
         return Told(Deed.MEASURE, kept.start())
-    if _found(language, "no").search(clause) and not _found(language, "change").search(clause):
+    if stopped and not _found(language, "change").search(clause):
         return None
     for key in ("gone", "done", "doing") if about else ("gone",):
         done = _found(language, key).search(clause)

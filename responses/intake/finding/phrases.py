@@ -1,7 +1,7 @@
 """Small patterns of words, as the dictionaries write them, made into regular expressions.
 
 ``*`` stands for any letters ("promis*"), ``…`` for up to nine words in between ("haben … versprochen"), ``(a|b)`` for
-one or the other, ``(a)?`` for perhaps, ``#`` for a year. Accents may be missing in the text, as in badly scraped pages.
+one or the other, ``(a)?`` for perhaps, ``#`` for a year, ``a > b`` for an a before b. Accents may be missing in the text, as in badly scraped pages.
 """
 
 import re
@@ -34,7 +34,9 @@ def phrases(topic: str, language: str, key: str) -> re.Pattern[str]:
 
 def pattern_of(phrase: str) -> str:
     """One phrase as a regular expression."""
-    return _GAP.join(_row(_BLANK.split(part.strip())) for part in phrase.split("…"))
+    phrase, _, behind = phrase.partition(" > ")
+    ahead = rf"(?=\s+(?:{pattern_of(behind)})(?!\w))" if behind else ""
+    return _GAP.join(_row(_BLANK.split(part.strip())) for part in phrase.split("…")) + ahead
 
 
 def _row(words: list[str]) -> str:

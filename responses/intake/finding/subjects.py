@@ -8,7 +8,7 @@ from responses.intake.finding.actors import FRAGMENT, NOBODY, NOMINAL, Actor, Ca
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.shapes import Span
 
-OTHERS = ("others", "people")
+OTHERS = ("others", "people", "it")
 
 
 def subject_at(cast: Cast, sentence: Sentence, place: int) -> Actor:
@@ -28,7 +28,8 @@ def named_subject(cast: Cast, sentence: Sentence, place: int) -> Actor:
     after = [one for one in actors if place < one.start <= place + 30 and one.role not in (Role.PEOPLE, Role.OTHER)]
     if before:
         firms = [one for one in before if one.role == Role.COMPANY]
-        return firms[-1] if firms and before[-1].role == Role.THEY else before[-1]
+        nearest = before[-1] if cast.language == "en" else _last_of_row(cast, before)
+        return firms[-1] if firms and before[-1].role == Role.THEY else nearest
     joins = phrases("silences", cast.language, "joins")
     if after and cast.language != "en" and not joins.match(cast.text, here.start):
         return after[0]
@@ -38,6 +39,19 @@ def named_subject(cast: Cast, sentence: Sentence, place: int) -> Actor:
     if last and joins.match(cast.text, here.start) and relative.match(cast.text, last.start):
         return _antecedent(cast, last)
     return _carried(cast, [one for one in clauses[:-1] if not relative.match(cast.text, one.start)] or clauses[:-1])
+
+
+def _last_of_row(cast: Cast, actors: Sequence[Actor]) -> Actor:
+    """The first of these, or the last of the companies in a row with it."""
+    joins = phrases("silences", cast.language, "joins")
+    last = actors[0]
+    for actor in actors[1:]:
+        between = cast.text[last.end : actor.start].strip(" ,")
+        if last.role == actor.role == Role.COMPANY and (not between or joins.fullmatch(between)):
+            last = actor
+        else:
+            break
+    return last
 
 
 def _carried(cast: Cast, clauses: Sequence[Span]) -> Actor:
@@ -50,7 +64,7 @@ def _carried(cast: Cast, clauses: Sequence[Span]) -> Actor:
         inserted = farther and cast.text[clauses[at - 1].end : clauses[at].start].strip() == ","
         if inserted and (not actors[-1].is_name or _is_named_subject(cast, farther[-1])):
             return farther[-1]
-        return actors[-1]
+        return _last_of_row(cast, actors)
     return NOBODY
 
 
