@@ -18,6 +18,7 @@ PROSE = {
 }
 # ¶ stands for a paragraph of the article, ⏎ for the end of a line.
 DATED = [
+    ("de", "Arbeiter unbezahlt⏎⏎Berlin (15.10.2019). ¶", "2019-10-15"),
     ("de", "Arbeiter unbezahlt⏎⏎¶⏎⏎Die Firma ließ Anfragen unbeantwortet. (abo, 4.3.2022)", "2022-03-04"),
     ("nl", "Arbeiders onbetaald⏎⏎¶⏎⏎Het bedrijf zweeg. (jp/ks, 4 maart 2022)", "2022-03-04"),
     ("en", "Miners unpaid⏎⏎Published 3 March 2024⏎⏎¶", "2024-03-03"),

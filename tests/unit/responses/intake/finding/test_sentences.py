@@ -18,6 +18,7 @@ def sentences(text, language):
         ("en", ["“Why?” she asked.", "“No!”", "They went… and came."]),
         ("de", ["Am 12. März sprach z. B. die Nordal GmbH & Co. KG mit dem 2. Senat.", "„Nein.“", "Das war alles."]),
         ("fr", ["« Nous arrêtons. »", "M. Petit, p. ex., a dit non.", "« Jamais ! », dit-il."]),
+        ("nl", ["Namens het bedrijf sprak mr. Doorenbos.", "Hij zei nee."]),
         ("nl", ["Dhr. Jansen noemde o.a. Nordal B.V. als leverancier.", "Het bedrijf zwijgt."]),
         ("sv", ["– Vi slutar.", "Det gäller bl.a. Nordal m.fl. bolag, säger Bo Ek.", "Han är vd."]),
         ("en", ["It closed on 3 Sept. 2023 after talks.", "Then it reopened."]),
