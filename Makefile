@@ -38,8 +38,9 @@ fmt: .venv/.test ## Format code and templates
 	$(PYTHON) -m ruff format --quiet .
 	.venv/bin/djade --target-version 5.2 $(TEMPLATES) || true
 
-bench: .venv/.test ## Measure the speed of scoring and the quality of intake against their goals
+bench: .venv/.test ## Measure the speed of scoring and of quotes and the quality of intake against their goals
 	@OPENBLAS_NUM_THREADS=1 $(PYTHON) -m benchmarks.scoring
+	@$(PYTHON) -m benchmarks.quotes
 	@$(PYTHON) -m benchmarks.intake
 
 oracle: .venv/.test ## Hold the scoring engine against an exact one on 10,000 random methodologies (some minutes)

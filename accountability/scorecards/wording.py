@@ -43,7 +43,7 @@ EXTENTS: Words = {
 }
 MATCHES: Words = {
     "exact": _("found word for word"),
-    "normalised": _("found; white space and quotation marks differ"),
+    "normalised": _("found; white space, quotation marks or hyphens differ"),
 }
 DEGREES: Words = {"1": _("low"), "2": _("moderate"), "3": _("high"), "4": _("very high")}
 NAME_KINDS: Words = {

@@ -78,7 +78,7 @@ class Match(models.TextChoices):
     """How a quote was found in the text."""
 
     EXACT = "exact", _("found word for word")
-    NORMALISED = "normalised", _("found; white space and quotation marks differ")
+    NORMALISED = "normalised", _("found; white space, quotation marks or hyphens differ")
 
 
 class QuoteStatus(models.TextChoices):

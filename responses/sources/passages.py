@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from functools import cached_property
+from itertools import accumulate, islice, pairwise
 from statistics import median_low
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ LIKE = QUOTATION_MARKS | dict.fromkeys("‐‑‒–—―−", "-")
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 SPACES = re.compile("  +")
+# Between letters, at the end of a line or within it: lines end elsewhere in another copy.
+HYPHEN = re.compile(r"(?<=[^\W\d_])- ?(?=[^\W\d_])")
 CONTEXT = 240
 NEAR_ENOUGH = 60.0
 # A text is folded in stretches of so many characters: where one character came from is then soon found again.
@@ -74,6 +77,18 @@ class InContext:
     after: str
 
 
+class Joined(NamedTuple):
+    """A folded text without hyphens: at which of its characters they stood, and how much was cut up to each."""
+
+    text: str
+    places: list[int]
+    cut: list[int]
+
+    def offset(self, at: int) -> int:
+        """The place in the folded text of the character ``at``."""
+        return at + self.cut[bisect_right(self.places, at)]
+
+
 @dataclass(frozen=True)
 class Folded:
     """A text with white space, quotation marks and dashes made alike, and where each character came from."""
@@ -82,6 +97,15 @@ class Folded:
     text: str
     # At which folded character each stretch of the original begins.
     begins: list[int]
+
+    @cached_property
+    def joined(self) -> "Joined":
+        """The folded text without the hyphens inside of words, most of them from the ends of lines."""
+        cuts = [cut.span() for cut in HYPHEN.finditer(self.text)]
+        lengths = accumulate((end - start for start, end in cuts), initial=0)
+        before = list(lengths)
+        places = [start - removed for (start, _end), removed in zip(cuts, before, strict=False)]
+        return Joined(HYPHEN.sub("", self.text), places, before)
 
     def offset(self, at: int) -> int:
         """The place in the original of the folded character ``at``."""
@@ -92,7 +116,7 @@ class Folded:
 
 
 def find_passage(text: str, quotation: str, *, folded: Folded | None = None) -> Passage | None:
-    """The first place where ``quotation`` stands in ``text``: word for word, else but for white space and marks.
+    """The first place where ``quotation`` stands in ``text``: word for word, else but for white space, marks, hyphens.
 
     ``folded`` is ``fold(text)`` when it is at hand: whoever looks for many quotations folds the text once.
     """
@@ -105,9 +129,12 @@ def find_passage(text: str, quotation: str, *, folded: Folded | None = None) -> 
     folded = folded or fold(text)
     key = fold(wanted).text.strip()
     at = folded.text.find(key) if key else -1
-    if at < 0:
-        return None
-    return Passage(folded.offset(at), folded.offset(at + len(key) - 1) + 1, Match.NORMALISED)
+    last = at + len(key) - 1
+    if at < 0 and key:
+        key = HYPHEN.sub("", key)
+        begins = folded.joined.text.find(key)
+        at, last = (folded.joined.offset(each) if begins >= 0 else -1 for each in (begins, begins + len(key) - 1))
+    return Passage(folded.offset(at), folded.offset(last) + 1, Match.NORMALISED) if at >= 0 else None
 
 
 def nearest_passage(text: str, quotation: str) -> Nearest | None:

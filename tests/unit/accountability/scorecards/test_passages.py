@@ -21,7 +21,7 @@ def test_origin_says_what_it_is_and_when_it_was_copied():
 def test_passage_knows_its_words_and_its_place():
     passage = a_passage(voice="reported", match="normalised")
     assert (passage.anchor, passage.is_reported) == ("quote-12", True)
-    assert passage.match_label == "found; white space and quotation marks differ"
+    assert passage.match_label == "found; white space, quotation marks or hyphens differ"
     assert passage.origin.title == "Answer"
 
 

@@ -36,6 +36,40 @@ def test_what_does_not_stand_there_is_not_found(quotation):
     assert find_passage(TEXT, quotation) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "quotation", "found"),
+    [
+        (
+            "We sell no surveil-\nlance to the po-\n  lice.",
+            "no surveillance to the police",
+            "no surveil-\nlance to the po-\n  lice",
+        ),
+        ("We are a well-\nknown firm.", "a well-known firm", "a well-\nknown firm"),
+        ("We are a well-known firm.", "a wellknown firm", "a well-known firm"),
+        ("We sell no surveillance.", "no surveil-\nlance", "no surveillance"),
+        ("We sell no surveil\u2010\nlance", "surveillance", "surveil\u2010\nlance"),
+        ("We sell no sur\u00adveil\u00adlance", "surveillance", "sur\u00adveil\u00adlance"),
+        ("long-\nterm sur-\nveillance", "term surveillance", "term sur-\nveillance"),
+        ("sur-\nveillance long-\nterm", "surveillance long", "sur-\nveillance long"),
+    ],
+)
+def test_hyphens_at_the_ends_of_lines_are_passed_over(text, quotation, found):
+    passage = find_passage(text, quotation)
+    assert (text[passage.start : passage.end], passage.match) == (found, Match.NORMALISED)
+
+
+@pytest.mark.parametrize(("text", "quotation"), [("10-12 of them", "1012"), ("a - b", "ab"), ("a -b", "ab")])
+def test_other_dashes_are_no_hyphens(text, quotation):
+    assert find_passage(text, quotation) is None
+
+
+@given(st.text(alphabet="ab- \n", max_size=30))
+def test_hyphens_cut_out_leave_every_character_its_place(text):
+    folded = fold(text)
+    joined = folded.joined
+    assert all(folded.text[joined.offset(at)] == character for at, character in enumerate(joined.text))
+
+
 @given(st.text(min_size=1), st.data())
 def test_every_stretch_of_a_text_is_found_word_for_word(text, data):
     start = data.draw(st.integers(0, len(text) - 1))
