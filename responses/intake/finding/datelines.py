@@ -107,7 +107,7 @@ def published_on(text: str, lines: Iterable[Line], language: str) -> Dated | Non
     candidates: list[Candidate] = []
     prose, above, timeline = 0, "", 0
     for line in lines:
-        if line.kind in (Kind.CLUTTER, Kind.CAPTION):
+        if line.kind in (Kind.CLUTTER, Kind.CAPTION, Kind.UPDATE):
             continue
         words = text[line.start : line.end]
         dated = dates_in(text, language, american=american, start=line.start, end=line.end)

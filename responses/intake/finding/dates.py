@@ -21,6 +21,7 @@ DAY_FIRST = (
 MONTH_FIRST = r"(?P<m3>{months})\.?\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y3>(?:19|20)\d\d)"
 # The stamp of a wire: day, hour and minute in one, month, year ("071402 Jun 22").
 STAMP = r"(?P<d4>[0-3]\d)(?:[01]\d|2[0-3])[0-5]\d\s+(?:[a-z]{{1,4}}\s+)?(?P<m4>{months})\.?\s+(?P<y4>(?:20)?\d\d)"
+SLASHED = rf"(?P<d5>\d{{1,2}})/(?P<m5>\d{{1,2}})[ -](?P<y5>{YEAR})"  # Swedish: 1/2 2024
 AMERICAN = re.compile(
     r"\b(?:E[SD]?T|P[SD]T|C[SD]T)\b|\b(?:Calif|Mass|Tenn|Ariz|Fla|Wash|Conn|Minn|Wis|Ill|Ind|Mich|Penn|Okla|Ala|N\.Y|N\.J|D\.C)\.|"
     r"\b(?:labor|center|color|defense|favor|neighbor|organiz|analyz|fiber|aluminum|gray|traveled|canceled|program)"
@@ -55,7 +56,7 @@ def month_numbers(language: str) -> dict[str, int]:
 def _pattern(language: str) -> re.Pattern[str]:
     """Finds a full date."""
     months = alternatives(month_numbers(language))
-    ways = (ISO, *(way.format(months=months) for way in (DAY_FIRST, MONTH_FIRST, STAMP)), NUMERIC)
+    ways = (ISO, *(way.format(months=months) for way in (DAY_FIRST, MONTH_FIRST, STAMP)), NUMERIC, SLASHED)
     return re.compile(rf"(?<![\w./-])(?:{'|'.join(ways)})(?![\d/]|\.\d|-\d)", re.IGNORECASE)
 
 

@@ -26,6 +26,7 @@ def days(text, language="en", *, american=False):
         ("nl", "03-03-2024"),
         ("sv", "3 mars 2024"),
         ("sv", "2024-03-03"),
+        ("sv", "3/3 2024"),
         ("en", "031415 Mar 24"),
     ],
 )
