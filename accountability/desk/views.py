@@ -18,7 +18,7 @@ from responses.rechecks.models import Recheck
 from responses.rechecks.queries import due_counts
 from responses.sources.comparisons import Comparison
 from responses.sources.models import Source
-from responses.sources.queries import quotes_to_compare
+from responses.sources.queries import automatic_looks, quotes_to_compare
 
 # Rows of a comparison on one page.
 ROWS = 100
@@ -58,6 +58,7 @@ def change_detail(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         "source": source,
         "rechecks": [recheck for recheck in (source.recheck, policy and policy.recheck) if recheck],
+        "looks": automatic_looks(source),
         "endangered": queries.endangered_by(source, user=request.user),
         **_comparison(request, source),
     }

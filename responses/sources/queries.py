@@ -5,15 +5,32 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Exists, F, IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, Greatest, Length, Substr
 
 from responses.rechecks.choices import State
 from responses.rechecks.models import Look, Recheck
-from responses.sources.choices import Extent, FetchState, QuoteStatus, Verdict
+from responses.sources.choices import Extent, FetchState, Purpose, QuoteStatus, Verdict
 from responses.sources.models import Capture, Fetch, Quote, Source
-from responses.sources.passages import CONTEXT
+from responses.sources.passages import CONTEXT, Span
 from responses.sources.walls import GONE
+
+# Automatic looks that are shown of a source.
+RECENT_LOOKS = 10
 
 
 @dataclass(frozen=True)
@@ -185,6 +202,21 @@ def _before(quote: Any, start: int) -> str:
 
 def _after(quote: Any) -> str:
     return f"{quote.after.rpartition(' ')[0]}…" if len(quote.after) == CONTEXT else quote.after
+
+
+def spans_in(capture: Capture) -> list[Span]:
+    """Where quotes stand in the capture: those made from it, and those of other copies found in it. One statement."""
+    found_in_it = Q(seen_in=capture, likeness__isnull=True, seen_start__isnull=False)
+    quotes = Quote.objects.filter(Q(capture=capture) | found_in_it)
+    begins = Case(When(capture=capture, then=F("start")), default=F("seen_start"))
+    ends = Case(When(capture=capture, then=F("end")), default=F("seen_end"))
+    return [Span(*place) for place in quotes.values_list(begins, ends, "pk")]
+
+
+def automatic_looks(source: Source) -> QuerySet[Fetch]:
+    """The newest automatic looks at the source that were judged, without what they read. One statement."""
+    judged = source.fetches.filter(purpose=Purpose.WATCH).exclude(verdict="")
+    return judged.defer("text", "headers").order_by("-ended_at", "-pk")[:RECENT_LOOKS]
 
 
 def captures_to_compare(source: Source, keys: Collection[int]) -> list[Capture]:

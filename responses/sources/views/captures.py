@@ -22,7 +22,7 @@ from responses.sources.comparisons import Comparison
 from responses.sources.forms import CompareForm, CopyForm, QuoteForm
 from responses.sources.models import Capture, Quote, Source
 from responses.sources.notes import say
-from responses.sources.passages import Nearest, Span, paragraphs
+from responses.sources.passages import Nearest, paragraphs
 
 FORM = ["GET", "HEAD", "POST"]
 # Characters of a capture's text that are shown on one page.
@@ -108,7 +108,7 @@ def _lead_to(request: StaffRequest, quote: Quote) -> HttpResponse:
 def _show(request: StaffRequest, kept: Capture, form: QuoteForm, nearest: Nearest | None = None) -> HttpResponse:
     page = Paginator(kept.text, PAGE).get_page(request.GET.get("page"))
     start = PAGE * (page.number - 1)
-    spans = [Span(*edges) for edges in kept.quotes.values_list("start", "end", "pk")]
+    spans = queries.spans_in(kept)
     context = {
         "capture": kept,
         "is_sound": kept.is_sound(),

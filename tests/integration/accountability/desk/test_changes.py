@@ -6,6 +6,8 @@ import pytest
 
 from responses.rechecks.models import Recheck
 from responses.rechecks.services import Interval, call_for_look, watch
+from responses.sources.models import Fetch
+from responses.statements.services import look_at_watched
 from tests.factories import (
     NOW,
     PROMISED,
@@ -137,6 +139,19 @@ def test_a_recheck_of_no_page_has_no_change(client, sign_in):
     assert Recheck.objects.count() == 1
 
 
+def test_the_automatic_looks_are_listed(client, sign_in):
+    me = sign_in()
+    capture = make_capture(url="http://example.org/")
+    watch(subject=capture.source, interval=Interval(TODAY), by=me, now=NOW)
+    assert "Automatic looks" not in client.get(page(capture)).text
+    look_at_watched(now=NOW)
+    Fetch.objects.update(state="failed", problem="silent", ended_at=NOW)
+    look_at_watched(now=NOW)
+    text = client.get(page(capture)).text
+    assert "The page could not be read" in text
+    assert Fetch.objects.get().why in text
+
+
 def test_list_names_the_sources_with_most_missing_first(client, sign_in, capture):
     sign_in()
     for words in (SAID, PROMISED):
@@ -167,7 +182,7 @@ def test_pages_cost_the_same_whatever_the_rows(client, sign_in, rows, django_ass
         version = assessment.marks.filter(criterion=criterion).count()
         make_mark(assessment, criterion=criterion, answer="no", quotes=[said.quote], version=version)
     change(capture)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(page(capture))
     with django_assert_num_queries(4):
         client.get(URL)

@@ -135,7 +135,17 @@ def test_what_is_seen_costs_one_statement(django_assert_num_queries):
     later(capture, f"Now {SAID} {REWORDED}")
     with django_assert_num_queries(1):
         seen = queries.seen_now(keys)
-    assert [(seen[key].text[:12], seen[key].likeness is None) for key in keys[:2]] == [
-        (SAID[:12], True),
-        (REWORDED[:12], False),
-    ]
+    assert (seen[keys[0]].text, seen[keys[0]].likeness) == (SAID, None)
+    assert "publish our own findings" in seen[keys[1]].text
+    assert seen[keys[1]].likeness > 60
+
+
+def test_a_copy_shows_its_own_quotes_and_those_found_in_it(django_assert_num_queries):
+    capture = make_capture()
+    moved, missing = make_quote(SAID, capture=capture), make_quote(PROMISED, capture=capture)
+    newest = later(capture, f"Now: {SAID} {REWORDED}")
+    own = make_quote("Now", capture=newest)
+    with django_assert_num_queries(1):
+        spans = sorted(queries.spans_in(newest))
+    assert spans == [(0, 3, own.pk), (5, 5 + len(SAID), moved.pk)]
+    assert {span.key for span in queries.spans_in(capture)} == {moved.pk, missing.pk}
