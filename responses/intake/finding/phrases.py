@@ -1,7 +1,8 @@
 """Small patterns of words, as the dictionaries write them, made into regular expressions.
 
 ``*`` stands for any letters ("promis*"), ``…`` for up to nine words in between ("haben … versprochen"), ``(a|b)`` for
-one or the other, ``(a)?`` for perhaps, ``#`` for a year, ``a > b`` for an a before b. Accents may be missing in the text, as in badly scraped pages.
+one or the other, ``(a)?`` for perhaps, ``#`` for a year, ``a > b`` for an a before b. Accents may be missing in the
+text, as in badly scraped pages.
 """
 
 import re

@@ -7,7 +7,14 @@ from responses.intake.finding.actors import Cast, Role, Sentence
 from responses.intake.finding.chronology import moments
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.shapes import Article, Found, FoundCompany, FoundQuote, Kind
-from responses.intake.finding.subjects import company_before, firm_meant, joined_with, subject_at, voice_of
+from responses.intake.finding.subjects import (
+    company_before,
+    firm_meant,
+    joined_with,
+    named_subject,
+    subject_at,
+    voice_of,
+)
 from responses.intake.finding.tables import says_no_answer
 
 TOPIC = "silences"
@@ -24,20 +31,34 @@ def find_silences(
     told = moments(article)
     found: dict[str, tuple[When, Sentence]] = {}
     answered: dict[str, When] = {}
-    silent: set[str] = set()
+    waiting: set[str] = set()  # silent in the sentence before
     for sentence in cast.sentences:
         when = (told[sentence.paragraph.start], sentence.start)
-        silent = _silent_in(cast, sentence) or (_likewise(cast, sentence) if silent else set())
+        late = _late(cast, sentence, waiting)
+        silent = _silent_in(cast, sentence) - late
+        if silent or waiting:
+            silent |= _likewise(cast, sentence)
         for company in silent:
             if company not in found or found[company][0][0] < when[0]:
                 found[company] = (when, sentence)
-        for company in _answering_in(cast, sentence):
+        for company in _answering_in(cast, sentence) | late:
             answered[company] = max(when, answered.get(company, when))
+        waiting = silent
     return tuple(
         Found(sentence.start, sentence.end, article.text[sentence.start : sentence.end], company)
         for company, (when, sentence) in found.items()
         if answered.get(company, NEVER) < when
     )
+
+
+def _late(cast: Cast, sentence: Sentence, waiting: set[str]) -> set[str]:
+    """The companies that were silent "at first" in the sentence before, and speak in this one."""
+    before = cast.sentences[sentence.number - 1] if waiting and sentence.number else None
+    if before is None or not _matches(cast, before, "at_first"):
+        return set()
+    return {
+        company for company in (voice_of(cast, sentence), cast.quoted_in(sentence)) if company in waiting and company
+    }
 
 
 def _matches(cast: Cast, sentence: Sentence, key: str) -> list[re.Match[str]]:
@@ -73,9 +94,11 @@ def _silent_in(cast: Cast, sentence: Sentence) -> set[str]:
 
 
 def _likewise(cast: Cast, sentence: Sentence) -> set[str]:
-    """The company of "neither did X", after a sentence about another's silence."""
+    """The company of "neither did X", beside another's silence."""
     named = cast.mentions_in(sentence.start, sentence.end)
-    return {named[0].company} if named and _matches(cast, sentence, "likewise") else set()
+    found = _matches(cast, sentence, "likewise")
+    behind = [mention.company for mention in named if found and mention.start >= found[-1].start()]
+    return {(behind or [named[0].company])[0]} if named and found else set()
 
 
 def _saying_nothing(cast: Cast, sentence: Sentence) -> set[str]:
@@ -114,18 +137,21 @@ def _silent_row(cast: Cast, sentence: Sentence) -> set[str]:
 def _subjects(cast: Cast, sentence: Sentence, match: re.Match[str]) -> set[str]:
     """The companies that are the subject of the silence, also several in a row."""
     subject = subject_at(cast, sentence, match.start())
+    vague = named_subject(cast, sentence, match.start()).role in {Role.NONE, Role.IT}
     named = cast.mentions_in(sentence.start, sentence.end)
     if phrases(TOPIC, cast.language, "many").search(cast.text, sentence.start, match.start() + 12):
         return {m.company for m in named} or _companies_before(cast, sentence)
-    if subject.role == Role.COMPANY and subject.company:
-        return {subject.company, *joined_with(cast, sentence, subject)}
     if subject.role == Role.THEY:
         return _companies_before(cast, sentence)
     officer = phrases("actors", cast.language, "officers").search(cast.text, sentence.start, match.start())
     somebody = officer and subject.role == Role.OTHER and subject.end - subject.start > 8
+    before = [m for m in named if m.start < match.end()]
+    if before and (somebody or (vague and subject.role != Role.OTHER)):
+        return {before[-1].company}
+    if subject.role == Role.COMPANY and subject.company:
+        return {subject.company, *joined_with(cast, sentence, subject)}
     if somebody or subject.role in {Role.NONE, Role.IT}:
-        before = [m for m in named if m.start < match.start()]
-        company = before[-1].company if before else cast.heading(sentence) or company_before(cast, sentence)
+        company = cast.heading(sentence) or company_before(cast, sentence)
         return {company} if company else set()
     return set()
 
