@@ -5,17 +5,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from responses.intake.finding.contexts import DASHES, OPENERS, QUOTES, after, before, is_filler, joined, phrase_at_end
-from responses.intake.finding.names import Run, Token, is_form
+from responses.intake.finding.names import Run
+from responses.intake.finding.tokens import Token, is_form
 from responses.intake.finding.vocabulary import Vocabulary, is_place
 
 _REACH = 14  # words between two names of one company
-_SMALL = frozenset(
-    "a the of an as since in from until by under name names called known part has have had been and by to which that who it"
-    " seit der die das den dem als unter dem namen bis teil von zur zum im des war ist sich"
-    " depuis le la les l' du de d' un une qui a été sous nom en partie des s'est est se"
-    " sinds de het een onder naam onderdeel van die dat in is was tot"
-    " sedan den det som en ett av under namnet del i är var har fram till då och".split()
-)
 
 
 class Renaming(NamedTuple):
@@ -27,13 +21,13 @@ class Renaming(NamedTuple):
 
 
 def named_before(run: Run, words: Vocabulary) -> str:
-    """ "The maker, which changed its name from X", "It is now called X": "other", "today", or "" when it says neither."""
+    """As in "The maker, which changed its name from X", "It is now called X": "other", "today", or ""."""
     left = before(run, _REACH)
     for topic, said in (("renamed_from", "other"), ("renamed", "today")):
         for drop in range(3):
             kept = left[: len(left) - drop]
             if phrase_at_end(kept, topic, words) and all(
-                key in _SMALL or is_filler(key, words) for key in left[len(kept) :]
+                words.has("small", key) or is_filler(key, words) for key in left[len(kept) :]
             ):
                 return said
     return ""
@@ -65,20 +59,18 @@ def _renaming(one: Run, other: Run, between: tuple[Token, ...], words: Vocabular
         return None
     if _opens_bracket(keys[0]) and _is_short(one, other) and len(keys) <= 3:
         return Renaming(one, other, short=True)
-    if _says(keys, "renamed", words):
-        return Renaming(other, one)
-    if _says(keys, "renamed_from", words):
-        return Renaming(one, other)
     called = _called_after(other, keys, words)
-    if called:
-        return Renaming(one, other) if called == "then" else Renaming(other, one)
+    if called == "now" or _says(keys, "renamed", words):
+        return Renaming(other, one)
+    if called == "then" or _says(keys, "renamed_from", words):
+        return Renaming(one, other)
     if not (_opens_bracket(keys[0]) or keys[0] == ","):
         return _led_in(one, other, keys, words)
     return _beside(one, other, keys[1:], words)
 
 
 def _called_after(other: Run, keys: tuple[str, ...], words: Vocabulary) -> str:
-    """ "..., die bis 2018 als X firmierte", "dat nu X heet": "then", "now" or ""."""
+    """As in "..., die bis 2018 als X firmierte", "dat nu X heet": "then", "now" or ""."""
     verb = (*after(other, 1), "")[0]
     clause = any(words.has("relatives", key) for key in keys)
     if clause and words.has("called_after", verb):
@@ -99,7 +91,7 @@ def _beside(one: Run, other: Run, keys: tuple[str, ...], words: Vocabulary) -> R
 
 
 def _led_in(one: Run, other: Run, keys: tuple[str, ...], words: Vocabulary) -> Renaming | None:
-    """ "Formerly known as A, B ..." and "the former A, now B"."""
+    """As in "Formerly known as A, B ..." and "the former A, now B"."""
     if keys == (",",) and phrase_at_end(before(one), "formerly", words):
         return Renaming(other, one)
     return None
@@ -107,7 +99,7 @@ def _led_in(one: Run, other: Run, keys: tuple[str, ...], words: Vocabulary) -> R
 
 def _is_cue(keys: tuple[str, ...], topic: str, words: Vocabulary) -> bool:
     """Only "now", "formerly known as" and the like, small words, years, peoples and trades, with the cue among them."""
-    left = [key for key in keys if not key.isdigit() and key not in _SMALL and not is_filler(key, words)]
+    left = [key for key in keys if not key.isdigit() and not words.has("small", key) and not is_filler(key, words)]
     phrase = joined(tuple(key for key in keys if not key.isdigit()))
     if words.has(topic, phrase) or words.has(topic, joined(tuple(left))):
         return True
@@ -122,7 +114,8 @@ def _says(keys: tuple[str, ...], topic: str, words: Vocabulary) -> bool:
             if words.has(topic, joined(plain[start:end])):
                 rest = plain[end:] if topic == "renamed_from" else plain[:start] + plain[end:]
                 return all(
-                    key in _SMALL or is_filler(key, words) or words.has("now", key) or is_place(key) for key in rest
+                    words.has("small", key) or is_filler(key, words) or words.has("now", key) or is_place(key)
+                    for key in rest
                 )
     return False
 

@@ -4,48 +4,62 @@ import re
 from collections.abc import Iterable
 
 from responses.intake.finding.clusters import DOUBTS, Cluster, attested
-from responses.intake.finding.names import Run, is_form
+from responses.intake.finding.names import Run
 from responses.intake.finding.shapes import Article
+from responses.intake.finding.tokens import is_form
 from responses.intake.finding.vocabulary import Vocabulary, nation_of, shared
 
 _LISTS = ("media", "ngos", "authorities", "unions", "standards")
 _PERSON = {3: 0, 1.5: -4}  # a first name says less where a trade stands before it ("the retailer Karl Lindqvist")
 _DEFINITE = ("en", "et", "an", "na")  # Swedish nouns that begin a sentence with their article at the end
+_TRADES = ("trade", "beside", "is a", "led by trade")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def against(clusters: Iterable[Cluster], article: Article, words: Vocabulary) -> None:
     """Evidence against each name: listed bodies, people and their surnames, common words at the head of a sentence."""
     clusters = list(clusters)
-    people = [cluster for cluster in clusters if _is_person(cluster, words)]
-    for cluster in people:
-        listed = 3 if cluster.evidence.get("listed") else 0
-        cluster.evidence["person"] = _PERSON.get(cluster.evidence.get("trade", listed), -6)
-    surnames = {cluster.full.split()[-1] for cluster in people} | {c.full.split()[0] for c in people}
+    surnames = _mark_people(clusters)
     consent = _asks_consent(article, words)
     lower = {word for word in _WORD.findall(article.text) if word.islower()}
     for cluster in clusters:
-        key = cluster.full
-        if key in surnames and cluster not in people:
+        if cluster.full in surnames and "person" not in cluster.evidence:
             cluster.evidence["surname"] = -1 if attested(cluster) else -6
         if all(run.sentence.paragraph in consent for run in cluster.runs):
             cluster.evidence["cookies"] = -20
-        if _is_listed(key):
+        if _is_listed(cluster.full):
             cluster.evidence["listed body"] = -20
-        if "body name" in cluster.evidence and any(cluster.evidence.get(cue, 0) >= 2 for cue in _TRADES):
-            cluster.evidence["body name"] = -0.5
-        if attested(cluster):
-            for cue in DOUBTS:
-                if cue != "noun" or " " in key:
-                    cluster.evidence.pop(cue, None)
-        opens = all(run.opens for run in cluster.runs) and "taken up" not in cluster.evidence
-        if " " not in key and key in lower and opens:
+        if _is_common_word(cluster, lower, words):
             cluster.evidence["common word"] = -3
-        if opens and words.language == "sv" and " " not in key and key.endswith(_DEFINITE) and not attested(cluster):
-            cluster.evidence["common word"] = -3
+        _settle(cluster)
 
 
-_TRADES = ("trade", "beside", "is a", "led by trade")
+def _mark_people(clusters: list[Cluster]) -> set[str]:
+    """Marks the people, and gives the first and last words of their names."""
+    people = [cluster for cluster in clusters if _is_person(cluster)]
+    for cluster in people:
+        listed = 3 if cluster.evidence.get("listed") else 0
+        cluster.evidence["person"] = _PERSON.get(cluster.evidence.get("trade", listed), -6)
+    return {part for cluster in people for part in (cluster.full.split()[0], cluster.full.split()[-1])}
+
+
+def _settle(cluster: Cluster) -> None:
+    """What says little is dropped where the article says outright that the name is a firm's."""
+    if "body name" in cluster.evidence and any(cluster.evidence.get(cue, 0) > 1 for cue in _TRADES):
+        cluster.evidence["body name"] = -0.5
+    if attested(cluster):
+        for cue in DOUBTS:
+            if cue != "noun" or " " in cluster.full:
+                cluster.evidence.pop(cue, None)
+
+
+def _is_common_word(cluster: Cluster, lower: set[str], words: Vocabulary) -> bool:
+    """A single word that only ever begins sentences, and is written small elsewhere or is a Swedish definite noun."""
+    if " " in cluster.full or not all(run.opens for run in cluster.runs):
+        return False
+    if cluster.full in lower:
+        return "taken up" not in cluster.evidence
+    return words.language == "sv" and cluster.full.endswith(_DEFINITE) and not attested(cluster)
 
 
 def _asks_consent(article: Article, words: Vocabulary) -> frozenset[int]:
@@ -60,7 +74,7 @@ def _asks_consent(article: Article, words: Vocabulary) -> frozenset[int]:
     )
 
 
-def _is_person(cluster: Cluster, words: Vocabulary) -> bool:
+def _is_person(cluster: Cluster) -> bool:
     if any(cue in cluster.evidence for cue in ("form", "ampersand", "business name", "column")):
         return False
     if any(cluster.evidence.get(cue, 0) < 0 for cue in ("title", "age")):

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from responses.intake.finding.aliases import Renaming
-from responses.intake.finding.names import Run, is_form
+from responses.intake.finding.names import Run
+from responses.intake.finding.tokens import is_form
 from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_place, plain, shared
 
 _ATTESTING = (
@@ -118,7 +119,7 @@ def _is_body(cluster: Cluster) -> bool:
 
 
 def merge_short(clusters: list[Cluster], apart: set[frozenset[str]]) -> None:
-    """ "Axis" goes to "Axis Communications", unless the article keeps the two apart."""
+    """As in "Axis" goes to "Axis Communications", unless the article keeps the two apart."""
     for short in sorted(clusters, key=lambda cluster: len(cluster.full.split())):
         if any(short.evidence.get(cue, 0) < 0 for cue in ("listed body", "person", "place")):
             continue
@@ -147,7 +148,7 @@ def _shortens(short: Cluster, longer: Cluster, apart: set[frozenset[str]]) -> bo
 def _own(short: Cluster, full: str) -> bool:
     """Whether the short name is introduced as another trade than its bank ("Meerkerk, the maker", "Meerkerk Bank")."""
     introduced = any(short.evidence.get(cue, 0) > 0 for cue in ("trade", "beside", "is a", "form"))
-    return introduced and full.split()[-1] in shared("forms", "bank_words")
+    return introduced and full.rsplit(maxsplit=1)[-1] in shared("forms", "bank_words")
 
 
 def is_short_of(short: str, full: str) -> bool:

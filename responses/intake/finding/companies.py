@@ -1,6 +1,7 @@
 """The companies an article speaks of, found by their names and by the company that words about them keep."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from responses.intake.finding.aliases import Renaming, named_before, renamings
 from responses.intake.finding.bodies import against
@@ -16,13 +17,15 @@ from responses.intake.finding.clusters import (
 )
 from responses.intake.finding.contexts import after, before, phrase_at_end, without_fillers
 from responses.intake.finding.descriptions import described
-from responses.intake.finding.evidence import ENOUGH, evidence, of_the_name
+from responses.intake.finding.evidence import ENOUGH, evidence
 from responses.intake.finding.following import taken_up
 from responses.intake.finding.headlines import cut_headlines
 from responses.intake.finding.listings import columns, counts_firms, headed, items, sections, series
 from responses.intake.finding.mentions import mentions_of
-from responses.intake.finding.names import READ, Run, Sentence, runs_of, sentences_of
+from responses.intake.finding.names import Run, runs_of
+from responses.intake.finding.naming import of_the_name
 from responses.intake.finding.shapes import Article, FoundCompany, Kind, Known
+from responses.intake.finding.tokens import READ, Sentence, sentences_of
 from responses.intake.finding.vocabulary import Vocabulary, folded, vocabulary
 
 
@@ -122,7 +125,7 @@ def unite(clusters: list[Cluster], by_sentence: Sequence[tuple[Run, ...]], words
 def _renamed_descriptions(
     clusters: list[Cluster], by_sentence: Sequence[tuple[Run, ...]], words: Vocabulary
 ) -> list[Renaming]:
-    """ "X did it. The company, which was called Y until 2018, ...": Y is X's other name."""
+    """As in "X did it. The company, which was called Y until 2018, ...": Y is X's other name."""
     found: list[Renaming] = []
     subject: Run | None = None
     for runs in by_sentence:
@@ -142,7 +145,7 @@ def _stands_for_a_company(clusters: list[Cluster], run: Run) -> bool:
 
 def owned_pairs(runs: Sequence[Run], words: Vocabulary) -> Iterable[frozenset[str]]:
     """Names of which the article says that one owns the other."""
-    for one, other in zip(runs, runs[1:], strict=False):
+    for one, other in pairwise(runs):
         if phrase_at_end(without_fillers(before(other), words), "owning", words):
             yield frozenset((bare(one.key), bare(other.key)))
 

@@ -1,6 +1,7 @@
 """What stands before and after a name in its sentence, word by word, and phrases looked up there."""
 
-from responses.intake.finding.names import Run, Token
+from responses.intake.finding.names import Run
+from responses.intake.finding.tokens import Token
 from responses.intake.finding.vocabulary import LONGEST_PHRASE, Vocabulary, nation_of
 
 QUOTES = frozenset("\"'“”„‟«»‹›‘’‚`´")

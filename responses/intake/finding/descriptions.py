@@ -1,4 +1,4 @@
-"""Descriptions that mean a company: "the company", "the Dutch drone maker", "das Unternehmen", "le groupe", "bolaget"."""
+"""Descriptions that mean a company: "the company", "the Dutch drone maker", "das Unternehmen", "bolaget"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from responses.intake.finding.clusters import Cluster
 from responses.intake.finding.contexts import QUOTES
 from responses.intake.finding.mentions import Named
-from responses.intake.finding.names import READ, Sentence, Token
 from responses.intake.finding.shapes import Kind, Mention
+from responses.intake.finding.tokens import READ, Sentence, Token
 from responses.intake.finding.traits import fits, holds_literally, traits_of
 from responses.intake.finding.vocabulary import Vocabulary, nation_of
 
@@ -87,7 +87,7 @@ def _described(sentence: Sentence, at: int, length: int, words: Vocabulary) -> D
     end = last + len(after)
     earlier = tokens[first - 1] if first else None
     relational = words.ends_in("relational", head)
-    if relational and _is_completed(tokens, end, words) or _is_plural(tokens[first].key, head, words):
+    if (relational and _is_completed(tokens, end, words)) or _is_plural(tokens[first].key, head, words):
         return None
     return Description(
         tokens[first].start,
@@ -104,13 +104,13 @@ def _described(sentence: Sentence, at: int, length: int, words: Vocabulary) -> D
 
 
 def _is_completed(tokens: Sequence[Token], last: int, words: Vocabulary) -> bool:
-    """ "the owner of the mine", "die Hausbank des Händlers": somebody's, and it is said whose."""
+    """As in "the owner of the mine", "die Hausbank des Händlers": somebody's, and it is said whose."""
     following = tokens[last + 1].key if last + 1 < len(tokens) else ""
     return words.has("completing", following)
 
 
 def _is_plural(determiner: str, head: str, words: Vocabulary) -> bool:
-    """ "die Unternehmen", "den Händlern": German nouns whose plural looks like the singular."""
+    """As in "die Unternehmen", "den Händlern": German nouns whose plural looks like the singular."""
     alike = head.endswith(("er", "unternehmen", "en"))
     plural = determiner == "die" or (determiner in ("den", "der") and head.endswith("unternehmen"))
     return words.language == "de" and alike and plural
@@ -140,7 +140,7 @@ def _is_definite_noun(key: str) -> bool:
 
 
 def _is_named(tokens: Sequence[Token], last: int, words: Vocabulary) -> bool:
-    """ "the retailer X": the name stands beside it and is mention enough."""
+    """As in "the retailer X": the name stands beside it and is mention enough."""
     following = tokens[last + 1] if last + 1 < len(tokens) else None
     if following is None or following.start > tokens[last].end + 1:
         return False
@@ -205,7 +205,7 @@ class _Resolver:
         return self._latest(description, frozenset(fitting))
 
     def _apposed(self, description: Description) -> int | None:
-        """ "X, the maker of ...": what stands right behind a name and a comma."""
+        """As in "X, the maker of ...": what stands right behind a name and a comma."""
         for index, mentions in enumerate(self.mentions):
             for mention in mentions:
                 gap = description.start - mention.end

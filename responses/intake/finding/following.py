@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from responses.intake.finding.names import Run, Sentence
+from responses.intake.finding.names import Run
+from responses.intake.finding.tokens import Sentence
 from responses.intake.finding.vocabulary import Vocabulary
 
 _REACH = 5  # words at the head of the next sentence in which the noun of trade stands
@@ -24,14 +25,14 @@ def taken_up(by_sentence: Sequence[tuple[Run, ...]], sentences: Sequence[Sentenc
 
 
 def speaks_of_all(sentence: Sentence, words: Vocabulary) -> bool:
-    """ "Neither bank returned calls", "Beide Firmen schweigen": all that were named are firms."""
+    """As in "Neither bank returned calls", "Beide Firmen schweigen": all that were named are firms."""
     keys = [token.key for token in sentence.tokens[:5]]
     counted = any(words.has("pairs", " ".join(keys[:length])) for length in (1, 2, 3))
     return counted and any(words.trade(key) or words.trades(key) for key in keys[1:4])
 
 
 def opens_with_trade(sentence: Sentence, words: Vocabulary) -> bool:
-    """ "The drone maker ...", "Das Unternehmen ...", "Le groupe ...", "Bolaget ..." with no name right after it."""
+    """As in "The drone maker ...", "Le groupe ...", "Bolaget ..." with no name right after it."""
     tokens = sentence.tokens[: _REACH + 1]
     for at, token in enumerate(tokens[:_REACH]):
         if words.trade(token.key):

@@ -4,14 +4,37 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from responses.intake.finding.contexts import DASHES, OPENERS, QUOTES, before, phrase_at_end
-from responses.intake.finding.names import Run, Sentence
+from responses.intake.finding.names import Run
 from responses.intake.finding.shapes import Article, Kind
+from responses.intake.finding.tokens import Sentence
 from responses.intake.finding.vocabulary import Vocabulary, is_place
 
 _HEAD_REACH = 7  # words before the first name in which "companies" may stand
 _OPENING = 3  # paragraphs in which a round-up says whom it asked
-_AND = frozenset("and und et en och or oder ou of eller sowie & as well ainsi que samt respektive plus".split())
-_FROM = frozenset("from of aus in uit från de du d' en i based à".split())
+_AND = frozenset(
+    [
+        "and",
+        "und",
+        "et",
+        "en",
+        "och",
+        "or",
+        "oder",
+        "ou",
+        "of",
+        "eller",
+        "sowie",
+        "&",
+        "as",
+        "well",
+        "ainsi",
+        "que",
+        "samt",
+        "respektive",
+        "plus",
+    ]
+)
+_FROM = frozenset(["from", "of", "aus", "in", "uit", "från", "de", "du", "d'", "en", "i", "based", "à"])
 
 
 def series(runs: Sequence[Run], words: Vocabulary) -> tuple[tuple[Run, ...], ...]:
@@ -28,7 +51,7 @@ def series(runs: Sequence[Run], words: Vocabulary) -> tuple[tuple[Run, ...], ...
 
 
 def _is_from(run: Run) -> bool:
-    """ "of Fareham", "från Nynäshamn": where a firm is from."""
+    """As in "of Fareham", "från Nynäshamn": where a firm is from."""
     left = before(run, 1)
     return len(run.tokens) == 1 and bool(left) and left[0] in _FROM
 
@@ -52,7 +75,7 @@ def _coordinated(one: Run, other: Run, words: Vocabulary) -> bool:
 
 
 def _without_repeated(others: list[str], words: Vocabulary) -> list[str]:
-    """ "to A and to B": the preposition said again."""
+    """As in "to A and to B": the preposition said again."""
     return others[1:] if others and words.has("governing", others[0]) else others
 
 

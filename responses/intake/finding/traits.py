@@ -8,7 +8,7 @@ from responses.intake.finding.names import Run
 from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, nation_of
 
 _STEM = 4  # letters that two words of one trade have in common ("Drohnen", "Drohnenhersteller")
-_FROM = frozenset("from in im aus uit från de du d' en i à based ansässig".split())
+_FROM = frozenset(["from", "in", "im", "aus", "uit", "från", "de", "du", "d'", "en", "i", "à", "based", "ansässig"])
 
 
 def traits_of(cluster: Cluster, words: Vocabulary) -> frozenset[str]:

@@ -99,7 +99,8 @@ def nation_of(word: str) -> str | None:
 
 
 _PEOPLES = {
-    "en": r".*(?:ish|ese|ian|ean|[^ktj]an|[^st]ch|tch|swiss|thai|greek|czech|israeli|pakistani|iraqi|saudi|emirati|bangladeshi|welsh|filipino)",
+    "en": r".*(?:ish|ese|ian|ean|[^ktj]an|[^st]ch|tch|swiss|thai|greek|czech|israeli|pakistani|iraqi|saudi|emirati"
+    r"|bangladeshi|welsh|filipino)",
     "de": r".*(?:er|ische?[nrsm]?|sche?[nrsm]?|deutsche?[nrsm]?)",
     "nl": r".*(?:se|e|er|s)",
     "sv": r".*(?:sk|ska|skt|sisk|siska)",

@@ -1,0 +1,87 @@
+"""What is cut from neighbouring capitals to leave the names: articles, peoples, trades, offices, days."""
+
+from responses.intake.finding.tokens import Token, is_form, is_generic, is_no_name, is_role
+from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_people, nation_of, shared
+
+
+def cut_run(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary) -> list[tuple[int, int]]:
+    """The names in a run: cut at offices and titles ("Axis CEO Anna Berg"), its opening words taken off."""
+    pieces: list[tuple[int, int]] = []
+    start = first
+    for at in range(first, last + 2):
+        if at > last or _cuts(tokens, at, last, words):
+            piece = _opening(tokens, start, at - 1, words)
+            if piece is not None:
+                pieces.append(piece)
+            start = at + 1
+    return pieces
+
+
+def _cuts(tokens: tuple[Token, ...], at: int, last: int, words: Vocabulary) -> bool:
+    key = tokens[at].key
+    if is_role(key, words):
+        return True
+    if words.language != "de" or _form_follows(tokens, at, last):
+        return False
+    return words.has("not_names", key) and not words.has("may_begin", key)
+
+
+def _form_follows(tokens: tuple[Token, ...], at: int, last: int) -> bool:
+    """A common noun before a legal form belongs to the name: "Meridian Handel GmbH"."""
+    return any(is_form(token.key) for token in tokens[at + 1 : min(last, at + 2) + 1])
+
+
+def _opening(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary) -> tuple[int, int] | None:
+    """From where to where the name goes once what is none of it is taken off; None if nothing is left."""
+    last = _closing(tokens, first, last, words)
+    trades = [at for at in range(first, last) if words.language in COMPOUNDING and words.strips(tokens[at].key)]
+    first = trades[0] + 1 if trades and not _ends_in_form(tokens, trades[0] + 1, last) else first
+    while first <= last and (tokens[first].text in "&+" or _precedes(tokens, first, last, words)):
+        first += 1
+    opens = not _within(tokens, first) and len(tokens) > 1
+    if first > last or all(_empty(token, words, opens=opens) for token in tokens[first : last + 1]):
+        return None
+    return first, last
+
+
+def _ends_in_form(tokens: tuple[Token, ...], at: int, last: int) -> bool:
+    """Whether nothing but a legal form is left ("Handel AG"), so that the trade is the name."""
+    return at == last and is_form(tokens[at].key)
+
+
+def _closing(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary) -> int:
+    """The last word without days, months and the like after the name."""
+    while last > first and words.has("not_names", tokens[last].key) and not is_generic(tokens[last].key):
+        if words.has("may_begin", tokens[last].key) or tokens[last].key in shared(
+            "organisations", "organisation_words"
+        ):
+            break
+        last -= 1
+    return last
+
+
+def _precedes(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary) -> bool:
+    key, rest = tokens[first].key, tokens[first + 1 : last + 1]
+    if key in ("ong", "ngo"):
+        return bool(rest)
+    if rest and words.language != "de" and _within(tokens, first) and not is_people(key, words.language):
+        return False
+    if is_no_name(key, words) and not (rest and words.has("may_begin", key)):
+        return True
+    if not rest or tokens[first + 1].text in "&+":
+        return False
+    named = [token for token in rest if not is_generic(token.key) and nation_of(token.key) is None]
+    if (is_people(key, words.language) and not words.has("may_begin", key)) or words.has("articles", key):
+        return bool(named)
+    return words.language == "de" and bool(named) and words.ends_in("other_bodies", key)
+
+
+def _within(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether the word stands within its sentence, where a capital article is part of the name ("De Eenhoorn")."""
+    return at > 0 and (tokens[at - 1].text[0].isalnum() or tokens[at - 1].text == ",")
+
+
+def _empty(token: Token, words: Vocabulary, *, opens: bool) -> bool:
+    nouns = words.language == "de" or (words.language in COMPOUNDING and opens)
+    alone = nouns and (words.strips(token.key) or words.has("trades", token.key))
+    return alone or is_no_name(token.key, words) or is_form(token.key) or not token.text[0].isalnum()

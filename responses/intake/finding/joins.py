@@ -1,0 +1,142 @@
+"""Which words belong with a capital before them: "A & B", "Bank of X", "Compagnie des Mines", ", Inc."."""
+
+import re
+
+from responses.intake.finding.tokens import Token, begins_name, is_form, is_no_name, is_role
+from responses.intake.finding.vocabulary import Vocabulary, folded, shared
+
+_ROMANCE = frozenset({"de", "del", "la", "di", "do", "da", "du", "des", "los", "las"})
+_AND = frozenset({"and", "und", "et", "en", "och"})
+_KIN = frozenset(
+    {
+        "sons",
+        "son",
+        "daughters",
+        "daughter",
+        "brothers",
+        "co",
+        "company",
+        "söhne",
+        "sohn",
+        "partner",
+        "fils",
+        "frères",
+        "cie",
+        "associés",
+        "zonen",
+        "zoon",
+        "söner",
+        "partners",
+        "associates",
+        "gebroeders",
+        "filles",
+        "töchter",
+        "dochters",
+    }
+)
+_SMALL_FORMS = frozenset({"d.o.o.", "a.s.", "s.r.o.", "plc", "mbh", "o.o."})  # forms that are written small
+_JOINER = re.compile(r"[&+]")
+
+
+def end_of_run(tokens: tuple[Token, ...], index: int, text: str, words: Vocabulary) -> int:
+    """The last token that belongs with ``index``: capitals side by side, "A & B", "Bank of X", ", Inc."."""
+    last = index
+    while last + 1 < len(tokens):
+        step = _next_capital(tokens, last, text, words)
+        if step is None:
+            return last
+        last = step
+    return last
+
+
+def _next_capital(tokens: tuple[Token, ...], last: int, text: str, words: Vocabulary) -> int | None:
+    following = last + 1
+    if not text[tokens[last].end : tokens[following].start].isspace():
+        legal = tokens[following].text == "," and following + 1 < len(tokens)
+        return following + 1 if legal and tokens[following + 1].key in _comma_forms() else None
+    if tokens[following].text == "(":
+        return _after_bracket(tokens, following)
+    if begins_name(tokens[following]) or tokens[following].key in _SMALL_FORMS:
+        return following
+    if following + 1 < len(tokens) and _joins(tokens[following], tokens[following + 1]):
+        return following + 1
+    return last + 2 if _is_mexican(tokens, last) else _after_connectors(tokens, last, words)
+
+
+def _joins(small: Token, then: Token) -> bool:
+    """As in "A & B", "A and Sons"."""
+    return (_JOINER.fullmatch(small.text) is not None and begins_name(then)) or (small.key in _AND and then.key in _KIN)
+
+
+def _is_mexican(tokens: tuple[Token, ...], last: int) -> bool:
+    return [token.key for token in tokens[last : last + 3]] == ["s.a.", "de", "c.v."]
+
+
+def _after_bracket(tokens: tuple[Token, ...], bracket: int) -> int | None:
+    """As in "Vantage Aggregates (Southern) Limited": a bracket within a name, before its legal form."""
+    inside = [token.text for token in tokens[bracket + 1 : bracket + 4]]
+    if len(inside) == 3 and inside[1] == ")" and is_form(folded(inside[2])) and tokens[bracket + 1].capital:
+        return bracket + 3
+    return None
+
+
+def _comma_forms() -> frozenset[str]:
+    return frozenset({"inc", "inc.", "ltd", "ltd.", "llc", "s.a.", "n.v.", "corp.", "plc", "lp", "s.l."})
+
+
+def _after_connectors(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> int | None:
+    """As in "Ministry of Trade", "Compagnie des Mines": a head that is completed by small words and another capital."""
+    at = last + 1
+    romance = tokens[last].key in shared("forms", "romance_heads")
+    if not (romance or _is_head(tokens[last].key, words)):
+        return _before_form(tokens, last, words) or _of_the(tokens, last, words)
+    if words.has("name_adjectives", tokens[at].key if at < len(tokens) else ""):
+        return _after_adjective(tokens, at)
+    while (
+        at < len(tokens)
+        and at - last <= 3
+        and (words.has("connectors", tokens[at].key) or (romance and tokens[at].key in _ROMANCE))
+    ):
+        if at == last + 1 and tokens[at].key in _AND:
+            return None
+        at += 1
+    complete = last + 1 < at < len(tokens) and begins_name(tokens[at])
+    return at if complete and not is_role(tokens[at].key, words) else None
+
+
+def _before_form(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> int | None:
+    """As in "Lainière de l'Aubrac SAS": small words between capitals, and a legal form right after."""
+    at = last + 1
+    while (
+        at < len(tokens) and at - last <= 3 and words.has("connectors", tokens[at].key) and tokens[at].key not in _AND
+    ):
+        at += 1
+    formed = last + 1 < at < len(tokens) - 1 and begins_name(tokens[at]) and is_form(tokens[at + 1].key)
+    return at if formed and words.language != "de" else None
+
+
+def _of_the(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> int | None:
+    """As in "Cigarillos du Lac", "Filles de la Lune": French names with an article inside."""
+    keys = [token.key for token in tokens[last + 1 : last + 3]]
+    if words.language != "fr" or not keys or is_role(tokens[last].key, words) or is_no_name(tokens[last].key, words):
+        return None
+    small = 1 if keys[0] in ("du", "des") else 2 if keys in (["de", "la"], ["de", "l'"]) else 0
+    at = last + 1 + small
+    return at if small and at < len(tokens) and begins_name(tokens[at]) and not is_role(tokens[at].key, words) else None
+
+
+def _after_adjective(tokens: tuple[Token, ...], at: int) -> int | None:
+    """As in "Compagnie générale des barrages": the adjective, and what follows "des"."""
+    after = at + 1
+    while after < len(tokens) and after - at <= 2 and tokens[after].key in ("de", "des", "du", "d'", "la"):
+        after += 1
+    complete = at + 1 < after < len(tokens) and tokens[after].text[0].isalpha()
+    return after if complete else at
+
+
+def _is_head(key: str, words: Vocabulary) -> bool:
+    if key in shared("organisations", "organisation_words"):
+        return True
+    if words.language == "fr" and key in shared("forms", "business_words"):
+        return True
+    return words.language in ("en", "fr") and (key in shared("forms", "heads") or key in shared("forms", "bank_words"))

@@ -1,0 +1,67 @@
+"""What a name says of itself: legal forms, words of trade and banking, words of other bodies."""
+
+from responses.intake.finding.names import Run
+from responses.intake.finding.tokens import is_form
+from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, shared
+
+
+def of_the_name(run: Run, words: Vocabulary) -> dict[str, float]:
+    """The cues within the name with their weights; below zero against."""
+    keys = [token.key for token in run.tokens]
+    found = _of_bodies(keys, words)
+    if run.key in shared("forms", "known_firms"):
+        found["known firm"] = 2
+    return found | _of_trades(keys, words) | _of_groups(keys, words) if len(keys) > 1 else found
+
+
+def _of_trades(keys: list[str], words: Vocabulary) -> dict[str, float]:
+    """Forms, business and banks in names of several words."""
+    found: dict[str, float] = {}
+    if any(is_form(key) for key in keys[1:]):
+        found["form"] = 4
+    if any(_is_business(key, words) for key in keys):
+        found["business name"] = 2.5 if any(_is_business(key, words) for key in keys[1:]) else 1.5
+    if words.trade(keys[0]) and not is_form(keys[1]):
+        found["named trade"] = 1.5
+    if any(_is_bank(key, words) for key in keys):
+        found["bank name"] = 2.5
+    return found
+
+
+def _of_groups(keys: list[str], words: Vocabulary) -> dict[str, float]:
+    """Groups, partners and families: "Castellan Group", "Hobart Brothers", "Lacey & Dunne"."""
+    found: dict[str, float] = {"ampersand": 2.5} if "&" in keys and len(keys) > 2 else {}
+    if keys[-1] in shared("forms", "group_endings"):
+        return found | {"group name": 2}
+    grouped = any(key in shared("forms", "group_words") or words.trade(key) for key in keys)
+    return found | ({"group name": 1} if grouped else {})
+
+
+def _of_bodies(keys: list[str], words: Vocabulary) -> dict[str, float]:
+    """Words of NGOs, authorities and newspapers."""
+    firm = keys[-1] in shared("forms", "bank_words") or is_form(keys[-1])
+    body = not firm and any(_is_body_word(key, words) for key in keys)
+    alone = len(keys) == 1 and words.language != "en" and words.ends_in("other_bodies", keys[0])
+    found: dict[str, float] = {"body name": -5} if body or alone else {}
+    if len(keys) > 1 and keys[-1] in shared("organisations", "media_words"):
+        found["media name"] = -4
+    return found
+
+
+def _is_body_word(key: str, words: Vocabulary) -> bool:
+    """A word of an organisation, or a compound with one: "Fredsförbundet"."""
+    bodies = shared("organisations", "organisation_words")
+    compound = words.language in COMPOUNDING and len(key) > 8
+    return key in bodies or (compound and any(key[cut:] in bodies for cut in range(3, len(key) - 5)))
+
+
+def _is_bank(key: str, words: Vocabulary) -> bool:
+    compound = words.language in COMPOUNDING and key.endswith(("bank", "banken", "sparkasse", "bankens"))
+    return key in shared("forms", "bank_words") or compound
+
+
+def _is_business(key: str, words: Vocabulary) -> bool:
+    """A word of business, or a compound with one: "Frostlogistik"."""
+    business = shared("forms", "business_words")
+    compound = words.language in COMPOUNDING and len(key) > 8
+    return key in business or (compound and any(key[cut:] in business for cut in range(3, len(key) - 4)))
