@@ -6,6 +6,8 @@
   const review = () => document.getElementById("review");
   const cards = () => [...review().querySelectorAll("[data-proposal]")];
   const current = () => document.activeElement?.closest("[data-proposal]");
+  const queue = []; // keys pressed while an answer is on its way
+  let underway = false;
   let pressed = null; // the card in which something was pressed, and whether by a key
 
   const look = (card) => {
@@ -38,21 +40,26 @@
     return [...all.slice(at + 1), ...all.slice(0, at)].find((card) => card.dataset.proposal === "open") || all[at];
   };
 
-  // Keys count only while a card has the focus, and never while somebody types.
-  document.addEventListener("keydown", (event) => {
+  const answer = (key) => {
     const card = current();
-    if (!card || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input, select, textarea")) return;
-    if (event.key === "j" || event.key === "k") {
-      event.preventDefault();
-      step(event.key === "j" ? 1 : -1);
+    if (!card) return;
+    if (key === "j" || key === "k") {
+      step(key === "j" ? 1 : -1);
       return;
     }
-    const control = KEYS[event.key] && card.querySelector(`[data-key="${KEYS[event.key]}"]`);
+    const control = card.querySelector(`[data-key="${KEYS[key]}"]`);
     if (!control) return;
-    event.preventDefault();
-    pressed = { id: card.id, goOn: event.key === "a" || event.key === "r" };
+    pressed = { id: card.id, goOn: key === "a" || key === "r" };
     control.click();
+  };
+
+  // Keys count only while a card has the focus, and never while somebody types. Fast fingers are waited for.
+  document.addEventListener("keydown", (event) => {
+    if (!current() || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, select, textarea") || !(event.key in KEYS || "jk".includes(event.key))) return;
+    event.preventDefault();
+    if (underway) queue.push(event.key);
+    else answer(event.key);
   });
 
   document.addEventListener("click", (event) => {
@@ -87,6 +94,13 @@
     }
     pressed = null;
   };
-  document.addEventListener("htmx:afterSettle", settle);
+  document.addEventListener("htmx:beforeRequest", () => { underway = true; });
+  document.addEventListener("htmx:afterSwap", settle);
+  ["htmx:afterSettle", "htmx:responseError", "htmx:sendError"].forEach((name) => {
+    document.addEventListener(name, () => {
+      underway = false;
+      while (queue.length && !underway) answer(queue.shift());
+    });
+  });
   settle();
 })();
