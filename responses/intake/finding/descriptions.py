@@ -49,7 +49,8 @@ def described(
 
 def descriptions_in(sentence: Sentence, words: Vocabulary) -> list[Description]:
     """The descriptions of one sentence."""
-    found, tokens = [], sentence.tokens
+    found: list[Description] = []
+    tokens = sentence.tokens
     for at, token in enumerate(tokens):
         head = _head_length(tokens, at, words)
         if head:
@@ -97,8 +98,8 @@ def _described(sentence: Sentence, at: int, length: int, words: Vocabulary) -> D
         relational,
         vague=words.has("vague", head),
         opens=first <= 1,
-        governed=bool(earlier) and words.has("governing", earlier.key),
-        comma=bool(earlier) and earlier.text in ",–—(",
+        governed=earlier is not None and words.has("governing", earlier.key),
+        comma=earlier is not None and earlier.text in ",–—(",
         quoted=any(token.text in QUOTES for token in (tokens[0], earlier) if token),
     )
 

@@ -10,7 +10,7 @@ from responses.intake.finding.contexts import (
     phrase_within,
     without_fillers,
 )
-from responses.intake.finding.introductions import before_name
+from responses.intake.finding.forerunners import before_name
 from responses.intake.finding.names import Run
 from responses.intake.finding.naming import of_the_name
 from responses.intake.finding.shapes import Kind

@@ -1,161 +1,176 @@
-"""What a name is called before it stands: "Dutch retailer X", "its owner, X", "the charity X"."""
+"""How an article introduces a person: the words before and behind a name."""
 
-from responses.intake.finding.contexts import joined, phrase_at_end
-from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_people, nation_of
+from collections.abc import Sequence
+from dataclasses import replace
 
-_FRENCH_REACH = 5  # words that may stand between "le négociant" and the name
-_OF_A_PEOPLE = {"de": 0.5, "sv": 2.0, "nl": 2.0}  # what "polska X" is worth
-
-
-def before_name(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
-    """Evidence from the noun right before the name."""
-    return (_body_before(left, words) or _firm_before(left, words) or _origin_before(left, words)) if left else {}
+from responses.intake.finding.speakers import judged
+from responses.intake.finding.speech import phrase
+from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
+from responses.intake.finding.wording import Token
 
 
-def _body_before(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
-    """As in "The charity X", "the newspaper X", "Mr X"."""
-    compound = words.language != "en" and words.ends_in("other_bodies", left[-1])
-    if compound or phrase_at_end(left, "other_bodies", words):
-        return {"other body": -5}
-    if phrase_at_end(left, "reporting_on", words):
-        return {"reporting": -3}
-    titled = words.has("titles", left[-1]) or words.has("titles", left[-1] + ".")
-    return {"title": -6} if titled else {}
+def introduced(tokens: Sequence[Token], at: int, language: str) -> Voice:
+    """What the words around a name say of the person."""
+    behind = _behind(tokens, at, language)
+    before = _before(tokens, at, language)
+    for first, second in ((before, behind), (behind, before)):
+        if first.kind == "other":
+            return first
+        if (
+            first.kind == "company"
+            and second.kind in {"company", "unknown"}
+            and second.company in {None, first.company}
+        ):
+            return first
+        if first.kind == "company" and second.is_open:
+            return replace(first, office=first.office or second.office)
+    return before if before.kind != "unknown" else behind
 
 
-def _firm_before(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
-    """As in "The retailer X", "its supplier, X"; against it "spokeswoman X", "its director, X"."""
-    head = head_before(left, words)
-    if head:
-        weak = words.has("people", head) or (words.language == "de" and not _is_determined(left, words))
-        return {"trade": 1.5 if weak else 3}
-    if _is_office(left, words):
-        return {"office": -2}
-    led = _led_by_trade(left, words)
-    if led:
-        return {"led by trade": 1.25 if words.has("personal_trades", led) or words.has("people", led) else 2.5}
-    officer = left[-1] == "," and len(left) > 1 and phrase_at_end(left[:-1], "people", words)
-    return {"office": -3} if officer else {}
+def _behind(tokens: Sequence[Token], at: int, language: str) -> Voice:
+    """The apposition after a name: ", head of sustainability at X", "(X)", "of X", "who works for X"."""
+    following = tokens[at + 1 : at + 30]
+    if not following:
+        return UNKNOWN
+    person = tokens[at]
+    shown = " ".join(token.text for token in following[:4])
+    if phrase(language, "works").match(shown):
+        return _relative([person, *following[:6]], language)
+    if following[0].kind == "word" and following[0].has("copula"):
+        return _introducing(person, following[1:], language)
+    if following[0].kind == "word" and following[0].has("employ"):
+        return _direct(person, following, language)
+    if following[0].text not in {",", "(", "–", "—", "-"}:
+        return UNKNOWN
+    return _introducing(person, following[1:], language)
 
 
-def _origin_before(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
-    """As in "Polska X", "China's X", "Dhaka-based X"."""
-    last = left[-1]
-    owned = last == "'s" and len(left) > 1 and nation_of(left[-2])
-    if owned or is_people(last, words.language):
-        return {"people": _OF_A_PEOPLE.get(words.language, 1.5)}
-    return {"based": 1.5} if last.endswith(("-based", "-listed")) else {}
+def _introducing(person: Token, following: Sequence[Token], language: str) -> Voice:
+    """What the words after "Anna Berg, …" or "Anna Berg is …" say of her."""
+    group = _apposition(following)
+    if not group:
+        return UNKNOWN
+    if group[0].has("who") and len(group) > 1 and not group[1].has(*OFFICES, "other"):
+        return _relative(group, language)
+    if not any(word.kind == "company" or word.has(*OFFICES, "other", "former", "firm") for word in group):
+        return UNKNOWN
+    if group[0].kind == "company" and len(group) > 1 and not any(word.has(*OFFICES, "other") for word in group):
+        return UNKNOWN
+    if group[0].kind == "word" and group[0].has("prep") and not group[0].has("employ"):
+        return UNKNOWN
+    voice = judged([person, *group], language, {})
+    return replace(voice, start=person.start, end=group[-1].end, person=True) if voice.kind != "unknown" else voice
 
 
-def _is_determined(left: tuple[str, ...], words: Vocabulary) -> bool:
-    """Whether an article or a people goes before the noun; a bare German plural ("Händler Geräte") has none."""
-    nearby = left[-5:-1]
-    return not nearby or any(words.has("articles", word) or nation_of(word) or word[-2:] == "er" for word in nearby)
+def _apposition(tokens: Sequence[Token]) -> list[Token]:
+    """The words up to the end of an apposition: a mark that ends it, a quotation, a verb of saying."""
+    group: list[Token] = []
+    for at, token in enumerate(tokens):
+        if token.kind == "quote" or token.text in {".", ";", ":", ")", "–", "—", "?", "!", "|"}:
+            break
+        if token.text == "," and not _goes_on(group, tokens[at + 1 :]):
+            break
+        ends = token.has("say", "aux") and not token.has("officer", "doc", "other", "who", "that")
+        if token.kind == "word" and ends and not (group and group[0].has("who")):
+            break
+        if token.text != ",":
+            group.append(token)
+    return group[:18]
 
 
-def _is_office(left: tuple[str, ...], words: Vocabulary) -> bool:
-    if words.language in COMPOUNDING and words.ends_in("people", left[-1]):
+def _goes_on(group: Sequence[Token], rest: Sequence[Token]) -> bool:
+    """Whether an apposition without a company yet goes on after a comma ("CEO, X", "head of ethics, risk and law at X")."""
+    if any(word.kind == "company" or word.has("other") for word in group) or not group:
+        return False
+    if group[0].has("who"):
+        return False
+    ahead = []
+    for token in rest[:8]:
+        if token.text in {",", ".", ";", ":", ")"} or token.kind == "quote" or token.has("say"):
+            break
+        ahead.append(token)
+    return any(word.kind == "company" for word in ahead) and not any(word.has("who", "but") for word in ahead[:1])
+
+
+def _direct(person: Token, following: Sequence[Token], language: str) -> Voice:
+    """ "Anna Berg of X"."""
+    group = []
+    for token in following[:6]:
+        if token.kind in {"mark", "quote"} or (group and token.has("say", "aux")) or token.has("media"):
+            break
+        group.append(token)
+        if token.kind == "company":
+            break
+    if not any(word.kind == "company" or word.has("other") for word in group):
+        return UNKNOWN
+    voice = judged([person, *group], language, {})
+    return replace(voice, start=person.start, end=group[-1].end)
+
+
+def _relative(group: Sequence[Token], language: str) -> Voice:
+    """ "who leads X": an officer; "who worked for X": no more."""
+    shown = " ".join(word.text for word in group)
+    companies = [word for word in group if word.kind == "company"]
+    if phrase(language, "quits").search(shown) or any(word.has("former") for word in group):
+        return Voice("other", person=True)
+    if not companies and phrase(language, "works").search(shown):
+        return judged(group, language, {})
+    if companies and phrase(language, "works").search(shown):
+        if len({word.value for word in companies}) == 1 and not any(word.has("other") for word in group):
+            return Voice("company", str(companies[0].value), person=True, office="officer")
+    return Voice("unknown", person=True)
+
+
+def _before(tokens: Sequence[Token], at: int, language: str) -> Voice:
+    """The words before a name: "X's chief executive, Anna Berg", "X-Sprecherin Anna Berg", "the farmer Anna Berg"."""
+    start, place = at, at - 1
+    while place > 0 and tokens[place].kind == "word" and tokens[place].has("mr"):
+        place -= 1
+    if place >= 0 and tokens[place].text == "," and place and _is_office_end(tokens, place):
+        place -= 1
+    while place >= 0 and at - place < 14:
+        token = tokens[place]
+        if token.kind in {"quote", "mark"} and not (token.text in "-/&" and place):
+            break
+        if token.kind == "word" and (token.has("say") and not token.has("officer", "other", "doc", "spokes")):
+            break
+        if token.kind == "person" or token.has("but", "that", "who") and not token.has("det", "employ"):
+            break
+        start = place
+        place -= 1
+    group = [token for token in tokens[start:at] if token.kind != "mark"]
+    group = [token for token in group if not token.has("mr")]
+    while group and group[0].has("prep", "adverb", "and") and not group[0].has("det"):
+        group = group[1:]
+    if not any(word.has(*OFFICES, "other") for word in group):
+        return UNKNOWN
+    if not _touches(group):
+        return UNKNOWN
+    voice = judged(group, language, {})
+    return replace(voice, start=group[0].start, end=tokens[at].end, person=True)
+
+
+def _is_office_end(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether the words before a comma are an office ("the company's director, …")."""
+    near: list[Token] = []
+    for token in reversed(tokens[max(0, comma - 12) : comma]):
+        if token.kind in {"mark", "quote", "person"} and token.text not in "-'’":
+            break
+        near.append(token)
+    return any(token.has(*OFFICES) for token in near)
+
+
+def _touches(group: Sequence[Token]) -> bool:
+    """Whether the words right before the name say what the person is."""
+    near = group[-1]
+    if near.kind == "company":
+        return any(word.has(*OFFICES) for word in group) and any(word.has("employ") for word in group)
+    if near.has(*OFFICES, "other", "mr"):
         return True
-    return bool(phrase_at_end(left, "people", words))
-
-
-def _led_by_trade(left: tuple[str, ...], words: Vocabulary) -> str:
-    """The trade that leads to the name: "a contractor on the site, X", "Betreiberin ist die X"; or ""."""
-    kept = list(left)
-    while kept and (words.has("articles", kept[-1]) or nation_of(kept[-1])):
-        kept.pop()
-    if not _links(kept, words):
-        return ""
-    earlier = kept[:-1][-7:]
-    if kept[-1] == "," and words.has("ordinals", earlier[-1]):
-        return "owner"
-    for back in range(len(earlier) - 1, _farthest(kept, earlier, words), -1):
-        if _is_trade(earlier, back, words):
-            return earlier[back] if _introduces_alone(earlier, back, words) else ""
-        if earlier[back] in (",", ";", ":", "(", ")") or words.has("says", earlier[back]):
-            return ""
-        if words.has("people", earlier[back]):
-            return ""
-    return ""
-
-
-def _links(kept: list[str], words: Vocabulary) -> bool:
-    """Whether a comma, a colon, "is" or "is called" leads from the noun to the name."""
-    if len(kept) < 2:
-        return False
+    last = max(at for at, word in enumerate(group) if word.has(*OFFICES, "other"))
+    behind = group[last + 1 :]
     return (
-        kept[-1] in (",", ":")
-        or words.has("copulas", kept[-1])
-        or _is_called(kept, words)
-        or kept[-2:] == ["c'", "est"]
+        len(behind) < 6
+        and behind[0].has("employ")
+        and not any(word.has("prep") and not word.has("employ", "det") for word in behind)
     )
-
-
-def _farthest(kept: list[str], earlier: list[str], words: Vocabulary) -> int:
-    """How far back the noun may stand: in other languages than English right before the comma or nearly."""
-    if words.language == "en" or kept[-1] != ",":
-        return -1
-    return max(-1, len(earlier) - (2 if words.language == "de" else 5))
-
-
-def _introduces_alone(earlier: list[str], back: int, words: Vocabulary) -> bool:
-    """As in "A second contractor", "Kestrel's bank"; not "a spokesman for the operator", whose name it is then."""
-    if any(words.has("people", word) and not words.trade(word) for word in earlier[max(0, back - 4) : back]):
-        return False
-    close = back == len(earlier) - 1 and words.language != "de"
-    return close or back == 0 or _determined(earlier[:back], words)
-
-
-def _is_called(kept: list[str], words: Vocabulary) -> bool:
-    called = words.has("calls", kept[-1])
-    return called and (words.language != "en" or words.has("copulas", kept[-2]) or kept[-2] == ",")
-
-
-def _is_trade(earlier: list[str], back: int, words: Vocabulary) -> bool:
-    """A noun of trade, or the last word of one of two or three words ("donneur d'ordre")."""
-    return words.trade(earlier[back]) or any(
-        words.trade(joined(tuple(earlier[back - more : back + 1]))) for more in (1, 2) if back >= more
-    )
-
-
-def _determined(earlier: list[str], words: Vocabulary) -> bool:
-    return any(words.has("articles", word) or words.has("definite", word) or word == "'s" for word in earlier[-4:])
-
-
-def head_before(left: tuple[str, ...], words: Vocabulary) -> str:
-    """The noun of trade that stands before the name ("retailer"), or ""."""
-    if words.trade(left[-1]) and (len(left) > 1 or words.language != "en"):
-        return left[-1]
-    compound = joined(left[-2:])
-    if words.trade(compound):
-        return compound
-    if words.language == "fr":
-        return _french_head(left, words)
-    return ""
-
-
-def _french_head(left: tuple[str, ...], words: Vocabulary) -> str:
-    """As in "le négociant suisse de cobalt", "la société de gestion", with the name to follow."""
-    for back in range(1, min(_FRENCH_REACH, len(left)) + 1):
-        word = left[-back]
-        pair = joined(left[-back : len(left) - back + 2])
-        if words.has("other_bodies", word) or words.has("other_bodies", pair):
-            return ""
-        if words.trade(word):
-            between = left[len(left) - back + 1 :]
-            return word if _describes(between, words) and _definite(left, back, words) else ""
-        if not (word.isalpha() or "-" in word) or words.has("says", word):
-            return ""
-    return ""
-
-
-def _definite(left: tuple[str, ...], back: int, words: Vocabulary) -> bool:
-    earlier = left[: len(left) - back]
-    return bool(earlier) and (any(words.has("articles", word) for word in earlier[-3:]) or "," in earlier[-2:])
-
-
-def _describes(between: tuple[str, ...], words: Vocabulary) -> bool:
-    """Adjectives and "de drones", but no verb and no preposition that leads to another name."""
-    if between and words.has("leaves_open", between[-1]):
-        return False
-    return not any(words.has("leads_on", word) for word in between)

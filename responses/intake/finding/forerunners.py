@@ -1,0 +1,161 @@
+"""What a name is called before it stands: "Dutch retailer X", "its owner, X", "the charity X"."""
+
+from responses.intake.finding.contexts import joined, phrase_at_end
+from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_people, nation_of
+
+_FRENCH_REACH = 5  # words that may stand between "le négociant" and the name
+_OF_A_PEOPLE = {"de": 0.5, "sv": 2.0, "nl": 2.0}  # what "polska X" is worth
+
+
+def before_name(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
+    """Evidence from the noun right before the name."""
+    return (_body_before(left, words) or _firm_before(left, words) or _origin_before(left, words)) if left else {}
+
+
+def _body_before(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
+    """As in "The charity X", "the newspaper X", "Mr X"."""
+    compound = words.language != "en" and words.ends_in("other_bodies", left[-1])
+    if compound or phrase_at_end(left, "other_bodies", words):
+        return {"other body": -5}
+    if phrase_at_end(left, "reporting_on", words):
+        return {"reporting": -3}
+    titled = words.has("titles", left[-1]) or words.has("titles", left[-1] + ".")
+    return {"title": -6} if titled else {}
+
+
+def _firm_before(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
+    """As in "The retailer X", "its supplier, X"; against it "spokeswoman X", "its director, X"."""
+    head = head_before(left, words)
+    if head:
+        weak = words.has("people", head) or (words.language == "de" and not _is_determined(left, words))
+        return {"trade": 1.5 if weak else 3}
+    if _is_office(left, words):
+        return {"office": -2}
+    led = _led_by_trade(left, words)
+    if led:
+        return {"led by trade": 1.25 if words.has("personal_trades", led) or words.has("people", led) else 2.5}
+    officer = left[-1] == "," and len(left) > 1 and phrase_at_end(left[:-1], "people", words)
+    return {"office": -3} if officer else {}
+
+
+def _origin_before(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
+    """As in "Polska X", "China's X", "Dhaka-based X"."""
+    last = left[-1]
+    owned = last == "'s" and len(left) > 1 and nation_of(left[-2])
+    if owned or is_people(last, words.language):
+        return {"people": _OF_A_PEOPLE.get(words.language, 1.5)}
+    return {"based": 1.5} if last.endswith(("-based", "-listed")) else {}
+
+
+def _is_determined(left: tuple[str, ...], words: Vocabulary) -> bool:
+    """Whether an article or a people goes before the noun; a bare German plural ("Händler Geräte") has none."""
+    nearby = left[-5:-1]
+    return not nearby or any(words.has("articles", word) or nation_of(word) or word[-2:] == "er" for word in nearby)
+
+
+def _is_office(left: tuple[str, ...], words: Vocabulary) -> bool:
+    if words.language in COMPOUNDING and words.ends_in("people", left[-1]):
+        return True
+    return bool(phrase_at_end(left, "people", words))
+
+
+def _led_by_trade(left: tuple[str, ...], words: Vocabulary) -> str:
+    """The trade that leads to the name: "a contractor on the site, X", "Betreiberin ist die X"; or ""."""
+    kept = list(left)
+    while kept and (words.has("articles", kept[-1]) or nation_of(kept[-1])):
+        kept.pop()
+    if not _links(kept, words):
+        return ""
+    earlier = kept[:-1][-7:]
+    if kept[-1] == "," and words.has("ordinals", earlier[-1]):
+        return "owner"
+    for back in range(len(earlier) - 1, _farthest(kept, earlier, words), -1):
+        if _is_trade(earlier, back, words):
+            return earlier[back] if _introduces_alone(earlier, back, words) else ""
+        if earlier[back] in (",", ";", ":", "(", ")") or words.has("says", earlier[back]):
+            return ""
+        if words.has("people", earlier[back]):
+            return ""
+    return ""
+
+
+def _links(kept: list[str], words: Vocabulary) -> bool:
+    """Whether a comma, a colon, "is" or "is called" leads from the noun to the name."""
+    if len(kept) < 2:
+        return False
+    return (
+        kept[-1] in (",", ":")
+        or words.has("copulas", kept[-1])
+        or _is_called(kept, words)
+        or kept[-2:] == ["c'", "est"]
+    )
+
+
+def _farthest(kept: list[str], earlier: list[str], words: Vocabulary) -> int:
+    """How far back the noun may stand: in other languages than English right before the comma or nearly."""
+    if words.language == "en" or kept[-1] != ",":
+        return -1
+    return max(-1, len(earlier) - (2 if words.language == "de" else 5))
+
+
+def _introduces_alone(earlier: list[str], back: int, words: Vocabulary) -> bool:
+    """As in "A second contractor", "Kestrel's bank"; not "a spokesman for the operator", whose name it is then."""
+    if any(words.has("people", word) and not words.trade(word) for word in earlier[max(0, back - 4) : back]):
+        return False
+    close = back == len(earlier) - 1 and words.language != "de"
+    return close or back == 0 or _determined(earlier[:back], words)
+
+
+def _is_called(kept: list[str], words: Vocabulary) -> bool:
+    called = words.has("calls", kept[-1])
+    return called and (words.language != "en" or words.has("copulas", kept[-2]) or kept[-2] == ",")
+
+
+def _is_trade(earlier: list[str], back: int, words: Vocabulary) -> bool:
+    """A noun of trade, or the last word of one of two or three words ("donneur d'ordre")."""
+    return words.trade(earlier[back]) or any(
+        words.trade(joined(tuple(earlier[back - more : back + 1]))) for more in (1, 2) if back >= more
+    )
+
+
+def _determined(earlier: list[str], words: Vocabulary) -> bool:
+    return any(words.has("articles", word) or words.has("definite", word) or word == "'s" for word in earlier[-4:])
+
+
+def head_before(left: tuple[str, ...], words: Vocabulary) -> str:
+    """The noun of trade that stands before the name ("retailer"), or ""."""
+    if words.trade(left[-1]) and (len(left) > 1 or words.language != "en"):
+        return left[-1]
+    compound = joined(left[-2:])
+    if words.trade(compound):
+        return compound
+    if words.language == "fr":
+        return _french_head(left, words)
+    return ""
+
+
+def _french_head(left: tuple[str, ...], words: Vocabulary) -> str:
+    """As in "le négociant suisse de cobalt", "la société de gestion", with the name to follow."""
+    for back in range(1, min(_FRENCH_REACH, len(left)) + 1):
+        word = left[-back]
+        pair = joined(left[-back : len(left) - back + 2])
+        if words.has("other_bodies", word) or words.has("other_bodies", pair):
+            return ""
+        if words.trade(word):
+            between = left[len(left) - back + 1 :]
+            return word if _describes(between, words) and _definite(left, back, words) else ""
+        if not (word.isalpha() or "-" in word) or words.has("says", word):
+            return ""
+    return ""
+
+
+def _definite(left: tuple[str, ...], back: int, words: Vocabulary) -> bool:
+    earlier = left[: len(left) - back]
+    return bool(earlier) and (any(words.has("articles", word) for word in earlier[-3:]) or "," in earlier[-2:])
+
+
+def _describes(between: tuple[str, ...], words: Vocabulary) -> bool:
+    """Adjectives and "de drones", but no verb and no preposition that leads to another name."""
+    if between and words.has("leaves_open", between[-1]):
+        return False
+    return not any(words.has("leads_on", word) for word in between)
