@@ -81,11 +81,13 @@ def _exactly(before: list[int], after: list[int], stretch: Stretch) -> Iterator[
 
 def _between(before: list[int], after: list[int], stretch: Stretch) -> Iterator[Stretch]:
     """The stretches between what stands once in each; each but the first begins with such an item."""
-    left, right = stretch.left, stretch.right
+    left, right, last = stretch.left, stretch.right, (-1, -1)
     found = (_anchors(before, after, stretch, size) for size in ROWS_OF)
     for at_left, at_right in next(filter(None, found), ()):
-        yield Stretch(left, at_left, right, at_right)
-        left, right = at_left, at_right
+        if (at_left - 1, at_right - 1) != last:
+            yield Stretch(left, at_left, right, at_right)
+            left, right = at_left, at_right
+        last = at_left, at_right
     if (left, right) != (stretch.left, stretch.right):
         yield Stretch(left, stretch.left_end, right, stretch.right_end)
 

@@ -122,7 +122,7 @@ def test_two_hundred_pages_take_a_second_at_most():
     before = "\n".join(lines)
     flowed = " ".join(lines).split()
     after = "\n".join(" ".join(flowed[n : n + 15]) for n in range(0, len(flowed), 15)).replace("w17 ", "changed ")
-    began = time.perf_counter()
+    began = time.process_time()
     rows = differences(before, after)
-    assert time.perf_counter() - began < 3  # a second, and room for a busy machine
+    assert time.process_time() - began < 3  # half a second by itself; more when coverage is measured
     assert {row.kind for row in rows} == {"same", "changed"}
