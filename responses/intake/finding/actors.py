@@ -93,6 +93,11 @@ class Cast:
         """The mentions that begin within a stretch."""
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
+    def named_before(self, place: int) -> str | None:
+        """The company named last before a place."""
+        last = bisect_left(self.starts, place)
+        return self.mentions[last - 1].company if last else None
+
     def quote_at(self, place: int) -> FoundQuote | None:
         """The quotation around a place, unless it is a fragment of a few words."""
         return next((q for q in self.quotes if q.start <= place < q.end and len(q.text.split()) > FRAGMENT), None)
@@ -115,9 +120,13 @@ class Cast:
             for actor in self._raw_actors(start, end):
                 if all(actor.end <= other.start or actor.start >= other.end for other in found):
                     found.append(actor)
-            kept = (self._governed(actor, start) for actor in sorted(found))
+            kept = (self._governed(actor, start) for actor in sorted(found) if not self._is_trade_of_name(actor))
             self._actors[start, end] = tuple(actor for actor in kept if actor is not None)
         return self._actors[start, end]
+
+    def _is_trade_of_name(self, actor: Actor) -> bool:
+        """Whether a noun stands right before the name it belongs to: "the insurer X"."""
+        return actor.role == Role.FIRM and any(one.is_name for one in self.mentions_in(actor.end, actor.end + 3))
 
     def _raw_actors(self, start: int, end: int) -> Iterator[Actor]:
         """Possible subjects, those first that count where two overlap."""
@@ -164,7 +173,10 @@ class Cast:
         determined = not between or determiners.fullmatch(between[0]) or officers.fullmatch(between[0])
         if not determined or len(between) > (4 if trade else 2):
             return actor
-        speaks = officers.search(before[: last.start()]) and actor.role in (Role.COMPANY, Role.IT)
+        speaks = officers.search(before[max(0, last.start() - 20) : last.start()]) and actor.role in (
+            Role.COMPANY,
+            Role.IT,
+        )
         return actor if speaks else None
 
     def chief(self) -> str | None:

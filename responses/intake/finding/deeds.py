@@ -116,7 +116,7 @@ def _promise(clause: str, language: str, published_on: str | None, whose: Whose)
     change = _found(language, "change").search(clause)
     if whose != Whose.OWN and not change and _found(language, "no").search(clause):
         return None
-    due = _is_due(clause, language, published_on, whose)
+    due = _is_due(clause, language, published_on, Whose.OWN if change else whose)
     deed = _deeds(language).search(clause)
     endings = FUTURES if whose == Whose.OWN else CONDITIONALS
     for key, future in (("future", _future_forms(language, endings)), ("planned", None)):
@@ -124,7 +124,7 @@ def _promise(clause: str, language: str, published_on: str | None, whose: Whose)
         if coming and (deed or due or change):
             return Told(Deed.PROMISE, coming.start(), planned=key == "planned")
     is_over = any(_found(language, key).search(clause) for key in ("done", "past"))
-    if due and not is_over and (deed or whose != Whose.TOLD):
+    if due and not is_over and (deed or change or whose != Whose.TOLD):
         return Told(Deed.PROMISE, deed.start() if deed else len(clause))
     return None
 

@@ -15,6 +15,10 @@ def own_promiser(cast: Cast, sentence: Sentence, clause: Span, told: Told, speak
         return speaker
     subject = named_subject(cast, sentence, told.place)
     if subject.role == Role.COMPANY and subject.company != speaker:
+        if told.deed == Deed.PROMISE and phrases("clauses", cast.language, "passive").search(
+            cast.text, clause.start, clause.end
+        ):
+            return speaker
         alike = speaker.casefold().startswith(cast.text[subject.start : subject.end].casefold())
         return speaker if alike else None
     if subject.role == Role.OTHER or (told.planned and subject.role in ACTING):
@@ -51,7 +55,8 @@ def _agreed_on(cast: Cast, sentence: Sentence, told: Told) -> str | None:
 
 def _goes_on(cast: Cast, sentence: Sentence, told: Told) -> bool:
     """Whether a sentence without a company goes on about the one before: "The chain …", or in German by its mood."""
-    if phrases("clauses", cast.language, "indirect").search(cast.text, sentence.start, sentence.end):
+    indirect = phrases("clauses", cast.language, "indirect").search(cast.text, sentence.start, sentence.end)
+    if indirect or (cast.language == "de" and told.deed == Deed.PROMISE):
         return True
     definite, passive = (phrases("clauses", cast.language, key) for key in ("definite", "passive"))
     passively = told.deed == Deed.MEASURE and passive.search(cast.text, sentence.start, sentence.end)
@@ -61,7 +66,8 @@ def _goes_on(cast: Cast, sentence: Sentence, told: Told) -> bool:
 def remembered_promiser(cast: Cast, sentence: Sentence, told: Told) -> str | None:
     """The company of whom somebody else says that it promised: "they promised us a well"."""
     subject = named_subject(cast, sentence, told.place)
-    if not told.pledged or subject.role not in (Role.COMPANY, Role.THEY, Role.IT, Role.FIRM):
+    again = phrases("commitments", cast.language, "again").search(cast.text, sentence.start, sentence.end)
+    if again or not told.pledged or subject.role not in (Role.COMPANY, Role.THEY, Role.IT, Role.FIRM):
         return None
     if subject.role == Role.THEY and (chief := cast.chief()):
         return chief

@@ -137,7 +137,7 @@ def _silent_row(cast: Cast, sentence: Sentence) -> set[str]:
 def _subjects(cast: Cast, sentence: Sentence, match: re.Match[str]) -> set[str]:
     """The companies that are the subject of the silence, also several in a row."""
     subject = subject_at(cast, sentence, match.start())
-    vague = named_subject(cast, sentence, match.start()).role in {Role.NONE, Role.IT}
+    vague = named_subject(cast, sentence, match.start()).role in {Role.NONE, Role.IT, Role.WE}
     named = cast.mentions_in(sentence.start, sentence.end)
     if phrases(TOPIC, cast.language, "many").search(cast.text, sentence.start, match.start() + 12):
         return {m.company for m in named} or _companies_before(cast, sentence)
@@ -150,7 +150,7 @@ def _subjects(cast: Cast, sentence: Sentence, match: re.Match[str]) -> set[str]:
         return {before[-1].company}
     if subject.role == Role.COMPANY and subject.company:
         return {subject.company, *joined_with(cast, sentence, subject)}
-    if somebody or subject.role in {Role.NONE, Role.IT}:
+    if somebody or subject.role in {Role.NONE, Role.IT, Role.WE}:
         company = cast.heading(sentence) or company_before(cast, sentence)
         return {company} if company else set()
     return set()

@@ -1,7 +1,6 @@
 """Who is the subject of a sentence, and whose words it reports."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from responses.intake.finding.actors import FRAGMENT, NOBODY, NOMINAL, Actor, Cast, Role, Sentence
@@ -30,6 +29,14 @@ def named_subject(cast: Cast, sentence: Sentence, place: int) -> Actor:
         firms = [one for one in before if one.role == Role.COMPANY]
         nearest = before[-1] if cast.language == "en" else _last_of_row(cast, before)
         return firms[-1] if firms and before[-1].role == Role.THEY else nearest
+    if phrases("clauses", cast.language, "near_relative").match(cast.text, here.start):
+        owner = [
+            one
+            for one in cast.mentions_in(here.start - 60, here.start)
+            if not cast.text[one.end : here.start].strip(" ,")
+        ]
+        if owner:
+            return Actor(owner[-1].start, owner[-1].end, Role.COMPANY, owner[-1].company)
     joins = phrases("silences", cast.language, "joins")
     if after and cast.language != "en" and not joins.match(cast.text, here.start):
         return after[0]
@@ -89,12 +96,19 @@ def _antecedent(cast: Cast, clause: Span) -> Actor:
 
 def resolved(cast: Cast, sentence: Sentence, actor: Actor) -> Actor:
     """What a pronoun stands for; any other actor is itcast."""
+    if (
+        actor.role == Role.OTHER
+        and _is_its_officer(cast, sentence, actor)
+        and (company := company_before(cast, sentence))
+    ):
+        return actor._replace(role=Role.COMPANY, company=company)
     if actor.role == Role.KIN and (company := cast.kin()):
         return actor._replace(role=Role.COMPANY, company=company)
     if actor.role not in (Role.IT, Role.THEY, Role.FIRM):
         return actor
     if actor.role == Role.FIRM:
-        owner = _owner(cast, actor)
+        latter = phrases("actors", cast.language, "latter").match(cast.text, actor.start)
+        owner = cast.named_before(actor.start) if latter else _owner(cast, actor)
         company = owner or firm_meant(cast, sentence, actor.start)
         return actor._replace(role=Role.COMPANY, company=company) if company else actor
     roles = (*NOMINAL, Role.PEOPLE) if actor.role == Role.THEY else NOMINAL
@@ -105,6 +119,15 @@ def resolved(cast: Cast, sentence: Sentence, actor: Actor) -> Actor:
         return actor._replace(role=Role.COMPANY, company=company) if company else actor
     meant = resolved(cast, sentence, before[0] if not firms or before[0] == firms[0] else firms[-1])
     return actor._replace(role=meant.role, company=meant.company)
+
+
+def _is_its_officer(cast: Cast, sentence: Sentence, actor: Actor) -> bool:
+    """Whether somebody with a name is "its chairman"."""
+    if " " not in cast.text[actor.start : actor.end]:
+        return False
+    its, officers = (phrases("actors", cast.language, key) for key in ("its", "officers"))
+    found = its.search(cast.text, sentence.start, min(actor.end + 30, sentence.end))
+    return found is not None and officers.search(cast.text, found.end(), found.end() + 30) is not None
 
 
 def _owner(cast: Cast, actor: Actor) -> str | None:
@@ -122,8 +145,7 @@ def firm_meant(cast: Cast, sentence: Sentence, place: int) -> str | None:
         return before[-1].company
     if sentence.start == sentence.paragraph.sentences[0].start and (chief := cast.chief()):
         return chief
-    last = bisect_left(cast.starts, place)
-    return company_before(cast, sentence) or (cast.mentions[last - 1].company if last else None)
+    return company_before(cast, sentence) or cast.named_before(place)
 
 
 def company_before(cast: Cast, sentence: Sentence) -> str | None:
@@ -158,7 +180,10 @@ def voice_of(cast: Cast, sentence: Sentence) -> str | None:
         if subject.role == Role.NONE and (company := _right_behind(cast, sentence, match.end(), 40)):
             return company
     for match in phrases("actors", cast.language, "according").finditer(cast.text, sentence.start, sentence.end):
-        company = _right_behind(cast, sentence, match.end(), 25)
+        officer = phrases("actors", cast.language, "officers").match(cast.text, match.end() + 1)
+        company = _right_behind(cast, sentence, match.end(), 25) or (
+            company_before(cast, sentence) if officer else None
+        )
         if company:
             return company
     return None
