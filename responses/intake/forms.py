@@ -49,7 +49,7 @@ class StartForm(forms.Form):
         help_text=_("Alone, it is fetched. With a text or a file it says where that was published."),
     )  # fmt: skip
     file = forms.FileField(
-        label=_("File"), required=False, allow_empty_file=True, max_length=200, widget=forms.FileInput,
+        label=_("File"), required=False, allow_empty_file=True, widget=forms.FileInput,
         help_text=_("Reading a long file may take up to 20 seconds."),
     )  # fmt: skip
 

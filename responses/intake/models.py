@@ -52,6 +52,8 @@ class Draft(models.Model):
     )
     language = models.CharField(_("language"), max_length=8, blank=True)
     published_on = models.DateField(_("published on"), null=True, blank=True)
+    # Where in the file the proposed day was read; empty when it is the text's.
+    published_from = models.CharField(max_length=200, blank=True)
     # The company whose own letter, release or page this is, by its name in the text.
     author = PlainCharField(max_length=200, blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)

@@ -176,13 +176,9 @@ def _marked(text: str, proposals: list[Proposal], until: int) -> list[list[Stret
 def twins_of(draft: Draft) -> Twins:
     """Sources and other open drafts with the same address or the same bytes. Two statements."""
     by_address = Q(url=draft.url) if draft.url else Q()
-    by_bytes = Q(pk__in=Capture.objects.filter(sha256=draft.sha256).values("source")) if draft.sha256 else Q()
-    same = by_address | by_bytes
-    if not same:
-        return Twins([], [])
-    others = (Q(url=draft.url) if draft.url else Q()) | (Q(sha256=draft.sha256) if draft.sha256 else Q())
-    drafts = Draft.objects.filter(others, state=DraftState.OPEN).exclude(pk=draft.pk).defer("text")
-    return Twins(list(Source.objects.filter(same).order_by("pk")), list(drafts.order_by("pk")))
+    sources = Source.objects.filter(by_address | Q(pk__in=Capture.objects.filter(sha256=draft.sha256).values("source")))
+    drafts = Draft.objects.filter(by_address | Q(sha256=draft.sha256), state=DraftState.OPEN).exclude(pk=draft.pk)
+    return Twins(list(sources.order_by("pk")), list(drafts.defer("text").order_by("pk")))
 
 
 def companies_to_choose() -> QuerySet[Company]:

@@ -91,9 +91,6 @@ def _read_fetched(draft: Draft, now: datetime) -> bool:
     assert fetch is not None  # noqa: S101  # drafts_to_read asks for it
     reading = reading_of(fetch)
     found = _read(draft, reading, now)
-    # What the page says of itself goes before what its text seems to say.
-    draft.title, draft.language = fetch.title or draft.title, fetch.language[:8] or draft.language
-    draft.published_on = fetch.published_on or draft.published_on
     with transaction.atomic():
         if locked_draft(draft).read_at:
             return False
@@ -108,7 +105,7 @@ def _read(draft: Draft, reading: Reading, now: datetime) -> Proposals:
     draft.media_type, draft.filename = reading.media_type, reading.upload.filename[-200:]
     draft.text, draft.extractor = reading.text, reading.extractor
     found = propose(draft.text[:READ_AT_MOST], known=known_companies())
-    for field, value in facts_of(found, url=draft.url, today=now.date()).items():
+    for field, value in facts_of(found, reading, url=draft.url, today=now.date()).items():
         setattr(draft, field, value)
     return found
 

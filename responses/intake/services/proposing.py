@@ -5,27 +5,35 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from accounts.validators import UNSTORABLE
 from responses.intake.choices import ProposalKind
+from responses.intake.finding.lexicon import LANGUAGES
 from responses.intake.finding.shapes import Article, Found, FoundCommitment, FoundCompany, FoundQuote, Kind, Proposals
 from responses.intake.models import Draft, Proposal
 from responses.sources.choices import SourceKind
+from responses.sources.services import Reading
 
 # A headline is not longer.
 HEADLINE = 200
 
 
-def facts_of(found: Proposals, *, url: str, today: date) -> dict[str, Any]:
-    """What the text seems to say of itself: proposed, never trusted."""
-    author = found.document_author or ""
+def facts_of(found: Proposals, reading: Reading, *, url: str, today: date) -> dict[str, Any]:
+    """What the file says of itself, else what its text seems to say: proposed, never trusted."""
+    article, author, url = found.article, _line(found.document_author or ""), url or _address(reading.address)
+    said = _past(reading.published_on, today)
     return {
-        "title": _title(found.article),
-        "publisher": author or urlsplit(url).hostname or "",
+        "url": url,
+        "title": _line(reading.title, 300) or _title(article),
+        "publisher": _line(reading.publisher or author or urlsplit(url).hostname or ""),
         "kind": _kind(author, url),
-        "language": found.article.language if 2 <= len(found.article.language) <= 3 else "",
-        "published_on": _day(found.article.published_on, today),
+        "language": reading.language[:8] or (article.language if article.language in LANGUAGES else ""),
+        "published_on": said or _past(_day(article.published_on), today),
+        "published_from": _line(reading.published_from) if said else "",
         "author": author,
     }
 
@@ -33,7 +41,7 @@ def facts_of(found: Proposals, *, url: str, today: date) -> dict[str, Any]:
 def store_proposals(draft: Draft, found: Proposals) -> None:
     """The rows of everything found, numbered in the order in which they are shown. Part of a service."""
     parties = [_company(draft, company) for company in found.companies]
-    by_name = {party.name: party for party in parties}
+    by_name = {company.name: party for company, party in zip(found.companies, parties, strict=True)}
     _number(parties, after=0)
     Proposal.objects.bulk_create(parties)
     said = [
@@ -60,7 +68,7 @@ def _number(rows: Iterable[Proposal], *, after: int) -> None:
 
 def _company(draft: Draft, found: FoundCompany) -> Proposal:
     first = min(found.mentions, key=lambda mention: (not mention.is_name, mention.start), default=None)
-    name = Truncator(found.name).chars(200)
+    name = _line(found.name)
     return Proposal(
         draft=draft,
         kind=ProposalKind.COMPANY,
@@ -75,8 +83,7 @@ def _company(draft: Draft, found: FoundCompany) -> Proposal:
 
 
 def _quote(draft: Draft, found: FoundQuote, parties: Mapping[str, Proposal]) -> Proposal:
-    speaker = " ".join(found.speaker.split())
-    return _row(draft, ProposalKind.QUOTE, found, parties, speaker=Truncator(speaker).chars(200))
+    return _row(draft, ProposalKind.QUOTE, found, parties, speaker=_line(found.speaker))
 
 
 def _passage(draft: Draft, kind: str, found: Found, parties: Mapping[str, Proposal]) -> Proposal:
@@ -105,12 +112,26 @@ def _row(
     )
 
 
+def _line(text: str, most: int = 200) -> str:
+    """The text on one line, of characters that can be kept, and not longer than ``most``."""
+    return Truncator(" ".join(UNSTORABLE.sub("", text).split())).chars(most)
+
+
+def _address(address: str) -> str:
+    """The address that a file gives for itself, when it is one of a web page."""
+    try:
+        URLValidator(schemes=["http", "https"])(address)
+    except ValidationError:
+        return ""
+    return address if len(address) <= 2000 else ""
+
+
 def _title(article: Article) -> str:
     """The first heading, or a first paragraph that is short enough to be one."""
     for paragraph in article.paragraphs:
-        words = " ".join(article.text[paragraph.start : paragraph.end].split())
+        words = _line(article.text[paragraph.start : paragraph.end], 300)
         if paragraph.kind == Kind.HEADING or (paragraph.kind == Kind.BODY and len(words) <= HEADLINE):
-            return Truncator(words).chars(300)
+            return words
         if paragraph.kind == Kind.BODY:
             return ""
     return ""
@@ -122,7 +143,10 @@ def _kind(author: str, url: str) -> str:
     return SourceKind.COMPANY_PAGE if url else SourceKind.LETTER
 
 
-def _day(published_on: str | None, today: date) -> date | None:
+def _day(published_on: str | None) -> date | None:
+    return date.fromisoformat(published_on) if published_on else None
+
+
+def _past(day: date | None, today: date) -> date | None:
     """The day, when it is one that can have been."""
-    day = date.fromisoformat(published_on) if published_on else None
     return day if day and day <= today else None

@@ -1,6 +1,7 @@
 """Opening, reading, confirming and putting away drafts."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,9 +11,9 @@ from accounts.canonical import sha256_of
 from accounts.choices import Role
 from accounts.errors import NotAllowed, Refused, StaleVersion
 from accounts.models import LedgerEntry
-from responses.intake.finding.shapes import Known
+from responses.intake.finding.shapes import Found, FoundCompany, Known, Mention
 from responses.intake.models import Draft, Proposal
-from responses.intake.queries import known_companies
+from responses.intake.queries import drafts_to_read, known_companies
 from responses.intake.services import (
     ask_draft,
     choose_source,
@@ -93,6 +94,23 @@ def test_open_draft_knows_a_companys_own_words(url, kind):
     assert (draft.title, draft.published_on) == ("L", None)
 
 
+def test_open_draft_of_a_saved_page_takes_its_address_and_publisher():
+    reading = read_upload(pasted("Rain.\n\n" + "Wind and more rain. " * 20))
+    said = {"title": "Weather", "publisher": "The Daily", "address": PAGE, "published_on": date(2030, 1, 1)}
+    draft = open_draft(reading=reading._replace(**said), by=make_user(), now=NOW)
+    assert (draft.title, draft.publisher, draft.url) == ("Weather", "The Daily", PAGE)
+    assert (draft.published_on, draft.published_from) == (None, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [("Rain.\n\nWind.", "Rain."), ("A long beginning. " * 20, ""), ("- one\n- two", "")],
+    ids=["short line", "prose", "list"],
+)
+def test_open_draft_takes_for_a_title_only_what_can_be_one(text, title):
+    assert open_draft(reading=read_upload(pasted(text)), by=make_user(), now=NOW).title == title
+
+
 def test_open_draft_takes_no_day_that_has_not_come():
     assert make_draft(now=NOW.replace(year=2024)).published_on is None
 
@@ -143,13 +161,46 @@ def test_ask_draft_waits_and_is_read_when_the_page_is_there(monkeypatch):
     assert (read.text, read.read_at, read.publisher, read.proposals.count()) == (ARTICLE, NOW, "example.org", 8)
 
 
+def test_of_two_who_read_at_once_one_finds_it_read(monkeypatch):
+    monkeypatch.setattr("responses.intake.services.drafts.propose", propose)
+    fetched(ask_draft(url=PAGE, by=make_user(), now=NOW))
+    seen = list(drafts_to_read())
+    assert read_fetched_drafts(now=NOW) == 1
+    monkeypatch.setattr("responses.intake.services.drafts.drafts_to_read", lambda: seen)
+    assert read_fetched_drafts(now=NOW) == 0
+    assert (Proposal.objects.count(), LedgerEntry.objects.filter(verb="intake.read").count()) == (8, 1)
+
+
+@pytest.mark.parametrize("address", ["javascript:x", "nowhere", f"https://example.org/{'x' * 2000}"])
+def test_what_a_file_gives_for_its_address_must_be_one(address):
+    reading = read_upload(pasted("Rain."))._replace(
+        address=address, title="Two\nlines\u202e", language="en-GB-oxendict"
+    )
+    draft = open_draft(reading=reading, by=make_user(), now=NOW)
+    assert (draft.url, draft.title, draft.language) == ("", "Two lines", "en-GB-ox")
+
+
+def test_names_that_were_wrapped_stand_on_one_line(monkeypatch):
+    wrapped = "Axis\nCommunications said nothing."
+    mention = Mention(0, 19, "Axis\nCommunications", is_name=True)
+    found = replace(
+        propose(wrapped),
+        companies=(FoundCompany("Axis\nCommunications", mentions=(mention,)),),
+        no_response=(Found(0, 32, wrapped[:32], "Axis\nCommunications"),),
+    )
+    monkeypatch.setattr("responses.intake.services.drafts.propose", lambda _text, **_known: found)
+    draft = open_draft(reading=read_upload(pasted(wrapped)), by=make_user(), now=NOW)
+    assert kinds(draft) == [(1, "company", "Axis Communications", None), (2, "no-response", "", "Axis Communications")]
+
+
 def test_what_a_page_says_of_itself_goes_before_what_its_text_seems_to_say(monkeypatch):
     monkeypatch.setattr("responses.intake.services.drafts.propose", propose)
     draft = ask_draft(url=PAGE, by=make_user(), now=NOW)
-    fetched(draft, title="Makers answer", language="sv", published_on=date(2025, 5, 4))
+    fetched(draft, title="Makers answer", language="sv", published_on=date(2025, 5, 4), published_from="JSON-LD")
     read_fetched_drafts(now=NOW)
     draft = Draft.objects.get()
     assert (draft.title, draft.language, draft.published_on) == ("Makers answer", "sv", date(2025, 5, 4))
+    assert draft.published_from == "JSON-LD"
 
 
 def test_ask_draft_refuses_an_address_that_may_not_be_fetched():

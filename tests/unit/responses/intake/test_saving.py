@@ -244,6 +244,7 @@ def test_a_quote_of_somebody_elses_statement_is_refused_beside_it(ready):
     saved(ready)
     again = make_confirmed(make_draft())
     Draft.objects.filter(pk=again.pk).update(source=Source.objects.get())
-    make_answers(again, 1, 3)
+    make_answers(again, 1, 3, 6)
     facts, beside = refusal(again)
-    assert (facts, beside) == ([], {3: ["This passage is quoted in a statement already."]})
+    said = ["This passage is quoted in a statement already."]
+    assert (facts, beside) == ([], {3: said, 6: said})
