@@ -64,7 +64,7 @@ def _renaming(one: Run, other: Run, between: tuple[Token, ...], words: Vocabular
         return Renaming(other, one)
     if called == "then" or _says(keys, "renamed_from", words):
         return Renaming(one, other)
-    if not (_opens_bracket(keys[0]) or keys[0] == ","):
+    if keys == (",",) or not (_opens_bracket(keys[0]) or keys[0] == ","):
         return _led_in(one, other, keys, words)
     return _beside(one, other, keys[1:], words)
 

@@ -21,7 +21,7 @@ _ATTESTING = (
     "listed",
     "column",
 )
-DOUBTS = ("in", "noun", "quoted", "place noun")  # cues that say little against a name that is attested
+DOUBTS = ("in", "noun", "quoted", "place noun", "product")  # cues that say little against a name that is attested
 _ARTICLES = frozenset({"the", "de", "het", "le", "la", "les", "l'", "der", "die", "das"})
 SHORTEST_MISSPELT = 5  # letters of a name in which one wrong letter is forgiven
 

@@ -64,7 +64,7 @@ def weigh(
     for cluster in clusters:
         for run in cluster.runs:
             if id(run) in up:
-                cluster.evidence["taken up"] = 1.75
+                cluster.evidence["taken up"] = 2
             if among and run.opens and run.sentence.kind in READ and _acts(run):
                 cluster.evidence["of those asked"] = 1.25
             for cue, weight in _cues(run, cells, listed, words).items():
@@ -96,7 +96,8 @@ def mark_known(clusters: list[Cluster], known: Sequence[Known], article: Article
         names = {bare(" ".join(folded(name).split())) for name in (company.name, *company.also)}
         firsts = {name.split()[0] for name in names if " " in name}
         held = [cluster for cluster in clusters if cluster.known is None and set(cluster.keys) & names]
-        held = [cluster for cluster in held if _means_a_company(cluster, article)]
+        sure = [cluster for cluster in held if _means_a_company(cluster, article)]
+        held = [cluster for cluster in held if cluster in sure or (sure and cluster.score > -1)]
         held += [c for c in clusters if c not in held and c.known is None and set(c.keys) & firsts and c.score >= 1]
         for cluster in held:
             cluster.known = index

@@ -202,7 +202,8 @@ class _Resolver:
         if not fitting or description.vague:
             return self._subject_before(description)
         if len(self.names) == 1:
-            return 0
+            acts = self._spoken(description.sentence, description.start, frozenset({0}))
+            return None if acts and description.governed else 0
         return self._latest(description, frozenset(fitting))
 
     def _apposed(self, description: Description) -> int | None:

@@ -75,7 +75,7 @@ def _of_verbs(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: Vo
     verb = next((word for word in right if not words.has("auxiliaries", word)), "")
     if (verb in right[:4] and words.has("business", verb)) or phrase_at_start(right, "business", words):
         found["business"] = 1.5
-    if verb in right[:3] and words.has("says", verb):
+    if (verb in right[:3] and words.has("says", verb)) or phrase_at_start(right, "says", words):
         found["says"] = 0.75
     if left and words.has("says", left[-1]) and words.language != "en":
         found["said"] = 0.5
@@ -129,7 +129,7 @@ def _of_places_and_products(
         found["product noun"] = -2
     if words.has("product_cues", last) and not words.has("articles", last):
         found["product"] = -2.5
-    if len(run.tokens) == 1 and words.language == "de" and words.has("articles", last):
+    if len(run.tokens) == 1 and words.language == "de" and words.has("articles", last) and right[:1] != ("-",):
         found["noun"] = -2
     if _is_quoted(run) and run.sentence.kind is not Kind.CELLS:
         found["quoted"] = -1.5

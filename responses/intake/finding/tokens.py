@@ -15,7 +15,7 @@ _WORD = re.compile(
 _POSSESSIVE = re.compile(r"(?:['’]s|['’]S|:s|:n|:ns)$")
 _ELIDED = re.compile(r"^(?:[ldjnsmtcLDJNSMTC]|qu|Qu|jusqu|lorsqu|puisqu|aujourd)['’](?=[^\W\d_])")
 _COMPOUND = re.compile(r"(?P<name>[^\W\d_a-zà-ÿ]\S*)[-‐‑](?P<noun>[^\W\d_]+)")
-_PREFIX = re.compile(r"(?:ex|anti|pro|non|oud|post|nicht|früher)[-‐‑](?=[^\W\d_a-zà-ÿ])", re.IGNORECASE)
+_PREFIX = re.compile(r"(?i:ex|anti|pro|non|oud|post|nicht|früher)[-‐‑](?=[^\W\d_a-zà-ÿ])")
 
 
 class Token(NamedTuple):
@@ -114,7 +114,11 @@ def begins_name(token: Token) -> bool:
 
 def is_no_name(key: str, words: Vocabulary) -> bool:
     """A word that has a capital only because it begins a sentence, or is a noun ("However", "I've", "Kinder")."""
-    return words.has("not_names", key) or ("'" in key and words.has("not_names", key.partition("'")[0]))
+    return (
+        words.has("not_names", key)
+        or words.has("formerly", key)
+        or ("'" in key and words.has("not_names", key.partition("'")[0]))
+    )
 
 
 def is_generic(key: str) -> bool:

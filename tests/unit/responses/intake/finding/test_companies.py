@@ -1,0 +1,120 @@
+"""Companies by the words about them, in five languages; and what is none."""
+
+import pytest
+
+from responses.intake.finding.shapes import Known
+from tests.found_names import found_in, names_in
+
+COMPANIES = [
+    ("en", "Workers blame the Danish retailer Solveng for low pay.", {"Solveng"}),
+    ("en", "Tarnholm, a maker of police drones, denies it.", {"Tarnholm"}),
+    ("en", "Tarnholm is a bank. Nobody else was asked.", {"Tarnholm"}),
+    ("en", "The mill belongs to Oakmere Spinning Ltd. It is old.", {"Oakmere Spinning Ltd."}),
+    ("en", "Three suppliers, Tarnholm, Solveng and Pell & Rudd, were named.", {"Tarnholm", "Solveng", "Pell & Rudd"}),
+    ("en", "It ships to suppliers such as Tarnholm and to Solveng.", {"Tarnholm", "Solveng"}),
+    ("en", "A spokesperson for Tarnholm said no. Then Tarnholm said yes.", {"Tarnholm"}),
+    ("en", "Tarnholm's chief executive, Ann Poole, resigned.", {"Tarnholm"}),
+    ("en", "Tarnholm did not respond to a request for comment.", {"Tarnholm"}),
+    ("en", "The ore was sold to Tarnholm by thieves.", {"Tarnholm"}),
+    ("en", "The dam is owned by Tarnholm, which sells power abroad.", {"Tarnholm"}),
+    ("en", "Its main contractor, Tarnholm, left.", {"Tarnholm"}),
+    ("en", "Dolls were sold by Poppy's, the toy chain.", {"Poppy's"}),
+    ("en", "Beacon had a bad week. The logistics firm lost its biggest client.", {"Beacon"}),
+    ("en", "Tarnholm and Solveng lent money. Neither bank returned calls.", {"Tarnholm", "Solveng"}),
+    ("en", "Vale Aggregates (North) Limited pleaded guilty.", {"Vale Aggregates (North) Limited"}),
+    ("de", "Der Zürcher Kobalthändler Tarnholm bestreitet das.", {"Tarnholm"}),
+    ("de", "Eine Tarnholm-Sprecherin sagte ab. Die Firma Solveng schwieg.", {"Tarnholm", "Solveng"}),
+    ("de", "Geliefert hat die Reederei Asmus & Söhne.", {"Reederei Asmus & Söhne"}),
+    ("de", "Die Discounter Tarnholm und Solveng kaufen dort.", {"Tarnholm", "Solveng"}),
+    ("de", "Der Zwischenhaendler Tarnholm kaufte das Schiff.", {"Tarnholm"}),
+    ("de", "Eigentümerin ist die Ostwind Energie GmbH & Co. KG.", {"Ostwind Energie GmbH & Co. KG"}),
+    ("fr", "Le fabricant de drones Tarnholm dément.", {"Tarnholm"}),
+    ("fr", "Selon l’armateur danois Tarnholm, tout est en règle.", {"Tarnholm"}),
+    ("fr", "La Compagnie des Eaux de Lure SA a été condamnée.", {"Compagnie des Eaux de Lure SA"}),
+    ("fr", "Tarnholm, filiale du groupe Solveng, n’a pas répondu.", {"Tarnholm", "Solveng"}),
+    ("fr", "Le recruteur, c'est Tarnholm, une agence.", {"Tarnholm"}),
+    ("nl", "Kledingketen Tarnholm stopt met katoen uit China.", {"Tarnholm"}),
+    ("nl", "Het bedrijf Tarnholm levert aan Solveng en aan brouwerij Zwart.", {"Tarnholm", "Solveng", "Zwart"}),
+    ("nl", "De eigenaar is Van Aalst Industries uit Breda.", {"Van Aalst Industries"}),
+    ("sv", "Gruvbolaget Tarnholm nekar.", {"Tarnholm"}),
+    ("sv", "Fabriken köper tyg av polska Tarnholm. Kedjan Solveng gör det inte.", {"Tarnholm", "Solveng"}),
+    ("sv", "Bemanningsföretaget heter Tarnholm.", {"Tarnholm"}),
+]
+
+NO_COMPANIES = [
+    ("en", "Anna Berg, a lawyer, said the company was wrong. Berg did not respond."),
+    ("en", "Amnesty International said in a statement that the law was broken."),
+    ("en", "The charity Riverkeep did not respond to a request for comment."),
+    ("en", "Riverkeep, a campaign group, sued. Health Minister Yusuf Omar promised an inquiry."),
+    ("en", "The Harbour Times told readers that ore was sold to Denmark."),
+    ("en", "Workers said in a statement that they were paid late. However, nothing changed."),
+    ("en", "The Skylark programme was sold to schools in Leeds."),
+    ("en", "We use cookies. You agree to Adserve Ltd and 40 partners."),
+    ("de", "Die Näherinnen sagten, dass Zwischenhändler Geräte verkauften."),
+    ("de", "Die Gewerkschaft Nordlicht und das Landgericht Köln antworteten nicht."),
+    ("de", "Das Transportministerium kündigte Kontrollen an."),
+    ("fr", "L’ONG Racines affirme que l’usine ferme. Racines n’a pas répondu."),
+    ("fr", "Le quotidien Le Phare a publié l’enquête d’Anne Roux, 43 ans."),
+    ("nl", "Demissionair minister Els Bos wil een wet. Vakbond Samen ook."),
+    ("sv", "Rättegången fortsätter. Pengarna är borta, säger Elin Ek på Fredsförbundet."),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "names"), COMPANIES)
+def test_companies_are_known_by_the_words_about_them(language, text, names):
+    assert names_in(text, language) == names
+
+
+@pytest.mark.parametrize(("language", "text"), NO_COMPANIES)
+def test_people_media_bodies_places_and_words_are_no_companies(language, text):
+    assert names_in(text, language) == set()
+
+
+def test_a_table_names_companies_in_the_column_that_says_so():
+    rows = "Date | Company | Reply\n3 May | Tarnholm | none\n4 May | Solveng | We do not buy there"
+    assert names_in(rows, "en") == {"Tarnholm", "Solveng"}
+
+
+def test_a_list_under_a_line_that_counts_firms_names_them():
+    assert names_in("These buyers were named:\n\n- Tarnholm\n- Solveng\n", "en") == {"Tarnholm", "Solveng"}
+
+
+def test_headings_under_a_text_that_counts_firms_name_them():
+    sections = "\n\n".join(f"{name}\n\nTold us it had left in May." for name in ("Firth Mills", "Tarnholm", "Solveng"))
+    assert names_in(f"We wrote to three companies last year.\n\n{sections}", "en") == {
+        "Firth Mills",
+        "Tarnholm",
+        "Solveng",
+    }
+
+
+def test_a_headline_is_cut_down_to_the_name_in_the_text():
+    text = "Marrow Foods Sets New Goals\n\nThe cannery is run by Marrow Foods, a packer of tuna."
+    assert names_in(text, "en") == {"Marrow Foods"}
+
+
+def test_a_letter_names_its_company_in_its_head():
+    text = "Kronmoor Textil GmbH\n\nSehr geehrte Frau Ott,\n\nwir danken für Ihren Brief.\n\nMit freundlichen Grüßen"
+    assert names_in(text, "de") == {"Kronmoor Textil GmbH"}
+
+
+def test_a_known_company_needs_context_when_its_name_is_a_common_word():
+    known = (Known("Orange", key=7),)
+    assert names_in("Orange growers are poor. The orange is a fruit.", "en", known) == set()
+    (found,) = found_in("Growers say that Orange pays late.", "en", known)
+    assert (found.name, found.key) == ("Orange", 7)
+
+
+def test_a_known_company_is_found_by_its_other_and_short_names():
+    known = (Known("Halden Optics AB", ("Lumina",), key=3),)
+    (found,) = found_in("Lumina lied, said Halden Optics. A Halden spokesman said no.", "en", known)
+    assert (found.name, found.key, len(found.mentions)) == ("Halden Optics AB", 3, 3)
+
+
+def test_a_name_inside_another_name_is_not_the_known_company():
+    known = (Known("Axis Communications", ("Axis",)),)
+    assert names_in("Axis Bank lent the money to Pell & Rudd Ltd.", "en", known) == {"Axis Bank", "Pell & Rudd Ltd."}
+
+
+def test_an_article_without_names_has_no_companies():
+    assert found_in("nothing here is written large", "en") == ()
