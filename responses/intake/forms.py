@@ -118,7 +118,11 @@ class ProposalForm(VersionForm):
     answer = forms.ChoiceField(choices=Answer.choices, widget=forms.HiddenInput)
     words = plain(_("The words"), rows=3, most=20_000, required=True, help_text=_("They must stand in the text."))
     company = forms.ModelChoiceField(
-        Company.objects.none(), label=_("On record as"), required=False, empty_label=_("Not on record: a new company")
+        Company.objects.none(),
+        label=_("On record as"),
+        required=False,
+        empty_label=_("Not on record: a new company"),
+        help_text=_("Name, country and sector are those of a new one."),
     )
     name = plain(_("Name today"))
     country = forms.CharField(

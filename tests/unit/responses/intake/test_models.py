@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from responses.intake.models import Draft, Proposal
 from responses.sources.choices import FetchState, Quality
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("fields", "constraint"),
     [
-        ({"state": "lost"}, "draft_state_known"),
+        ({"state": "lost", "closed_at": NOW, "closed_by": F("asked_by")}, "draft_state_known"),
         ({"state": "discarded"}, "draft_closed_when_and_by"),
         ({"closed_at": NOW}, "draft_closed_when_and_by"),
         ({"confirmed_at": NOW}, "draft_confirmed_when_and_by"),

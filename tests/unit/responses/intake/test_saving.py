@@ -173,7 +173,7 @@ def test_save_draft_says_what_is_missing_before_it_writes():
 
 def test_save_draft_collects_every_refusal_and_keeps_nothing(ready):
     ready.proposals.filter(number=6).update(made_on="2027")
-    ready.proposals.filter(number=7).update(alleged_by="x" * 201)
+    ready.proposals.filter(number=7).update(alleged_by="x\x01")
     ready.proposals.filter(number=1).update(company=None, country="Sweden"[:2], sector="technology")
     facts, beside = refusal(ready)
     assert (facts, list(beside)) == ([], [1])
