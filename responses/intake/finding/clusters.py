@@ -137,12 +137,22 @@ def _preference(cluster: Cluster, short: Cluster) -> tuple[bool, bool, bool, int
 
 
 def _shortens(short: Cluster, longer: Cluster, apart: set[frozenset[str]]) -> bool:
-    if _is_body(longer):
+    if _is_body(longer) or _is_loud(longer, short):
         return False
     key = short.full
     return any(
         is_short_of(key, full) and frozenset((key, full)) not in apart and not _own(short, full) for full in longer.keys
     )
+
+
+def _is_loud(longer: Cluster, short: Cluster) -> bool:
+    """A line of capitals that begins with the name ("SOLVENG DENIES EVERYTHING")."""
+    loud = (
+        all(run.text.isupper() and len(run.tokens) > 2 for run in longer.runs)
+        and not attested(longer)
+        and "group name" not in longer.evidence
+    )
+    return loud and not all(run.text.isupper() for run in short.runs)
 
 
 def _own(short: Cluster, full: str) -> bool:

@@ -65,7 +65,7 @@ def weigh(
         for run in cluster.runs:
             if id(run) in up:
                 cluster.evidence["taken up"] = 2
-            if among and run.opens and run.sentence.kind in READ and _acts(run):
+            if among and run.first == 0 and run.sentence.kind in READ and _acts(run):
                 cluster.evidence["of those asked"] = 1.25
             for cue, weight in _cues(run, cells, listed, words).items():
                 cluster.evidence[cue] = max(cluster.evidence[cue], weight, key=abs)
@@ -76,7 +76,7 @@ def weigh(
 def _acts(run: Run) -> bool:
     """Whether a small word, likely its verb, comes right after the name."""
     following = after(run, 1)
-    return bool(following) and following[0].isalpha()
+    return run.sentence.kind is not Kind.CELLS and bool(following) and following[0].isalpha()
 
 
 def _cues(run: Run, cells: frozenset[int], listed: set[int], words: Vocabulary) -> dict[str, float]:

@@ -33,7 +33,7 @@ def _form_follows(tokens: tuple[Token, ...], at: int, last: int) -> bool:
 
 def _opening(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary) -> tuple[int, int] | None:
     """From where to where the name goes once what is none of it is taken off; None if nothing is left."""
-    last = _closing(tokens, first, last, words)
+    last = _closing(tokens, first, last)
     trades = [at for at in range(first, last) if words.language in COMPOUNDING and words.strips(tokens[at].key)]
     first = trades[0] + 1 if trades and not _ends_in_form(tokens, trades[0] + 1, last) else first
     while first <= last and (tokens[first].text in "&+" or _precedes(tokens, first, last, words)):
@@ -49,13 +49,9 @@ def _ends_in_form(tokens: tuple[Token, ...], at: int, last: int) -> bool:
     return at == last and is_form(tokens[at].key)
 
 
-def _closing(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary) -> int:
-    """The last word without days, months and the like after the name."""
-    while last > first and words.has("not_names", tokens[last].key) and not is_generic(tokens[last].key):
-        if words.has("may_begin", tokens[last].key) or tokens[last].key in shared(
-            "organisations", "organisation_words"
-        ):
-            break
+def _closing(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """The last word without days and months after the name."""
+    while last > first and tokens[last].key in shared("forms", "calendar"):
         last -= 1
     return last
 

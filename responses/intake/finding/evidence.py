@@ -48,6 +48,10 @@ def _of_offices(left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary
     owned = rest != right
     role = phrase_at_start(rest, "people", words)
     office = words.has("officers", role) or (owned and phrase_within(rest[:3], "officers", words))
+    if right[:1] == ("-",) and words.has("name_trades", rest[0] if rest else ""):
+        found["trade after"] = 2.5
+    elif left and words.has("articles", left[-1]) and _is_chain(right, words):
+        found["trade after"] = 1.25
     if (
         office
         or phrase_at_start(rest, "desks", words)
@@ -55,6 +59,12 @@ def _of_offices(left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary
     ):
         found["its officer"] = 2
     return found
+
+
+def _is_chain(right: tuple[str, ...], words: Vocabulary) -> bool:
+    """As in "the Palmerston hotel chain": a trade right after the name, or after its sector."""
+    after_sector = right[1:] if right and (words.has("sectors", right[0]) or words.trade(right[0])) else right
+    return any(part and words.has("name_trades", part[0]) for part in (right, after_sector))
 
 
 def _office_before(words_before: tuple[str, ...], words: Vocabulary) -> str:
@@ -72,6 +82,7 @@ def _office_before(words_before: tuple[str, ...], words: Vocabulary) -> str:
 def _of_verbs(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
     """What it does, and what it says."""
     found: dict[str, float] = {}
+    right = right[1:] if right[:1] == (",",) and left[-1:] == (",",) else right
     verb = next((word for word in right if not words.has("auxiliaries", word)), "")
     if (verb in right[:4] and words.has("business", verb)) or phrase_at_start(right, "business", words):
         found["business"] = 1.5

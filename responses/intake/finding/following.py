@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from responses.intake.finding.contexts import QUOTES
 from responses.intake.finding.names import Run
 from responses.intake.finding.tokens import Sentence
 from responses.intake.finding.vocabulary import Vocabulary
@@ -18,10 +19,17 @@ def taken_up(by_sentence: Sequence[tuple[Run, ...]], sentences: Sequence[Sentenc
         if speaks_of_all(following, words):
             found.update(id(run) for run in runs)
         elif opens_with_trade(following, words):
-            opening = [run for run in runs if run.opens]
+            opening = [run for run in runs if run.opens and not _is_set_off(run)]
             if opening or len(runs) == 1:
                 found.add(id((opening or list(runs))[0]))
     return found
+
+
+def _is_set_off(run: Run) -> bool:
+    """The first word of a quotation, or half of a compound ("PFAS-maker")."""
+    tokens = run.sentence.tokens
+    half = run.last + 1 < len(tokens) and tokens[run.last + 1].text == "-" and tokens[run.last + 1].start == run.end
+    return half or tokens[0].text in QUOTES
 
 
 def speaks_of_all(sentence: Sentence, words: Vocabulary) -> bool:

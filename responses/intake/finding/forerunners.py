@@ -15,7 +15,7 @@ def before_name(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
 def _body_before(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
     """As in "The charity X", "the newspaper X", "Mr X"."""
     compound = words.language != "en" and words.ends_in("other_bodies", left[-1])
-    if compound or phrase_at_end(left, "other_bodies", words):
+    if compound or phrase_at_end(left, "other_bodies", words) or _french_body(left, words):
         return {"other body": -5}
     if phrase_at_end(left, "reporting_on", words):
         return {"reporting": -3}
@@ -33,7 +33,8 @@ def _firm_before(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
         return {"office": -2}
     led = _led_by_trade(left, words)
     if led:
-        return {"led by trade": 1.25 if words.has("personal_trades", led) or words.has("people", led) else 2.5}
+        personal = words.has("personal_trades", led) or words.has("people", led)
+        return {"led by trade": 1.25 if personal else 2.5} | _origin_before(left, words)
     officer = left[-1] == "," and len(left) > 1 and phrase_at_end(left[:-1], "people", words)
     return {"office": -3} if officer else {}
 
@@ -147,6 +148,21 @@ def _french_head(left: tuple[str, ...], words: Vocabulary) -> str:
         if not (word.isalpha() or "-" in word) or words.has("says", word):
             return ""
     return ""
+
+
+def _french_body(left: tuple[str, ...], words: Vocabulary) -> bool:
+    """As in "le réseau d'aide X", "l'association locale X"."""
+    if words.language != "fr":
+        return False
+    backs = range(1, min(_FRENCH_REACH, len(left)) + 1)
+    return any(
+        words.has("other_bodies", left[-back]) and _follows_body(left[len(left) - back + 1 :], words) for back in backs
+    )
+
+
+def _follows_body(between: tuple[str, ...], words: Vocabulary) -> bool:
+    plain = all(word[0].isalpha() and not words.has("articles", word) for word in between)
+    return plain and not any(words.trade(word) for word in between) and _describes(between, words)
 
 
 def _definite(left: tuple[str, ...], back: int, words: Vocabulary) -> bool:

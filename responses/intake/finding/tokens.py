@@ -90,7 +90,9 @@ def _compound(word: str, words: Vocabulary) -> tuple[str, str]:
     if match is None:
         return word, ""
     noun = folded(match["noun"])
-    ends = match["noun"][0].islower() or is_role(noun, words) or words.ends_in("officers", noun) or words.strips(noun)
+    ends = (
+        words.has("participles", noun) or is_role(noun, words) or words.ends_in("officers", noun) or words.strips(noun)
+    )
     return (match["name"], match["noun"]) if ends else (word, "")
 
 
