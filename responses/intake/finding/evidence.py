@@ -1,6 +1,7 @@
 """What speaks for and against a name being a company's, from the words around one place where it stands."""
 
 from responses.intake.finding.appositions import apposition
+from responses.intake.finding.belongings import of_offices
 from responses.intake.finding.contexts import (
     QUOTES,
     after,
@@ -23,60 +24,13 @@ def evidence(run: Run, words: Vocabulary) -> dict[str, float]:
     """The cues at this place with their weights; below zero against."""
     left, right = before(run), after(run)
     found = {**of_the_name(run, words), **before_name(left, words), **apposition(run, words)}
-    found |= _of_offices(left, right, words) | _of_verbs(run, left, right, words)
-    found |= _of_dealings(run, left, words)
-    found |= _of_places_and_products(run, left, right, words) | _of_self(left, right, words)
+    found |= of_offices(left, right, words) | _of_verbs(run, left, right, words)
+    found |= _of_dealings(run, left, right, words)
+    if "officer of" in found and found.get("who") is not None:
+        found["who"] = 0
+    found |= _of_places(run, left, right, words) | _of_products(run, left, right, words)
+    found |= _of_self(left, right, words)
     return {cue: weight for cue, weight in found.items() if weight}
-
-
-def _of_offices(left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
-    """As in "A spokesperson for X", "X's chief executive", "X-Sprecher"."""
-    found: dict[str, float] = {}
-    stripped = without_fillers(left, words)
-    signed = bool(stripped) and stripped[-1] == "," and len(stripped) <= 4 and not words.has("articles", left[0])
-    if stripped and words.has("office_links", stripped[-1]) and (stripped[-1] != "," or signed):
-        role = _office_before(stripped[:-1], words)
-        if role:
-            found["officer of"] = (
-                2 if any(words.has(topic, role) for topic in ("officers", "insiders", "desks")) else 0.75
-            )
-        elif words.has("partners", stripped[-2] if len(stripped) > 1 else ""):
-            found["its partners"] = 2
-        elif phrase_at_end(stripped[:-1], "officers", words):
-            found["its things"] = 0.75
-    rest = right[1:] if right and right[0] in ("'s", "'", "-", "’") else right
-    owned = rest != right
-    role = phrase_at_start(rest, "people", words)
-    office = words.has("officers", role) or (owned and phrase_within(rest[:3], "officers", words))
-    if right[:1] == ("-",) and words.has("name_trades", rest[0] if rest else ""):
-        found["trade after"] = 2.5
-    elif left and words.has("articles", left[-1]) and _is_chain(right, words):
-        found["trade after"] = 1.25
-    if (
-        office
-        or phrase_at_start(rest, "desks", words)
-        or (rest and words.language in ("de", "sv", "nl") and words.ends_in("officers", rest[0]))
-    ):
-        found["its officer"] = 2
-    return found
-
-
-def _is_chain(right: tuple[str, ...], words: Vocabulary) -> bool:
-    """As in "the Palmerston hotel chain": a trade right after the name, or after its sector."""
-    after_sector = right[1:] if right and (words.has("sectors", right[0]) or words.trade(right[0])) else right
-    return any(part and words.has("name_trades", part[0]) for part in (right, after_sector))
-
-
-def _office_before(words_before: tuple[str, ...], words: Vocabulary) -> str:
-    """The office before "of": "spokesman", "head of sustainability", "directeur logistique"."""
-    for back in range(min(4, len(words_before))):
-        kept = words_before[: len(words_before) - back]
-        if back and (not kept or not words_before[-back][0].isalpha() or words.has("says", words_before[-back])):
-            return ""
-        found = phrase_at_end(kept, "people", words) or ("" if back else phrase_at_end(kept, "desks", words))
-        if found:
-            return found if not back or words.has("officers", found) else ""
-    return ""
 
 
 def _of_verbs(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
@@ -95,12 +49,12 @@ def _of_verbs(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: Vo
     return found
 
 
-def _of_dealings(run: Run, left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
+def _of_dealings(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
     """What is done with it: "a subsidiary of X", "a contract with X", "supplied by X"."""
     stripped = without_fillers(left, words)
     if any(phrase_at_end(left[: len(left) - cut], "owning", words) for cut in range(len(left) - len(stripped) + 1)):
         return {"owner": 3}
-    near = _in_dealings(left, words)
+    near = _in_dealings(left, words) or _before_dealings(left, right, words)
     if near:
         return {"dealings": near}
     if words.has("agents", left[-1] if left else "") and len(run.tokens) > 1:
@@ -124,23 +78,39 @@ def _in_dealings(left: tuple[str, ...], words: Vocabulary) -> float:
     return 2 if trading[0] < 3 and words.language != "de" else 1.5
 
 
-def _of_places_and_products(
-    run: Run, left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary
-) -> dict[str, float]:
-    """As in "in X", "the X river", "the X programme", “X” between quotation marks, a noun after its article."""
+def _before_dealings(left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary) -> float:
+    """As in "an die türkische X geliefert": the verb stands at the end in German and Dutch."""
+    stripped = without_fillers(left, words)
+    if words.language not in ("de", "nl") or not stripped or not words.has("trading_with", stripped[-1]):
+        return 0
+    return 1.5 if any(words.has("dealings", word) for word in right[:4]) else 0
+
+
+def _of_places(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
+    """As in "in X", "the X river", "of X," after another name."""
+    found: dict[str, float] = {}
+    single = len(run.tokens) == 1
+    if left[-2:] == (",", "of") and right[:1] == (",",):
+        found["of a town"] = -4
+    if is_place(run.key) or right[:2] == ("-", "based"):
+        found["place"] = -6
+    if single and left and words.has("place_prepositions", left[-1]):
+        found |= {"in": -1, "says": 0, "business": 0, "reply": 0}
+    if right and words.has("place_heads", right[0]):
+        found["place noun"] = -2.5 if single else -1
+    return found
+
+
+def _of_products(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
+    """As in "the X programme", “X” between quotation marks, a German noun after its article."""
     found: dict[str, float] = {}
     last = left[-1] if left else ""
-    if is_place(run.key) or (right[:2] == ("-", "based")):
-        found["place"] = -6
-    if words.has("place_prepositions", last) and len(run.tokens) == 1:
-        found |= {"in": -1, "says": 0, "business": 0, "reply": 0}
-    if right and (words.has("place_heads", right[0])):
-        found["place noun"] = -2.5 if len(run.tokens) == 1 else -1
+    determined = words.has("articles", last)
     if right and words.has("product_heads", right[0]):
         found["product noun"] = -2
-    if words.has("product_cues", last) and not words.has("articles", last):
+    if words.has("product_cues", last) and not determined:
         found["product"] = -2.5
-    if len(run.tokens) == 1 and words.language == "de" and words.has("articles", last) and right[:1] != ("-",):
+    if len(run.tokens) == 1 and words.language == "de" and determined and right[:1] != ("-",):
         found["noun"] = -2
     if _is_quoted(run) and run.sentence.kind is not Kind.CELLS:
         found["quoted"] = -1.5

@@ -94,7 +94,7 @@ def _goes_on(group: Sequence[Token], rest: Sequence[Token]) -> bool:
 
 def _direct(person: Token, following: Sequence[Token], language: str) -> Voice:
     """ "Anna Berg of X"."""
-    group = []
+    group: list[Token] = []
     for token in following[:6]:
         if token.kind in {"mark", "quote"} or (group and token.has("say", "aux")) or token.has("media"):
             break

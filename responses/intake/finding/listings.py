@@ -67,7 +67,9 @@ def _coordinated(one: Run, other: Run, words: Vocabulary) -> bool:
     keys = _without_brackets(keys)
     joins = [key for key in keys if key in _AND or key == ","]
     others = [key for key in keys if key not in _AND and key != ","]
-    if not any(key in _AND for key in keys) and any(_filler(key, words) for key in others):
+    small = [key for key in others if _filler(key, words)]
+    alike = len(small) == 1 and words.language == "de" and _has_article(one, words)
+    if small and not alike and not any(key in _AND for key in keys):
         return False
     return bool(joins) and all(
         key in _FROM or is_place(key) or _filler(key, words) for key in _without_repeated(others, words)
@@ -77,6 +79,11 @@ def _coordinated(one: Run, other: Run, words: Vocabulary) -> bool:
 def _without_repeated(others: list[str], words: Vocabulary) -> list[str]:
     """As in "to A and to B": the preposition said again."""
     return others[1:] if others and words.has("governing", others[0]) else others
+
+
+def _has_article(run: Run, words: Vocabulary) -> bool:
+    left = before(run, 1)
+    return bool(left) and words.has("articles", left[0])
 
 
 def _filler(key: str, words: Vocabulary) -> bool:

@@ -62,8 +62,8 @@ def tokens_of(text: str, span: Span, words: Vocabulary) -> tuple[Token, ...]:
     tokens: list[Token] = []
     for match in _WORD.finditer(text, span.start, span.end):
         start, word = match.start(), match.group()
-        elided = _ELIDED.match(word) if words.language == "fr" else None
-        if elided and not (word[0] == "L" and word[elided.end()].isupper() and tokens):
+        elided = _ELIDED.match(word) if words.language == "fr" and not _is_whole(word, bool(tokens)) else None
+        if elided:
             tokens.append(_token(start, elided.group()))
             start, word = start + elided.end(), word[elided.end() :]
         prefix = _PREFIX.match(word)
@@ -78,6 +78,12 @@ def tokens_of(text: str, span: Span, words: Vocabulary) -> tuple[Token, ...]:
         if bare != word:
             tokens.append(Token(start + len(bare), start + len(word), word[len(bare) :], "'s"))
     return tuple(tokens)
+
+
+def _is_whole(word: str, within: bool) -> bool:
+    """As in "L'Oréal": the article is part of the name."""
+    known = folded(word) in shared("forms", "known_firms")
+    return known or (within and word[0] == "L" and len(word) > 2 and word[2].isupper())
 
 
 def _token(start: int, text: str) -> Token:
