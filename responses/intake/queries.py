@@ -24,11 +24,11 @@ NOBODYS = "nobodys"
 SECTIONS = {
     ProposalKind.COMPANY: _("Companies"),
     ProposalKind.QUOTE: _("Quotes"),
+    NOBODYS: _("Words of others, or unclear"),
     ProposalKind.INDIRECT: _("Said indirectly"),
     ProposalKind.COMMITMENT: _("Promises and measures"),
     ProposalKind.ALLEGATION: _("Allegations"),
     ProposalKind.NO_RESPONSE: _("No response"),
-    NOBODYS: _("Words of others, or unclear"),
 }
 
 
@@ -158,7 +158,7 @@ def _sections(proposals: list[Proposal]) -> list[Section]:
 
 
 def _section(proposal: Proposal) -> str:
-    """Its kind; quotes that are nobody's yet stand apart, last of all."""
+    """Its kind; quotes that are nobody's yet stand apart."""
     return NOBODYS if proposal.kind == ProposalKind.QUOTE and proposal.party is None else proposal.kind
 
 

@@ -2,6 +2,7 @@
 
 from responses.intake.services.additions import add_words
 from responses.intake.services.answers import accept_all_of, answer_proposal
+from responses.intake.services.continuing import continue_draft
 from responses.intake.services.drafts import (
     ask_draft,
     choose_source,
@@ -21,6 +22,7 @@ __all__ = [
     "ask_draft",
     "choose_source",
     "confirm_facts",
+    "continue_draft",
     "discard_draft",
     "open_draft",
     "read_fetched_drafts",

@@ -10,7 +10,7 @@ from responses.sources.services import Reading, SourceFacts
 
 
 def reading_of(kept: Draft | Fetch) -> Reading:
-    """The text with its bytes and what it says of itself. Raises Refused when the bytes are not those that were read."""
+    """The text with its bytes and what it says of itself. Raises Refused when the bytes are not those read."""
     if not holds_bytes(kept.path, kept.sha256):
         raise Refused(_("The bytes kept no longer match their SHA-256. Paste or upload the text again."))
     upload = Upload(kept.filename, kept.path.read_bytes())

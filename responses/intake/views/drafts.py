@@ -117,6 +117,18 @@ def draft_reopen(request: StaffRequest, pk: int) -> HttpResponse:
     return redirect(found)
 
 
+@require_POST
+@allowed_to(can_log)
+def draft_continue(request: StaffRequest, pk: int) -> HttpResponse:
+    """Take up what a saved draft left unanswered."""
+    found = find_draft(pk)
+    try:
+        return redirect(services.continue_draft(draft=found, by=request.user, now=timezone.now()))
+    except Refused as refused:
+        messages.warning(request, str(refused))
+    return redirect(found)
+
+
 def _do(
     request: StaffRequest, found: Draft, form: VersionForm, service: Callable[..., Draft], **facts: Any
 ) -> HttpResponse:

@@ -29,11 +29,11 @@ def test_draft_shows_every_proposal_in_the_text_and_as_a_card(client, me):
     assert titles == [
         "Companies",
         "Quotes",
+        "Words of others, or unclear",
         "Said indirectly",
         "Promises and measures",
         "Allegations",
         "No response",
-        "Words of others, or unclear",
     ]
 
 
@@ -139,6 +139,18 @@ def test_draft_saved_links_what_was_made_and_keeps_what_was_not(client, me):
         assert made.get_absolute_url() in text
     assert f"/desk/companies/{proposals[1].company_id}/" in text
     assert ["Rejected" in text, "Not answered" in text, ASKED in text] == [True] * 3
+
+
+def test_draft_left_half_answered_is_continued(client, me):
+    make_company()
+    draft = make_confirmed(make_draft())
+    make_answers(draft, 1, 3)
+    url = draft.get_absolute_url()
+    assert "This draft is open meanwhile" in client.post(f"{url}continue/", follow=True).text
+    save_draft(draft=draft, version=2, by=me, now=NOW)
+    response = client.post(f"{url}continue/", follow=True)
+    assert response.redirect_chain == [(Draft.objects.latest("pk").get_absolute_url(), 302)]
+    assert "1 accepted, 0 rejected, 6 to answer" in response.text
 
 
 def test_draft_is_for_those_who_log(client):

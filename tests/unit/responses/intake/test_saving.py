@@ -12,7 +12,7 @@ from accounts.models import LedgerEntry
 from companies.models import Company
 from responses.cases.models import Allegation, Case
 from responses.intake.models import Draft, Proposal
-from responses.intake.services import Unsaveable, ask_draft, read_fetched_drafts, save_draft
+from responses.intake.services import Unsaveable, ask_draft, continue_draft, read_fetched_drafts, save_draft
 from responses.sources.models import Capture, Fetch, Quote, Source
 from responses.statements.models import Commitment, Statement
 from tests.factories import (
@@ -248,3 +248,27 @@ def test_a_quote_of_somebody_elses_statement_is_refused_beside_it(ready):
     facts, beside = refusal(again)
     said = ["This passage is quoted in a statement already."]
     assert (facts, beside) == ([], {3: said, 6: said})
+
+
+def test_what_was_left_unanswered_is_taken_up_and_saved_into_the_same_copy(ready):
+    make_answers(ready, 5, 6, answer="open")
+    first = saved(ready)
+    rest = continue_draft(draft=first, by=make_user(), now=NOW)
+    answers = list(rest.proposals.order_by("number").values_list("number", "answer", "party__number"))
+    assert answers == [
+        (1, "accepted", None), (2, "accepted", None), (4, "open", None), (5, "open", 1), (6, "open", 1)
+    ]  # fmt: skip
+    assert (rest.source, rest.case) == (first.capture.source, Case.objects.get())
+    make_answers(rest, 5, 6)
+    assert saved(rest).capture == first.capture
+    assert (Capture.objects.count(), Commitment.objects.count()) == (1, 1)
+
+
+def test_only_what_is_saved_can_be_continued(ready):
+    with pytest.raises(Refused, match="open meanwhile"):
+        continue_draft(draft=ready, by=make_user(), now=NOW)
+    with pytest.raises(NotAllowed):
+        continue_draft(draft=ready, by=make_user(Role.ADMINISTRATOR), now=NOW)
+    Draft.objects.update(case=make_case())
+    ready.proposals.filter(number=7).update(answer="open", answered_at=None, answered_by=None)
+    assert continue_draft(draft=saved(ready), by=make_user(), now=NOW).case == Case.objects.get()
