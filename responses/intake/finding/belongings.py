@@ -14,7 +14,7 @@ def of_offices(left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary)
     found = _officer_of(left, words) | _trade_after(left, right, words)
     if _has_officer(rest, words, owned=owned):
         return found | {"its officer": 2}
-    return found | ({"its manager": 1.25} if not owned and _has_manager(rest, words) else {})
+    return found | ({"its manager": 1.5} if not owned and _has_manager(rest, words) else {})
 
 
 def _officer_of(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:

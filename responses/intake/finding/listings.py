@@ -160,7 +160,7 @@ def columns(article: Article, sentences: Iterable[Sentence], words: Vocabulary) 
     for row in rows:
         if row[0].paragraph != previous + 1 or column is None:
             column = _company_column(row, article, words)
-        elif column is not None:
+        else:
             found.update(cell.number for cell in row if _place_in_row(cell, row[0], article) == column)
         previous = row[0].paragraph
     return frozenset(found)

@@ -122,11 +122,8 @@ def begins_name(token: Token) -> bool:
 
 def is_no_name(key: str, words: Vocabulary) -> bool:
     """A word that has a capital only because it begins a sentence, or is a noun ("However", "I've", "Kinder")."""
-    return (
-        words.has("not_names", key)
-        or words.has("formerly", key)
-        or ("'" in key and words.has("not_names", key.partition("'")[0]))
-    )
+    contracted = words.language == "en" and "'" in key and words.has("not_names", key.partition("'")[0])
+    return contracted or words.has("not_names", key) or words.has("formerly", key)
 
 
 def is_generic(key: str) -> bool:
