@@ -37,6 +37,8 @@ class Draft(models.Model):
     fetch = models.OneToOneField(Fetch, on_delete=models.PROTECT, null=True, blank=True, related_name="draft")
 
     read_at = models.DateTimeField(null=True, blank=True)
+    # When a fault of ours kept the text from being read, or anything from being proposed of it.
+    failed_at = models.DateTimeField(null=True, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     size = models.PositiveIntegerField(default=0)
     media_type = models.CharField(max_length=100, blank=True)
@@ -128,6 +130,8 @@ class Draft(models.Model):
         fetch = self.fetch
         if fetch is None or fetch.is_open:
             return ""
+        if self.failed_at:
+            return gettext("It was fetched, but a fault of ours kept it from being read. The fault is noted.")
         if fetch.state != FetchState.DONE:
             return f"{fetch.why} {fetch.advice}".strip()
         if fetch.quality != Quality.GOOD:

@@ -121,9 +121,8 @@ def drafts_listed(*, user: User, state: str = DraftState.OPEN) -> QuerySet[Draft
 def drafts_to_read() -> QuerySet[Draft]:
     """Open drafts whose address has been fetched and not been read. One statement."""
     fetched = Q(fetch__state=FetchState.DONE, fetch__quality=Quality.GOOD) & ~Q(fetch__text="")
-    return Draft.objects.filter(fetched, state=DraftState.OPEN, read_at__isnull=True).select_related(
-        "fetch", "asked_by"
-    )
+    unread = Draft.objects.filter(state=DraftState.OPEN, read_at__isnull=True, failed_at__isnull=True)
+    return unread.filter(fetched).select_related("fetch", "asked_by")
 
 
 def proposals_of(draft: Draft) -> list[Proposal]:

@@ -14,7 +14,7 @@ from accounts.models import User
 from accounts.rules import can_log, ensure
 from responses.intake.choices import DraftState
 from responses.intake.finding.proposals import propose
-from responses.intake.finding.shapes import Proposals
+from responses.intake.finding.shapes import Article, Proposals
 from responses.intake.models import Draft
 from responses.intake.queries import drafts_to_read, known_companies
 from responses.intake.services.locks import locked_draft
@@ -82,6 +82,7 @@ def read_fetched_drafts(*, now: datetime) -> int:
             count += _read_fetched(draft, now)
         except Exception:
             log.exception("Draft %s could not be read.", draft.pk)
+            Draft.objects.filter(pk=draft.pk).update(failed_at=now)
     return count
 
 
@@ -104,10 +105,20 @@ def _read(draft: Draft, reading: Reading, now: datetime) -> Proposals:
     draft.sha256, draft.size = reading.sha256, len(reading.upload.content)
     draft.media_type, draft.filename = reading.media_type, reading.upload.filename[-200:]
     draft.text, draft.extractor = reading.text, reading.extractor
-    found = propose(draft.text[:READ_AT_MOST], known=known_companies())
+    found = _found(draft, now)
     for field, value in facts_of(found, reading, url=draft.url, today=now.date()).items():
         setattr(draft, field, value)
     return found
+
+
+def _found(draft: Draft, now: datetime) -> Proposals:
+    """What is found; nothing when the finding fails: a fault of ours must not cost somebody their text."""
+    try:
+        return propose(draft.text[:READ_AT_MOST], known=known_companies())
+    except Exception:
+        log.exception("Nothing could be proposed of a text with SHA-256 %s.", draft.sha256)
+        draft.failed_at = now
+        return Proposals(article=Article(draft.text, "", None, None, ()))
 
 
 def _store(draft: Draft, found: Proposals, by: User, now: datetime) -> None:

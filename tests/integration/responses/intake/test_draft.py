@@ -74,6 +74,13 @@ def test_draft_in_which_nothing_was_found_leads_to_adding_by_hand(client, me):
     assert re.search(r'<details class="card" id="by-hand" open>', text)
 
 
+def test_draft_says_when_a_fault_kept_it_from_being_read(client, me):
+    draft = make_draft("Rain in the north.")
+    assert "A fault of ours" not in page(client, draft).text
+    Draft.objects.update(failed_at=NOW)
+    assert "A fault of ours" in page(client, draft).text
+
+
 def test_draft_of_a_long_text_says_what_was_read(client, me):
     draft = make_draft(ARTICLE + "Rain. " * 25_000)
     text = page(client, draft).text

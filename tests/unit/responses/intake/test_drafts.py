@@ -180,6 +180,16 @@ def test_what_a_file_gives_for_its_address_must_be_one(address):
     assert (draft.url, draft.title, draft.language) == ("", "Two lines", "en-GB-ox")
 
 
+def test_a_fault_of_the_finding_costs_nobody_their_text(monkeypatch, caplog):
+    def fail(_text, **_known):
+        raise RuntimeError("a fault")
+
+    monkeypatch.setattr("responses.intake.services.drafts.propose", fail)
+    draft = open_draft(reading=read_upload(pasted(ARTICLE)), by=make_user(), now=NOW)
+    assert (draft.text, draft.failed_at, draft.proposals.count()) == (ARTICLE, NOW, 0)
+    assert "Nothing could be proposed of a text with SHA-256" in caplog.text
+
+
 def test_names_that_were_wrapped_stand_on_one_line(monkeypatch):
     wrapped = "Axis\nCommunications said nothing."
     mention = Mention(0, 19, "Axis\nCommunications", is_name=True)
@@ -226,7 +236,10 @@ def test_a_draft_that_cannot_be_read_does_not_hold_up_the_others(monkeypatch, ca
     sound = ask_draft(url=f"{PAGE}/2", by=make_user(), now=NOW)
     fetched(sound, "Axis Communications answered.")
     assert read_fetched_drafts(now=NOW) == 1
-    assert [row.pk for row in Draft.objects.filter(read_at=None)] == [broken.pk]
+    assert read_fetched_drafts(now=NOW) == 0
+    assert [(row.pk, row.failed_at) for row in Draft.objects.filter(read_at=None)] == [(broken.pk, NOW)]
+    assert "kept it from being read" in Draft.objects.get(pk=broken.pk).refusal
+    assert caplog.text.count("could not be read") == 1
     assert f"Draft {broken.pk} could not be read." in caplog.text
 
 
