@@ -74,6 +74,7 @@ def test_from_paste_to_a_published_statement_in_fewer_than_12_actions(open_brows
     expect(person.page.get_by_role("status")).to_contain_text("2 accepted")
     person.button("Save 2 accepted")
     expect(person.page.get_by_role("heading", name="What was made")).to_be_visible()
+    assert axe_findings(person.page) == []
     editor = Counted(open_browser("editor"))
     editor.page.goto("/desk/assessments/")
     editor.link("Axis Communications")
@@ -143,6 +144,7 @@ def test_two_people_at_one_card_see_both_answers(draft: Page) -> None:
     Draft.objects.latest("pk").proposals.filter(number=int(str(number)[2:])).update(version=2)
     card(draft, SAID).get_by_role("button", name="Reject").click()
     expect(draft.get_by_role("heading", level=1)).to_have_text("Somebody else was faster")
+    assert axe_findings(draft) == []
     draft.get_by_role("button", name="Put mine on top").click()
     expect(draft.get_by_role("status")).to_contain_text("1 rejected")
 
@@ -157,3 +159,20 @@ def test_what_is_missing_is_said_and_led_to(draft: Page) -> None:
     summary.get_by_role("link", name="is not accepted").click()
     expect(card(draft, SAID)).to_be_in_viewport()
     assert axe_findings(draft) == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_page_that_is_fetched_waits_and_can_be_put_away_and_brought_back(
+    open_browser: Callable[..., Page], width: int
+) -> None:
+    page = open_browser("contributor", viewport={"width": width, "height": 800})
+    page.goto("/desk/intake/")
+    page.get_by_label("Address").fill("https://example.org/cameras")
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("The page is being fetched")
+    assert (axe_findings(page), page.evaluate("document.documentElement.scrollWidth")) == ([], width)
+    page.get_by_role("button", name="Put this draft away").click()
+    expect(page.get_by_text("Draft put away")).to_be_visible()
+    assert axe_findings(page) == []
+    page.get_by_role("button", name="Bring it back").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("The page is being fetched")
