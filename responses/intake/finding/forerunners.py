@@ -35,7 +35,8 @@ def _firm_before(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
     if led:
         personal = words.has("personal_trades", led) or words.has("people", led)
         return {"led by trade": 1.25 if personal else 2.5} | _origin_before(left, words)
-    officer = left[-1] == "," and len(left) > 1 and phrase_at_end(left[:-1], "people", words)
+    signed = len(left) <= 4 and not words.has("articles", left[0])  # "Chief Executive, X" under a letter
+    officer = left[-1] == "," and not signed and phrase_at_end(left[:-1], "people", words)
     return {"office": -3} if officer else {}
 
 

@@ -130,11 +130,16 @@ def sections(by_sentence: Iterable[Sequence[Run]], sentences: Sequence[Sentence]
 def counts_firms(sentences: Sequence[Sentence], words: Vocabulary) -> bool:
     """Whether the article begins by speaking of several firms: "We asked seven ski makers"."""
     return any(
-        words.trades(token.key)
+        words.trades(token.key) and (not words.trade(token.key) or _is_counted(sentence, at, words))
         for sentence in sentences
         if sentence.paragraph <= sentences[0].paragraph + _OPENING
-        for token in sentence.tokens
+        for at, token in enumerate(sentence.tokens)
     )
+
+
+def _is_counted(sentence: Sentence, at: int, words: Vocabulary) -> bool:
+    """As in "sju företag", "drei deutsche Hersteller": a number stands before a noun whose plural is its singular."""
+    return any(token.key.isdigit() or words.has("counts", token.key) for token in sentence.tokens[max(0, at - 3) : at])
 
 
 def items(by_sentence: Iterable[Sequence[Run]], sentences: Sequence[Sentence], words: Vocabulary) -> set[int]:

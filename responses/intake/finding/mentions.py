@@ -32,8 +32,9 @@ def spellings(cluster: Cluster, known: Sequence[Known], words: Vocabulary) -> tu
         key = text.casefold()
         if key not in best or (best[key].isupper() and not text.isupper()):
             best[key] = text
-    for key in [key for key in best if key.endswith("s") and key[:-1] in best]:
-        del best[key]
+    for key in [key for key in best if _is_genitive(key, cluster)]:
+        text = best.pop(key)
+        best.setdefault(key[:-1], text[:-1])
     written = sorted(best.values(), key=lambda text: (-len(bare(text.casefold()).split()), text.isupper(), -len(text)))
     today = [text for text in written if _is_todays(text, cluster)]
     name = (today or written)[0]
@@ -42,6 +43,13 @@ def spellings(cluster: Cluster, known: Sequence[Known], words: Vocabulary) -> tu
     plain = [_bare_text(text) for text in (name, *written)]
     others = dict.fromkeys([*written, *plain, *(_without_trade(text, words) for text in plain)])
     return name, tuple(text for text in others if text != name and text)
+
+
+def _is_genitive(key: str, cluster: Cluster) -> bool:
+    """As in "Cedars" of "Cedar Group": an s that a short name has in no full one."""
+    stem = key[:-1]
+    named = any(name == stem or name.startswith(stem + " ") for name in cluster.keys)
+    return key.endswith("s") and named and not any(name.startswith(key + " ") for name in cluster.keys)
 
 
 def _without_trade(text: str, words: Vocabulary) -> str:

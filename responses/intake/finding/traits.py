@@ -58,7 +58,7 @@ def _leads_away(word: str, begun: bool, words: Vocabulary) -> bool:
 
 def fits(wanted: Sequence[str], traits: frozenset[str], words: Vocabulary) -> bool:
     """Whether every telling word of a description goes with the traits."""
-    return all(_has(word, traits, words) for word in wanted)
+    return all(_has(word, traits, words) for phrase in wanted for word in phrase.split())
 
 
 def _has(word: str, traits: frozenset[str], words: Vocabulary) -> bool:

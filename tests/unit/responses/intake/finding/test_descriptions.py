@@ -27,7 +27,50 @@ DESCRIBED = [
     ("sv", "Klädkedjan Solveng tiger. Bolaget stänger.", "Solveng", ["Bolaget"]),
 ]
 
+DESCRIBED += [
+    (
+        "en",
+        "The retailer Solveng and the drone maker Tarnholm met.\n\nThe Leeds-based mill closed.\n\nSolveng left.\n\nThen the company fell.",
+        "Solveng",
+        ["the company"],
+    ),
+    (
+        "en",
+        "Solveng said no. The mill closed. It has the law firm Pell & Rudd.\n\nLater the law firm left.",
+        "Pell & Rudd",
+        ["the law firm"],
+    ),
+    ("en", "The retailers Solveng and Tarnholm met. Solveng said no. The company left.", "Solveng", ["The company"]),
+    (
+        "en",
+        "The retailers Solveng and Tarnholm met. Solveng wrote to Tarnholm. The company left.",
+        "Solveng",
+        ["The company"],
+    ),
+    (
+        "en",
+        "The bank Solveng and the retailer Tarnholm met. Tarnholm bought it. The drone maker left.",
+        "Tarnholm",
+        ["The drone maker"],
+    ),
+    (
+        "de",
+        "Der Händler Solveng und der Hersteller Tarnholm schweigen. Tarnholm kauft Gold. Das Unternehmen wächst.",
+        "Tarnholm",
+        ["Das Unternehmen"],
+    ),
+]
+
 IN_DOUBT = [
+    ("en", "The retailers Solveng and Tarnholm met.\n\n“The company lied,” said Anna Berg.", "Solveng"),
+    ("en", "The retailers Solveng and Tarnholm met.\n\nNobody came.\n\nIt rained.\n\nThe company lied.", "Solveng"),
+    (
+        "en",
+        "The retailers Solveng and Tarnholm met. It was good. Solveng and Tarnholm wrote to the company.",
+        "Solveng",
+    ),
+    ("en", "The retailer Solveng met the retailer Tarnholm.", "Solveng"),
+    ("de", "Der Händler Solveng traf den Hersteller Tarnholm. Das Unternehmen Falk fehlt.", "Solveng"),
     ("en", "The retailers Solveng and Tarnholm met. Then the company left.", "Solveng"),
     ("en", "The retailer Solveng said no. A company left.", "Solveng"),
     ("en", "The retailer Solveng wrote to the company.", "Solveng"),
