@@ -7,11 +7,13 @@ _MARKS = frozenset({"'s", "'", "-", "’"})
 _OF_FIRMS = ("officers", "insiders", "desks")  # offices that firms have rather than other bodies
 
 
-def of_offices(left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
-    """As in "A spokesperson for X", "X's chief executive", "X-Sprecher"."""
+def of_offices(
+    left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary, *, named: bool = False
+) -> dict[str, float]:
+    """As in "A spokesperson for X", "X's chief executive"; ``named``: a name follows, as in "Imbiss-Kette Y"."""
     rest = right[1:] if right and right[0] in _MARKS else right
     owned = rest != right
-    found = _officer_of(left, words) | _trade_after(left, right, words)
+    found = _officer_of(left, words) | _trade_after(left, right, words, named=named)
     if _has_officer(rest, words, owned=owned):
         return found | {"its officer": 2}
     return found | ({"its manager": 1.5} if not owned and _has_manager(rest, words) else {})
@@ -49,9 +51,9 @@ def _has_manager(rest: tuple[str, ...], words: Vocabulary) -> bool:
     return bool(office) and plain and not phrase_at_start(rest, "people", words)
 
 
-def _trade_after(left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
+def _trade_after(left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary, *, named: bool) -> dict[str, float]:
     """As in "die X-Gruppe"; "the X hotel chain" weighs less, for X may be a town."""
-    if right[:1] == ("-",) and words.has("name_trades", right[1] if len(right) > 1 else ""):
+    if right[:1] == ("-",) and words.has("name_trades", right[1] if len(right) > 1 else "") and not named:
         return {"trade after": 2.5}
     chain = left and words.has("articles", left[-1]) and _is_chain(right, words)
     return {"trade after": 1.25} if chain else {}

@@ -29,6 +29,13 @@ def _keys(tokens: tuple[Token, ...]) -> tuple[str, ...]:
     return tuple(token.key for token in tokens if token.text not in QUOTES)
 
 
+def describes_another(run: Run) -> bool:
+    """As in "Fastfood-Kette X": half of a compound, and a capital after it."""
+    following = run.sentence.tokens[run.last + 1 : run.last + 4]
+    half = len(following) == 3 and following[0].text == "-" and following[0].start == run.end
+    return half and following[2].capital
+
+
 def joined(words: tuple[str, ...]) -> str:
     """Words as a phrase; what was elided or cut stands with its neighbour ("d'axis")."""
     return " ".join(words).replace("' ", "'")

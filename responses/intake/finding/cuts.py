@@ -1,6 +1,6 @@
 """What is cut from neighbouring capitals to leave the names: articles, peoples, trades, offices, days."""
 
-from responses.intake.finding.tokens import Token, is_form, is_generic, is_no_name, is_role
+from responses.intake.finding.tokens import Token, begins_name, is_form, is_generic, is_no_name, is_role
 from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_people, nation_of, shared
 
 
@@ -20,10 +20,16 @@ def cut_run(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary)
 def _cuts(tokens: tuple[Token, ...], at: int, last: int, words: Vocabulary) -> bool:
     key = tokens[at].key
     if is_role(key, words):
-        return True
+        return not _is_firm_from(tokens, at, last)
     if words.language != "de" or _form_follows(tokens, at, last):
         return False
     return words.has("not_names", key) and not words.has("may_begin", key)
+
+
+def _is_firm_from(tokens: tuple[Token, ...], at: int, last: int) -> bool:
+    """As in "Boss Mining Solutions": a word of trade right after the office makes it a firm's name."""
+    opens = at == 0 or not begins_name(tokens[at - 1])
+    return opens and at + 1 < last and is_generic(tokens[at + 1].key)
 
 
 def _form_follows(tokens: tuple[Token, ...], at: int, last: int) -> bool:

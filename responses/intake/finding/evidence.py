@@ -6,6 +6,7 @@ from responses.intake.finding.contexts import (
     QUOTES,
     after,
     before,
+    describes_another,
     phrase_at_end,
     phrase_at_start,
     phrase_within,
@@ -24,7 +25,7 @@ def evidence(run: Run, words: Vocabulary) -> dict[str, float]:
     """The cues at this place with their weights; below zero against."""
     left, right = before(run), after(run)
     found = {**of_the_name(run, words), **before_name(left, words), **apposition(run, words)}
-    found |= of_offices(left, right, words) | _of_verbs(run, left, right, words)
+    found |= of_offices(left, right, words, named=describes_another(run)) | _of_verbs(run, left, right, words)
     found |= _of_dealings(run, left, right, words)
     if "officer of" in found and found.get("who") is not None:
         found["who"] = 0
@@ -110,7 +111,8 @@ def _of_products(run: Run, left: tuple[str, ...], right: tuple[str, ...], words:
         found["product noun"] = -2
     if words.has("product_cues", last) and not determined:
         found["product"] = -2.5
-    if len(run.tokens) == 1 and words.language == "de" and determined and right[:1] != ("-",):
+    noun = len(run.tokens) == 1 and words.language == "de" and not run.text.isupper()
+    if noun and determined and right[:1] != ("-",):
         found["noun"] = -2
     if _is_quoted(run) and run.sentence.kind is not Kind.CELLS:
         found["quoted"] = -1.5

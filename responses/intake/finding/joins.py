@@ -90,7 +90,7 @@ def _after_connectors(tokens: tuple[Token, ...], last: int, words: Vocabulary) -
     romance = tokens[last].key in shared("forms", "romance_heads")
     if not (romance or _is_head(tokens[last].key, words)):
         return _before_form(tokens, last, words) or _of_the(tokens, last, words)
-    if words.has("name_adjectives", tokens[at].key if at < len(tokens) else ""):
+    if at < len(tokens) and words.language == "fr" and _is_adjective(tokens[at], words):
         return _after_adjective(tokens, at)
     while (
         at < len(tokens)
@@ -123,6 +123,13 @@ def _of_the(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> int | No
     small = 1 if keys[0] in ("du", "des") else 2 if keys in (["de", "la"], ["de", "l'"]) else 0
     at = last + 1 + small
     return at if small and at < len(tokens) and begins_name(tokens[at]) and not is_role(tokens[at].key, words) else None
+
+
+def _is_adjective(token: Token, words: Vocabulary) -> bool:
+    """As in "Société mahoraise", "Compagnie générale": a French adjective within a name."""
+    return words.has("name_adjectives", token.key) or (
+        token.text.islower() and len(token.key) > 5 and token.key.endswith(("aise", "oise", "enne", "aine", "ière"))
+    )
 
 
 def _after_adjective(tokens: tuple[Token, ...], at: int) -> int | None:

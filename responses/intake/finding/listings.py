@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from responses.intake.finding.contexts import DASHES, OPENERS, QUOTES, before, phrase_at_end
+from responses.intake.finding.contexts import DASHES, OPENERS, QUOTES, before, describes_another, phrase_at_end
 from responses.intake.finding.names import Run
 from responses.intake.finding.shapes import Article, Kind
 from responses.intake.finding.tokens import Sentence
@@ -41,7 +41,7 @@ def series(runs: Sequence[Run], words: Vocabulary) -> tuple[tuple[Run, ...], ...
     """The runs of one sentence that are coordinated: "A, B (now C) from France and D" gives A, B, D."""
     groups: list[list[Run]] = []
     for run in runs:
-        if is_place(run.key) or _is_from(run):
+        if is_place(run.key) or _is_from(run) or describes_another(run):
             continue
         if groups and _coordinated(groups[-1][-1], run, words):
             groups[-1].append(run)

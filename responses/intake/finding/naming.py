@@ -21,7 +21,7 @@ def _of_trades(keys: list[str], words: Vocabulary) -> dict[str, float]:
         found["form"] = 4
     if any(_is_business(key, words) for key in keys):
         found["business name"] = 2.5 if any(_is_business(key, words) for key in keys[1:]) else 1.5
-    if words.trade(keys[0]) and not is_form(keys[1]):
+    if words.trade(keys[0]) and not is_form(keys[1]) and not words.ends_in("sites", keys[0]):
         found["named trade"] = 1.5
     if any(_is_bank(key, words) for key in keys):
         found["bank name"] = 2.5
@@ -33,7 +33,8 @@ def _of_groups(keys: list[str], words: Vocabulary) -> dict[str, float]:
     found: dict[str, float] = {"ampersand": 2.5} if "&" in keys and len(keys) > 2 else {}
     if keys[-1] in shared("forms", "group_endings"):
         return found | {"group name": 2}
-    grouped = any(key in shared("forms", "group_words") or words.trade(key) for key in keys)
+    sited = words.ends_in("sites", keys[0])
+    grouped = not sited and any(key in shared("forms", "group_words") or words.trade(key) for key in keys)
     return found | ({"group name": 1} if grouped else {})
 
 
