@@ -34,10 +34,12 @@
     look(all[Math.min(Math.max(at + by, 0), all.length - 1)]);
   };
 
+  // The next card that waits for a yes or no; words that are nobody's may stay unanswered.
+  const waits = (card) => card.dataset.proposal === "open" && card.querySelector('[data-key="accept"]');
   const nextOpen = (id) => {
     const all = cards();
     const at = all.findIndex((card) => card.id === id);
-    return [...all.slice(at + 1), ...all.slice(0, at)].find((card) => card.dataset.proposal === "open") || all[at];
+    return [...all.slice(at + 1), ...all.slice(0, at)].find(waits) || all[at];
   };
 
   const answer = (key) => {
@@ -66,7 +68,7 @@
     const control = event.target.closest("#review [data-proposal] .button");
     if (control && !pressed) pressed = { id: control.closest("[data-proposal]").id, goOn: false };
     if (event.target.closest("[data-start-keys]")) {
-      look(cards().find((card) => card.dataset.proposal === "open") || cards()[0]);
+      look(cards().find(waits) || cards()[0]);
     }
   });
 
