@@ -9,7 +9,7 @@ from responses.intake.finding.mentions import Named
 from responses.intake.finding.shapes import Kind, Mention
 from responses.intake.finding.tokens import READ, Sentence, Token
 from responses.intake.finding.traits import fits, holds_literally, traits_of
-from responses.intake.finding.vocabulary import Vocabulary, nation_of
+from responses.intake.finding.vocabulary import Vocabulary, nation_of, shared
 
 _MOST_MODIFIERS = 3
 _PARAGRAPHS_BACK = 2  # how far "the company" may reach over paragraphs
@@ -29,6 +29,7 @@ class Description:
     vague: bool = False  # "the group": as often a body's that is no company
     opens: bool = False  # whether it begins its sentence
     governed: bool = False  # "wrote to the firm": it is not who acts in the sentence
+    beside: bool = False  # "a contract with the firm": most often another's
     comma: bool = False  # it stands behind a comma or a dash
     quoted: bool = False  # a quotation mark opens its sentence or stands before it
 
@@ -75,7 +76,7 @@ def _described(sentence: Sentence, at: int, length: int, words: Vocabulary) -> D
     tokens = sentence.tokens
     last = at + length - 1
     first = _determiner(tokens, at, words)
-    officer = last + 1 < len(tokens) and words.language == "en" and words.has("people", tokens[last + 1].key)
+    officer = last + 1 < len(tokens) and words.language == "en" and words.has("officers", tokens[last + 1].key)
     if first is None and not (officer and words.has("generic", tokens[at].key)):
         return None
     first = at if first is None else first
@@ -100,6 +101,7 @@ def _described(sentence: Sentence, at: int, length: int, words: Vocabulary) -> D
         opens=first <= 1,
         governed=earlier is not None and words.has("governing", earlier.key),
         comma=earlier is not None and earlier.text in ",–—(",
+        beside=earlier is not None and words.has("alongside", earlier.key),
         quoted=any(token.text in QUOTES for token in (tokens[0], earlier) if token),
     )
 
@@ -142,6 +144,8 @@ def _is_definite_noun(key: str) -> bool:
 
 def _is_named(tokens: Sequence[Token], last: int, words: Vocabulary) -> bool:
     """As in "the retailer X": the name stands beside it and is mention enough."""
+    if words.language == "fr" and last + 3 < len(tokens) and tokens[last + 1].key in ("de", "d'"):
+        return tokens[last + 3].capital and tokens[last + 2].text.islower()  # "la société de gardiennage X"
     following = tokens[last + 1] if last + 1 < len(tokens) else None
     if following is None or following.start > tokens[last].end + 1:
         return False
@@ -197,7 +201,11 @@ class _Resolver:
         exact = [index for index in fitting if holds_literally(description.telling, self.traits[index])]
         if description.telling and len(exact or fitting) == 1:
             return (exact or fitting)[0]
-        if description.relational or (not fitting and any(nation_of(word) for word in description.telling)):
+        if (
+            description.relational
+            or description.beside
+            or (not fitting and any(nation_of(word) for word in description.telling))
+        ):
             return None
         if not fitting or description.vague:
             return self._subject_before(description)
@@ -241,7 +249,12 @@ class _Resolver:
         if last < paragraph - _PARAGRAPHS_BACK:
             return None
         spoken = [item for one in earlier if one.paragraph == last for item in self._spoken(one, one.span.end, among)]
-        return spoken[0][1] if len({index for _, index in spoken}) == 1 else None
+        companies = {index for _, index in spoken}
+        bank = not description.telling and any(self._is_bank(index) for index in companies)
+        return companies.pop() if len(companies) == 1 and not bank else None
+
+    def _is_bank(self, index: int) -> bool:
+        return any(trait in shared("forms", "bank_words") for trait in self.traits[index])
 
     def _spoken(self, sentence: Sentence, before: int, among: frozenset[int]) -> list[tuple[int, int]]:
         end = min(sentence.span.end, before)
