@@ -18,6 +18,7 @@ from responses.intake.finding.naming import of_the_name
 from responses.intake.finding.shapes import Kind
 from responses.intake.finding.vocabulary import Vocabulary, is_place
 
+_TITLE = 7  # words after a name in which a title between quotation marks ends
 ENOUGH = 2.0  # what a name needs to be proposed as a company
 
 
@@ -115,7 +116,7 @@ def _of_products(run: Run, left: tuple[str, ...], right: tuple[str, ...], words:
     if noun and determined and right[:1] != ("-",):
         found["noun"] = -2
     if _is_quoted(run) and run.sentence.kind is not Kind.CELLS:
-        found["quoted"] = -1.5
+        found["quoted"] = -2.5
     return found
 
 
@@ -131,6 +132,9 @@ def _of_self(left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary) -
 
 
 def _is_quoted(run: Run) -> bool:
+    """The name, or a title that begins with it, between quotation marks ("‘Skynet Upgrading and Renewal Project’")."""
     tokens = run.sentence.tokens
     opened = run.first > 0 and tokens[run.first - 1].text in QUOTES
-    return opened and run.last + 1 < len(tokens) and tokens[run.last + 1].text in QUOTES
+    within = tokens[run.last + 1 : run.last + _TITLE]
+    closing = next((at for at, token in enumerate(within) if token.text in QUOTES), None)
+    return opened and closing is not None and all(token.text not in ".,;:" for token in within[:closing])

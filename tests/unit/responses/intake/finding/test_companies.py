@@ -79,6 +79,7 @@ NO_COMPANIES = [
     ("en", "The charity boss, J. Poole, 44, and Mr Solveng met. Says Otto Pryor, the friend of Otto Pryor."),
     ("en", "Nordhal is a charity. Sulman, which met in May, is a union. Fenwick is a director."),
     ("en", "The firm, of Cooksbury, left."),
+    ("en", "Cameras were supplied to the ‘Starnet Renewal and Extension Project’ in Leeds."),
     ("en", "“Solveng” is a word. The Solveng river is dry. It is called Solveng."),
     ("de", "Die Näherinnen sagten, dass Zwischenhändler Geräte verkauften."),
     ("de", "Die Gewerkschaft Nordlicht und das Landgericht Köln antworteten nicht."),
