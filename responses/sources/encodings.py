@@ -157,5 +157,8 @@ def _japanese(content: bytes) -> str:
 
 
 def _most_likely(content: bytes) -> str:
-    best = from_bytes(content[:SAMPLE]).best()
-    return LABELS.get(best.encoding.replace("_", "-"), best.encoding) if best else "cp1252"
+    sample = content[:SAMPLE]
+    best = from_bytes(sample).best()
+    found = LABELS.get(best.encoding.replace("_", "-"), best.encoding) if best else "cp1252"
+    # Of encodings that read it alike, the most common.
+    return "cp1252" if sample.decode("cp1252", "replace") == sample.decode(found, "replace") else found

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from responses.rechecks.forms import DayInput
 from responses.sources.choices import Extent, Quality, SourceKind
 from responses.sources.files import Upload
+from responses.sources.kinds import ENDINGS
 from responses.sources.models import Capture, Fetch
 from responses.sources.services import SourceFacts, pasted, read_upload
 
@@ -28,9 +29,12 @@ class CopyForm(forms.Form):
         help_text=_("The text as it stands there, unchanged. Or upload a file below."),
     )  # fmt: skip
     file = forms.FileField(
-        label=_("File"), required=False, allow_empty_file=True, max_length=200,
-        widget=forms.FileInput(attrs={"accept": ".pdf,.html,.htm,.txt"}),
-        help_text=_("A PDF, a saved web page (HTML) or a text file in UTF-8, at most 25 MB."),
+        label=_("File"), required=False, allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
+        help_text=_(
+            "A PDF, a saved web page (HTML, MHTML), a Word document (DOCX), a mail (EML), a text or an image, "
+            "at most 25 MB. Images and scans without text are kept sealed: nothing can be quoted from them."
+        ),
     )  # fmt: skip
     extent = forms.ChoiceField(
         label=_("This copy is"), choices=Extent.choices, initial=Extent.FULL, widget=forms.RadioSelect
@@ -147,7 +151,7 @@ class QuoteForm(forms.Form):
 
     quotation = forms.CharField(
         label=_("Words to quote"), max_length=5000, widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Paste them from the text. White space and the kind of quotation marks may differ."),
+        help_text=_("Paste them from the text. White space, hyphens and the kind of quotation marks may differ."),
     )  # fmt: skip
 
     def clean_quotation(self) -> str:

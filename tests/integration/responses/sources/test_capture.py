@@ -1,10 +1,14 @@
 """/desk/sources/captures/1/: the text, its quotes, the check of a quote, the bytes."""
 
+from pathlib import Path
+
 import pytest
 
+from responses.sources.files import Upload
 from responses.sources.models import Quote
 from responses.sources.views import captures as views
 from tests.factories import PROMISED, SAID, TEXT, make_capture, make_quote, make_user
+from tests.specimens import pdf_of, png_of
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +113,60 @@ def test_bytes_come_as_a_download_that_no_browser_runs(client, writer, capture):
     assert response.headers["Content-Disposition"] == 'attachment; filename="pasted.txt"'
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert response.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+
+
+HOSTILE_NAMES = {
+    "../../x.txt": "x.txt",
+    "C:\\temp\\x.txt": "x.txt",
+    "a\u202etxt.txt": "atxt.txt",
+    "CON.txt": "CON_.txt",
+    f"{'n' * 300}.txt": f"{'n' * 116}.txt",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE_NAMES)
+def test_bytes_lie_under_a_name_of_ours_and_come_back_under_a_clean_one(client, writer, settings, name):
+    kept = make_capture(upload=Upload(name, b"Words of Axis."))
+    assert kept.path == Path(settings.MEDIA_ROOT) / "captures" / kept.sha256[:2] / kept.sha256
+    response = client.get(address(kept, "bytes/"))
+    assert b"".join(response.streaming_content) == b"Words of Axis."
+    assert response.headers["Content-Disposition"] == f'attachment; filename="{HOSTILE_NAMES[name]}"'
+
+
+@pytest.mark.parametrize("upload", [Upload("a.png", png_of()), Upload("scan.pdf", pdf_of(""))], ids=["image", "scan"])
+def test_sealed_evidence_says_that_nothing_can_be_quoted(client, writer, upload):
+    kept = make_capture(upload=upload)
+    response = client.get(address(kept))
+    assert (kept.quality, kept.text, kept.kind) == ("sealed", "", "first")
+    assert "kept as sealed evidence. Nothing can be quoted from it" in response.text
+    assert "Find these words" not in response.text
+    assert "It says nothing of what the company has published" not in response.text
+    client.post(address(kept, "quote/"), {"quotation": SAID})
+    assert not Quote.objects.exists()
+    assert b"".join(client.get(address(kept, "bytes/")).streaming_content) == upload.content
+
+
+def test_sealed_copy_leaves_the_quotes_of_the_source_as_they_are(client, writer, capture):
+    quote = make_quote(SAID, capture=capture)
+    make_capture(source=capture.source, upload=Upload("a.png", png_of()))
+    quote.refresh_from_db()
+    assert quote.status == "verified"
+
+
+@pytest.mark.slow
+def test_pdf_that_can_act_is_flagged_and_kept_as_it_came(client, writer):
+    content = pdf_of("We screen", catalog="/OpenAction<</S/Launch/F(cmd.exe)>>")
+    kept = make_capture(upload=Upload("a.pdf", content))
+    assert kept.notes == ["pdf-active: opening action, launch"]
+    assert "This PDF can act when it is opened (opening action, launch)." in client.get(address(kept)).text
+    assert kept.path.read_bytes() == content
+
+
+def test_text_whose_encoding_was_assumed_says_so(client, writer):
+    german = "Straßenbahnfahrer müssen künftig öfter überprüft werden, heißt es. Für Kunden ändert sich nichts. " * 3
+    kept = make_capture(upload=Upload("a.txt", german.encode("cp1252")))
+    assert (kept.text, kept.extractor) == (german, "cp1252")
+    assert "cp1252 was assumed: look for garbled letters" in client.get(address(kept)).text
 
 
 @pytest.mark.parametrize("page", ["", "bytes/"])

@@ -96,7 +96,7 @@ def test_what_cannot_be_read_in_the_named_encoding_is_counted():
 )
 def test_guess_is_right_for_running_text_and_is_said(text, encoding):
     found = decode(text.encode(encoding))
-    assert found.text == text
+    assert (found.text, codecs.lookup(found.encoding)) == (text, codecs.lookup(encoding))
     assert [note.partition(":")[0] for note in found.notes] == ["encoding-assumed"]
 
 
