@@ -2,7 +2,7 @@
 # PORT, DATABASE_URL, REDIS_URL, EMAIL_URL … come from the environment or from .env (see .env.example).
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt bench oracle requirements screenshots clean
+.PHONY: help run test check fmt bench oracle fuzz requirements screenshots clean
 
 PYTHON := .venv/bin/python
 UV := .venv/bin/uv
@@ -45,6 +45,9 @@ bench: .venv/.test ## Measure the speed of scoring and of quotes and the quality
 
 oracle: .venv/.test ## Hold the scoring engine against an exact one on 10,000 random methodologies (some minutes)
 	@ORACLE_TREES=10000 $(PYTHON) -m pytest -q -n 2 tests/unit/accountability/scoring/test_reference.py
+
+fuzz: .venv/.test ## Try 100,000 hostile files on the readers of evidence (some minutes)
+	@FUZZ_INPUTS=100000 $(PYTHON) -m pytest -q -n 2 tests/unit/responses/sources/test_hostile_bytes.py
 
 requirements: $(UV) ## Pin the libraries of requirements*.in with their hashes
 	$(UV) pip compile --quiet --generate-hashes --universal --python-version 3.11 requirements.in -o requirements.txt

@@ -39,7 +39,7 @@ def read_file(content: bytes, media_type: str, *, label: str = "", address: str 
 
     Of a text longer than MAX_TEXT it gives more than MAX_TEXT characters, not all: whoever asks must refuse it.
     A PDF without a text layer has no text and a note that says so. Raises ValidationError when there is none
-    otherwise, or when the file is locked or hostile, or takes more than 20 s or 1 GiB to read.
+    otherwise, or when the file is locked or hostile, or takes more than 20 s or 512 MiB to read.
     """
     told = [media_type, *(each.replace("\0", "").encode("utf-8", "replace").decode() for each in (label, address))]
     with tempfile.TemporaryFile() as output:

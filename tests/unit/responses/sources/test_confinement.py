@@ -65,7 +65,7 @@ def test_root_becomes_nobody_without_a_network(monkeypatch, deeds):
         ("setresgid", *nobody),
         ("setresuid", *nobody),
     ]
-    wanted = {"RLIMIT_AS": 2**30, "RLIMIT_CPU": 20, "RLIMIT_NOFILE": 64, "RLIMIT_FSIZE": 7, "RLIMIT_NPROC": 0}
+    wanted = {"RLIMIT_AS": 2**29, "RLIMIT_CPU": 20, "RLIMIT_NOFILE": 64, "RLIMIT_FSIZE": 7, "RLIMIT_NPROC": 0}
     assert deeds[5:] == [("limit", getattr(confinement.resource, name), (most, most)) for name, most in wanted.items()]
 
 
