@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from responses.intake.finding.readings import TELLING, Reading, read_voices
 from responses.intake.finding.shapes import Article, Found, FoundCompany, FoundQuote
-from responses.intake.finding.voices import Voice
 from responses.intake.finding.speech import phrase
+from responses.intake.finding.voices import Voice
 from responses.intake.finding.wording import Line, Token
 
 LEAST = 4  # so many words after the verb make a claim

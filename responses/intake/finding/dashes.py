@@ -111,7 +111,7 @@ def _says(words: Sequence[str], language: str) -> bool:
 def _names(word: str, language: str) -> bool:
     """Whether a word can be, or begin, the one who speaks."""
     classes = classes_of(word, language)
-    bare = word.split("’")[-1].split("'")[-1]
+    bare = word.rsplit("’", maxsplit=1)[-1].rsplit("'", maxsplit=1)[-1]
     if word[:1].isupper() or bare[:1].isupper():
         return True
     return bool(

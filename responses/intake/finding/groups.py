@@ -6,6 +6,7 @@ from responses.intake.finding.wording import Token
 
 ENDS = frozenset({":", ";", ".", "?", "!", "|"})
 OPENERS = frozenset({"(", "–", "—"})
+STAYS = ("employ", "spokes", "officer", "firm", "other")
 
 
 def before(tokens: Sequence[Token], verb: int) -> list[Token]:
@@ -22,10 +23,8 @@ def before(tokens: Sequence[Token], verb: int) -> list[Token]:
 
 def _is_head(token: Token) -> bool:
     """Whether a word can be the subject itself."""
-    return (
-        token.kind in {"company", "person"}
-        or token.has("he", "she", "it", "spokes", "officer", "firm", "other")
-        and not token.has("adverb", "aux")
+    return token.kind in {"company", "person"} or (
+        token.has("he", "she", "it", "spokes", "officer", "firm", "other") and not token.has("adverb", "aux")
     )
 
 
@@ -39,7 +38,7 @@ def _group_back(tokens: Sequence[Token], at: int) -> list[Token]:
             break
         if token.text == "." and not (place and len(tokens[place - 1].text) <= 3):
             break
-        if group and token.kind == "word" and _ends_group(token, group):
+        if group and token.kind == "word" and _ends_group(token):
             break
         group.insert(0, token)
         if _starts(token, tokens, place):
@@ -48,7 +47,7 @@ def _group_back(tokens: Sequence[Token], at: int) -> list[Token]:
     return group
 
 
-def _ends_group(token: Token, group: Sequence[Token]) -> bool:
+def _ends_group(token: Token) -> bool:
     """Whether the group cannot go on to the left over this word."""
     if token.has("say") and not token.has("officer", "firm", "doc", "other", "spokes", "det", "adverb"):
         return True
@@ -140,7 +139,7 @@ def after(tokens: Sequence[Token], start: int, language: str) -> list[Token]:
     group: list[Token] = []
     for at in range(start, min(len(tokens), start + 30)):
         token = tokens[at]
-        if token.kind == "quote" or token.text in ENDS and not _is_initial(tokens, at):
+        if token.kind == "quote" or (token.text in ENDS and not _is_initial(tokens, at)):
             break
         if token.text == "," or token.text in OPENERS:
             if not group or not _apposed(tokens, at + 1):
@@ -168,23 +167,29 @@ def _stops(tokens: Sequence[Token], at: int, group: Sequence[Token], language: s
     if token.has("media"):
         return True
     if not token.classes and not token.capital and _complete(group) and token.text[0].isalpha():
-        if language == "fr" and group[-1].has("firm"):
-            return False
-        ahead = tokens[at + 1 : at + 4]
-        return not any(one.kind in {"person", "company"} or one.has("spokes", "officer") for one in ahead)
-    if token.has("that", "say", "who", "adverb", "and", "aux") and not token.has(
-        "employ", "link", "spokes", "officer", "firm", "other"
-    ):
-        return not (token.has("and") and not _complete(group))
+        return _stops_at_stranger(tokens, at, group, language)
+    if token.has("that", "say", "who", "adverb", "and", "aux") and not token.has("link", *STAYS):
+        return not token.has("and") or _complete(group)
     if token.has("employ") and (not token.has("det") or language != "de"):
         return not _employer(tokens, at)
     if token.has("det") and _complete(group):
-        return not (
-            language == "de" and token.fold in {"der", "des"} and _employer(tokens, at) and group[-1].kind == "word"
-        )
-    if token.has("prep") and any(one.has("doc") for one in group):
+        genitive = language == "de" and token.fold in {"der", "des"} and group[-1].kind == "word"
+        return not (genitive and _employer(tokens, at))
+    return token.has("prep") and _stops_at_preposition(tokens, at, group)
+
+
+def _stops_at_stranger(tokens: Sequence[Token], at: int, group: Sequence[Token], language: str) -> bool:
+    """Whether a word that is in no dictionary ends the subject: unless it describes a firm, or a name follows."""
+    if language == "fr" and group[-1].has("firm"):
+        return False
+    return not any(one.kind in {"person", "company"} or one.has("spokes", "officer") for one in tokens[at + 1 : at + 4])
+
+
+def _stops_at_preposition(tokens: Sequence[Token], at: int, group: Sequence[Token]) -> bool:
+    """Whether a preposition ends the subject: not in "a statement on the website of X"."""
+    if any(one.has("doc") for one in group):
         return not any(one.kind == "company" for one in tokens[at + 1 : at + 6])
-    return token.has("prep") and not token.has("det", "employ")
+    return not tokens[at].has("det", "employ")
 
 
 def _complete(group: Sequence[Token]) -> bool:

@@ -79,7 +79,7 @@ def _apposition(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _goes_on(group: Sequence[Token], rest: Sequence[Token]) -> bool:
-    """Whether an apposition without a company yet goes on after a comma ("CEO, X", "head of ethics, risk and law at X")."""
+    """Whether an apposition goes on after a comma, to its company ("CEO, X", "head of ethics, risk and law at X")."""
     if any(word.kind == "company" or word.has("other") for word in group) or not group:
         return False
     if group[0].has("who"):
@@ -93,7 +93,7 @@ def _goes_on(group: Sequence[Token], rest: Sequence[Token]) -> bool:
 
 
 def _direct(person: Token, following: Sequence[Token], language: str) -> Voice:
-    """ "Anna Berg of X"."""
+    """The voice of "Anna Berg of X"."""
     group: list[Token] = []
     for token in following[:6]:
         if token.kind in {"mark", "quote"} or (group and token.has("say", "aux")) or token.has("media"):
@@ -108,46 +108,52 @@ def _direct(person: Token, following: Sequence[Token], language: str) -> Voice:
 
 
 def _relative(group: Sequence[Token], language: str) -> Voice:
-    """ "who leads X": an officer; "who worked for X": no more."""
+    """Of "who leads X" an officer's voice; of "who worked for X" none any more."""
     shown = " ".join(word.text for word in group)
     companies = [word for word in group if word.kind == "company"]
     if phrase(language, "quits").search(shown) or any(word.has("former") for word in group):
         return Voice("other", person=True)
-    if not companies and phrase(language, "works").search(shown):
+    if not phrase(language, "works").search(shown):
+        return Voice("unknown", person=True)
+    if not companies:
         return judged(group, language, {})
-    if companies and phrase(language, "works").search(shown):
-        if len({word.value for word in companies}) == 1 and not any(word.has("other") for word in group):
-            return Voice("company", str(companies[0].value), person=True, office="officer")
+    if len({word.value for word in companies}) == 1 and not any(word.has("other") for word in group):
+        return Voice("company", str(companies[0].value), person=True, office="officer")
     return Voice("unknown", person=True)
 
 
 def _before(tokens: Sequence[Token], at: int, language: str) -> Voice:
     """The words before a name: "X's chief executive, Anna Berg", "X-Sprecherin Anna Berg", "the farmer Anna Berg"."""
-    start, place = at, at - 1
-    while place > 0 and tokens[place].kind == "word" and tokens[place].has("mr"):
-        place -= 1
-    if place >= 0 and tokens[place].text == "," and place and _is_office_end(tokens, place):
-        place -= 1
-    while place >= 0 and at - place < 14:
-        token = tokens[place]
-        if token.kind in {"quote", "mark"} and not (token.text in "-/&" and place):
-            break
-        if token.kind == "word" and (token.has("say") and not token.has("officer", "other", "doc", "spokes")):
-            break
-        if token.kind == "person" or token.has("but", "that", "who") and not token.has("det", "employ"):
-            break
-        start = place
-        place -= 1
-    group = [token for token in tokens[start:at] if token.kind != "mark"]
-    group = [token for token in group if not token.has("mr")]
+    group = [token for token in _words_before(tokens, at) if token.kind != "mark" and not token.has("mr")]
     while group and group[0].has("prep", "adverb", "and") and not group[0].has("det"):
         group = group[1:]
-    if not any(word.has(*OFFICES, "other") for word in group):
-        return UNKNOWN
-    if not _touches(group):
+    if not any(word.has(*OFFICES, "other") for word in group) or not _touches(group):
         return UNKNOWN
     voice = judged(group, language, {})
     return replace(voice, start=group[0].start, end=tokens[at].end, person=True)
+
+
+def _words_before(tokens: Sequence[Token], at: int) -> Sequence[Token]:
+    """The words of a name's clause that stand before it; over the comma of "the director, Anna Berg"."""
+    place = at - 1
+    while place > 0 and tokens[place].kind == "word" and tokens[place].has("mr"):
+        place -= 1
+    if place > 0 and tokens[place].text == "," and _is_office_end(tokens, place):
+        place -= 1
+    start = place + 1
+    while place >= 0 and at - place < 14 and not _bounds(tokens[place], place):
+        start = place
+        place -= 1
+    return tokens[start:at]
+
+
+def _bounds(token: Token, place: int) -> bool:
+    """Whether a clause ends before this word."""
+    if token.kind in {"quote", "mark"}:
+        return not (token.text in "-/&" and place)
+    if token.kind == "person" or (token.has("but", "that", "who") and not token.has("det", "employ")):
+        return True
+    return token.has("say") and not token.has("officer", "other", "doc", "spokes")
 
 
 def _is_office_end(tokens: Sequence[Token], comma: int) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from responses.intake.finding.shapes import Article, Kind, Paragraph
 
 PAIRS = {
-    "“": "”\"“″", "„": "“”\"‟″", "‟": "”\"", "«": "»", "»": "«»", "”": "”“", '"': '"”“', "″": "″",
-    "‹": "›", "›": "‹›", "‘": "’'", "‚": "‘’'", "'": "'’", "’": "’'", "`": "`´’'", "´": "´", "``": "'", ",,": "'", "''": "'",
+    "“": '”"“″', "„": '“”"‟″', "‟": '”"', "«": "»", "»": "«»", "”": "”“", '"': '"”“', "″": "″",
+    "‹": "›", "›": "‹›", "‘": "’'", "‚": "‘’'", "'": "'’", "’": "’'", "`": "`´’'", "´": "´", "``": "'", ",,": "'",
+    "''": "'",
 }  # fmt: skip
 SINGLE = "‘‚'’`´"
 TYPED = frozenset({"``", ",,", "''"})  # two single signs for one double
@@ -125,7 +126,7 @@ def _opens(text: str, at: int, mark: str, paragraph: Paragraph) -> bool:
     if mark in "«„‚":
         return True
     if mark in TYPED:
-        return not before.isalnum() and before not in ".!?" or mark == ",,"
+        return (not before.isalnum() and before not in ".!?") or mark == ",,"
     if mark == "»" and (before.isalnum() or before in ".,!?…"):
         return False
     if mark in "'’`´‘":
@@ -133,7 +134,7 @@ def _opens(text: str, at: int, mark: str, paragraph: Paragraph) -> bool:
         return free and (after.isalnum() or after in "…([¿¡") and not ELISION.match(text, at)
     if mark == "“" and (after.isspace() or after in ",.;:!?)"):
         return False
-    spaced = after.isspace() and mark not in "»"
+    spaced = after.isspace() and mark != "»"
     return not spaced and (before.isspace() or before in "([{—–-/‘’'«„“>:|*_=" or at == paragraph.start)
 
 
@@ -191,7 +192,7 @@ def _single_closing(text: str, start: int, end: int, signs: str) -> int | None:
     """The closing single mark, which is no apostrophe: a possessive plural gives way to a better place."""
     doubtful = None
     for at in range(start, end):
-        if text[at] in "‘" and at > start and _fresh(text, at):
+        if text[at] == "‘" and at > start and _fresh(text, at):
             break
         if text[at] not in signs or text[at - 1].isspace() or not _closes(text, at):
             continue
@@ -217,7 +218,7 @@ def _never_opened(text: str, at: int, found: list[Marked], paragraph: Paragraph)
 
 
 def _unopened(text: str, at: int, found: list[Marked], paragraph: Paragraph) -> Marked:
-    """The words before a closing mark that was never opened: from the colon, or from the sentence's or paragraph's start."""
+    """The words before a closing mark that was never opened: from the colon, or the start of sentence or paragraph."""
     since = found[-1].outer_end if found else paragraph.start
     colon = text.rfind(": ", since, at)
     start = colon + 2 if colon > 0 else since

@@ -66,7 +66,7 @@ class Nouns:
 
     def is_generic(self, noun: str) -> bool:
         """Whether a noun can be said of any company ("the group")."""
-        return "generic" in classes_of(noun.split(" ")[0], self.language)
+        return "generic" in classes_of(noun.split(" ", maxsplit=1)[0], self.language)
 
 
 def _before(tokens: Sequence[Token], at: int) -> list[Token]:

@@ -15,31 +15,40 @@ def of_office(head: Sequence[Token], rest: Sequence[Token], language: str) -> Vo
         return Voice("other", person=True, office=office)
     if not any(word.has("spokes") or word.kind == "person" for word in head) and _only_relation(head):
         return UNKNOWN
-    for at, word in enumerate(rest):
-        if word.kind == "company":
-            return _employed(rest, at, office)
-        if word.has("other") and not (
-            word.has("weak") and office in {"officer", "business"} and _company_in(rest[at:])
-        ):
-            return Voice("other", person=True, office=office)
+    for at in range(len(rest)):
+        found = _employer(rest, at, office)
+        if found is not None:
+            return found
+    return _without_employer(head, rest, office)
+
+
+def _employer(rest: Sequence[Token], at: int, office: str) -> Voice | None:
+    """Whose office it is by the word at this place; None where the word does not say."""
+    word, stranger = rest[at], Voice("other", person=True, office=office)
+    if word.kind == "company":
+        return _employed(rest, at, office)
+    if word.has("other"):
+        in_charge_of = word.has("weak") and office in {"officer", "business"} and _company_in(rest[at:])
+        return None if in_charge_of else stranger
+    if word.kind == "person" or (word.capital and not word.classes):
         if word.kind == "person" and at > 1:
-            continue
-        if word.kind == "person" or (word.capital and not word.classes):
-            return (
-                Voice("other", person=True, office=office) if not _company_in(rest[at:]) else _later(rest, at, office)
-            )
-        if word.has("firm") and _company_in(rest[at + 1 : at + 3]):
-            continue
-        if word.has("firm") and not word.has("officer"):
-            return replace(described_firm(rest), person=True, office=office)
+            return None
+        return _later(rest, at, office) if _company_in(rest[at:]) else stranger
+    described_one = word.has("firm") and not word.has("officer") and not _company_in(rest[at + 1 : at + 3])
+    return replace(described_firm(rest), person=True, office=office) if described_one else None
+
+
+def _without_employer(head: Sequence[Token], rest: Sequence[Token], office: str) -> Voice:
+    """An office whose employer is not named: the story must tell, unless states and unions have such offices too."""
     if office == "officer" and any(word.has("site") for word in (*head, *rest)):
         office = "business"
-    public = all(word.has("public") for word in head if word.has(*OFFICES))
-    if office and public and not head[0].has("possessive") and office != "business":
+    possessive = head[0].has("possessive")
+    public = office not in {"", "business"} and all(word.has("public") for word in head if word.has(*OFFICES))
+    if public and not possessive:
         return Voice("unknown", person=True) if rest else Voice("role", person=True, office="public")
     if not office or (rest and rest[0].has("workplace") and len(rest) > 1):
         return Voice("unknown", person=True)
-    return Voice("its" if head[0].has("possessive") else "role", person=True, office=office)
+    return Voice("its" if possessive else "role", person=True, office=office)
 
 
 def _of_stranger(head: Sequence[Token], language: str) -> bool:
@@ -99,19 +108,24 @@ def _only_relation(head: Sequence[Token]) -> bool:
 def of_thing(head: Sequence[Token], rest: Sequence[Token]) -> Voice:
     """Neither office nor person: a firm that is only described, a document, a name nobody knows."""
     if any(word.has("doc") for word in head):
-        for at, word in enumerate(rest):
-            if word.kind == "company":
-                return _employed(rest, at, "")
-            if word.has("other") or (word.capital and not word.classes):
-                return Voice("other")
-            if word.has("firm"):
-                return Voice("firm")
-        return Voice("doc")
+        return _of_document(rest)
     if any(word.has("firm") for word in head):
         return described_firm(head) if not _company_in(rest) else UNKNOWN
-    if any(word.capital for word in head) or any(word.kind == "person" for word in head):
-        return Voice("other", person=any(word.kind == "person" for word in head))
+    if any(word.capital for word in head):
+        return Voice("other")
     return UNKNOWN
+
+
+def _of_document(rest: Sequence[Token]) -> Voice:
+    """Whose a statement or letter is: "a statement from X"; open where nobody is named."""
+    for at, word in enumerate(rest):
+        if word.kind == "company":
+            return _employed(rest, at, "")
+        if word.has("other") or (word.capital and not word.classes):
+            return Voice("other")
+        if word.has("firm"):
+            return described_firm(rest)
+    return Voice("doc")
 
 
 def office_of(head: Sequence[Token]) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from responses.intake.finding.lexicon import LANGUAGES, alternatives, lexicon
 from responses.intake.finding.readings import Reading
 from responses.intake.finding.shapes import Kind, Paragraph, Span
-from responses.intake.finding.voices import UNKNOWN, Voice
 from responses.intake.finding.speech import classes_of, folded
+from responses.intake.finding.voices import UNKNOWN, Voice
 
 LABEL = re.compile(r"\**(?P<label>[A-ZÀ-Þ][\w.&'’-]*(?: [\w.&'’-]+){0,4}?)\**\s*(?:\([^)]{1,40}\))?:\**\s+(?=\S)")
 WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -162,8 +162,7 @@ def _alternating(reading: Reading) -> list[Passage]:
         if (
             place >= len(told)
             or told[place] in asked
-            or (place - first) % 2 == 0
-            and not _after_question(told, place, asked)
+            or ((place - first) % 2 == 0 and not _after_question(told, place, asked))
         ):
             continue
         paragraph = article.paragraphs[told[place]]

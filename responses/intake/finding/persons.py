@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from responses.intake.finding.shapes import Article, Kind
 from responses.intake.finding.introductions import introduced
+from responses.intake.finding.shapes import Article, Kind
 from responses.intake.finding.speech import classes_of, folded
 from responses.intake.finding.voices import Voice
 from responses.intake.finding.wording import Cover, Line
@@ -107,9 +107,9 @@ def _surnames(article: Article, full: Sequence[Cover]) -> list[Cover]:
     found = []
     for part, values in owners.items():
         value = next(iter(values)) if len(values) == 1 else "?" + folded(part)
-        for match in re.finditer(rf"(?<![\w-]){re.escape(part)}(?=s?(?![\w]))", article.text):
-            if match.start() >= firsts[part] or part in lasts:
-                found.append(Cover(match.start(), match.end(), "person", value))
+        places = re.finditer(rf"(?<![\w-]){re.escape(part)}(?=s?(?![\w]))", article.text)
+        since = 0 if part in lasts else firsts[part]
+        found += [Cover(one.start(), one.end(), "person", value) for one in places if one.start() >= since]
     return found
 
 
@@ -145,7 +145,7 @@ def _houses(lines: Sequence[Line]) -> dict[str, set[str]]:
 
 def _of_house(name: str, voice: Voice, houses: dict[str, set[str]]) -> Voice:
     """An officer without an employer who bears a company's name is that company's."""
-    firms = houses.get(name.split()[-1], set())
+    firms = houses.get(name.rsplit(maxsplit=1)[-1], set())
     if voice.kind in {"role", "its", "unknown"} and voice.office and len(firms) == 1:
         return replace(voice, kind="company", company=next(iter(firms)))
     return voice

@@ -9,9 +9,9 @@ from responses.intake.finding.dashes import dash_parts
 from responses.intake.finding.marks import Marked, marked_spans
 from responses.intake.finding.persons import person_covers, voices_of_persons
 from responses.intake.finding.shapes import Article, FoundCompany, Kind
-from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
 from responses.intake.finding.speech import phrase
 from responses.intake.finding.story import Story
+from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
 from responses.intake.finding.wording import Cover, Line, Token, lines_of, ranked
 
 TELLING = frozenset({Kind.BODY, Kind.LISTED, Kind.UPDATE, Kind.QUOTED})
@@ -95,7 +95,7 @@ def _read_row(reading: Reading, lines: Sequence[Line]) -> None:
 
 
 def _of_place(line: Line) -> Voice | None:
-    """Whom a sentence turns to without saying that they speak: "Bei X sieht man das anders." """
+    """Whom a sentence turns to without a verb of saying, as "Bei X sieht man das anders" does."""
     first = line.tokens[:4]
     if not first or first[0].kind != "word" or not first[0].has("workplace"):
         return None
@@ -147,30 +147,34 @@ def _of_heading(reading: Reading, lines: Sequence[Line]) -> Voice | None:
 
 def _line_voice(reading: Reading, line: Line, following: Line | None, before: Voice | None) -> Voice | None:
     """Settles the quotations of one sentence; who speaks in it, if anybody does."""
-    spoken: Voice | None = None
-    for at in line.quotes:
-        mark = int(line.tokens[at].value)
-        frame = _frame(reading, line, at)
-        voice = reading.story.resolved(frame.voice, line) if frame else None
-        if frame is None and (doer := _doer(line, at)):
-            voice = reading.story.resolved(reading.reader.named(doer), line)
-        if voice is not None and voice.kind == "company" and _is_leaked(line):
-            voice = UNKNOWN
-        if voice is not None and frame is not None and _is_denied(line, frame, at):
-            voice = UNKNOWN
-        if frame is None and spoken and _joined_by(line, at):
-            voice = spoken
-        if frame is None and voice is None and _alone(line):
-            voice = _from_context(reading, line, following, before)
-        if frame is None and voice is None and before is not None and _goes_on_reporting(line):
-            voice = before
-        if voice is not None:
-            reading.voices.setdefault(mark, voice)
-            spoken = voice
     if not line.quotes:
         frame = _saying(reading, line)
         return reading.story.resolved(frame.voice, line) if frame else None
+    spoken: Voice | None = None
+    for at in line.quotes:
+        voice = _quote_voice(reading, line, at)
+        if voice is None and spoken and _joined_by(line, at):
+            voice = spoken
+        if voice is None and _alone(line):
+            voice = _from_context(reading, following, before)
+        if voice is None and before is not None and _goes_on_reporting(line):
+            voice = before
+        if voice is not None:
+            reading.voices.setdefault(int(line.tokens[at].value), voice)
+            spoken = voice
     return spoken
+
+
+def _quote_voice(reading: Reading, line: Line, at: int) -> Voice | None:
+    """Who speaks in a quotation by the words of its own sentence; None where these do not say."""
+    frame = _frame(reading, line, at)
+    doer = [] if frame else _doer(line, at)
+    if frame is None and not doer:
+        return None
+    voice = reading.story.resolved(frame.voice if frame else reading.reader.named(doer), line)
+    if voice.kind == "company" and (_is_leaked(line) or (frame and _is_denied(line, frame, at))):
+        return UNKNOWN
+    return voice
 
 
 def _doer(line: Line, at: int) -> list[Token]:
@@ -223,7 +227,7 @@ def _frame(reading: Reading, line: Line, at: int) -> Frame | None:
 
 def _joined_by(line: Line, at: int) -> bool:
     """Whether nothing but "and" or a comma stands between a quotation and the one before."""
-    between = []
+    between: list[Token] = []
     for token in reversed(line.tokens[:at]):
         if token.kind == "quote":
             return len(between) <= 2
@@ -236,7 +240,7 @@ def _alone(line: Line) -> bool:
     return all(token.kind in {"quote", "mark"} for token in line.tokens)
 
 
-def _from_context(reading: Reading, line: Line, following: Line | None, before: Voice | None) -> Voice | None:
+def _from_context(reading: Reading, following: Line | None, before: Voice | None) -> Voice | None:
     """Who speaks in a quotation without words around it: whoever the next or the last sentence says."""
     if before is None and following and not following.quotes and len(following.tokens) <= 14:
         words = _closing_words(following)

@@ -119,25 +119,27 @@ def _is_cue(word: Token) -> bool:
 
 
 def _of_head(head: Sequence[Token], rest: Sequence[Token], persons: Persons, language: str) -> Voice:
-    firms = {str(word.value) for word in head if word.kind == "company"}
-    known = [persons[str(word.value)] for word in head if word.kind == "person" and str(word.value) in persons]
+    """The voice by the first words of a group, before "of", "for", "at"."""
     if any(word.has("other") and not _exempt(head, at) for at, word in enumerate(head)):
         return Voice("other", person=_is_person(head))
-    if len(firms) > 1:
-        return _of_several(head, firms)
-    if firms:
-        return _of_company(head, next(iter(firms)), known)
+    known = [persons[str(word.value)] for word in head if word.kind == "person" and str(word.value) in persons]
+    if any(word.kind == "company" for word in head):
+        return _of_companies(head, known)
     if known and known[0].kind != "unknown":
         return replace(known[0], person=True)
-    if any(word.has(*OFFICES) for word in head) and any(
-        word.has("firm") and not word.has(*OFFICES) for word in head[:-1]
-    ):
-        return replace(
-            described_firm([word for word in head if not word.has(*OFFICES)]), person=True, office=office_of(head)
-        )
-    if any(word.has(*OFFICES) for word in head) or any(word.kind == "person" for word in head):
+    offices = any(word.has(*OFFICES) for word in head)
+    rest_of_head = [word for word in head if not word.has(*OFFICES)]
+    if offices and any(word.has("firm") for word in head[:-1] if not word.has(*OFFICES)):
+        return replace(described_firm(rest_of_head), person=True, office=office_of(head))
+    if offices or any(word.kind == "person" for word in head):
         return of_office(head, rest, language)
     return of_thing(head, rest)
+
+
+def _of_companies(head: Sequence[Token], known: Sequence[Voice]) -> Voice:
+    """The voice of a group that names companies."""
+    firms = {str(word.value) for word in head if word.kind == "company"}
+    return _of_several(head) if len(firms) > 1 else _of_company(head, firms.pop(), known)
 
 
 def _is_person(head: Sequence[Token]) -> bool:
@@ -157,7 +159,7 @@ def _exempt(head: Sequence[Token], at: int) -> bool:
     )
 
 
-def _of_several(head: Sequence[Token], firms: set[str]) -> Voice:
+def _of_several(head: Sequence[Token]) -> Voice:
     """Two companies in one group: "X's subsidiary Y" is Y; else nobody can say."""
     last = [word for word in head if word.kind == "company"][-1]
     between = [word for word in head if word.start < last.start]
@@ -173,16 +175,12 @@ def _of_company(head: Sequence[Token], company: str, known: Sequence[Voice]) -> 
         return Voice("other", person=True)
     at = max(place for place, word in enumerate(head) if word.kind == "company")
     after = [word for word in head[at + 1 :] if folded(word.text) not in {"'s", "s"}]
-    before = head[:at]
+    related = any(word.has("relation") and not word.has(*OFFICES) for word in after)
+    doubtful = related or any(word.has("and") for word in head) or any(word.has("leak") for word in head[:at])
+    if doubtful or (after and not _fits(after)):
+        return UNKNOWN
     person = any(word.kind == "person" or word.has(*OFFICES) for word in head)
-    office = office_of(head)
-    if any(word.has("relation") and not word.has(*OFFICES) for word in after) or any(word.has("and") for word in head):
-        return UNKNOWN
-    if after and not _fits(after):
-        return UNKNOWN
-    if any(word.has("leak") for word in before):
-        return UNKNOWN
-    return Voice("company", company, person=person, office=office)
+    return Voice("company", company, person=person, office=office_of(head))
 
 
 def _fits(after: Sequence[Token]) -> bool:

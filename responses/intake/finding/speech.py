@@ -55,9 +55,8 @@ def classes_of(word: str, language: str) -> frozenset[str]:
         weight |= dict.fromkeys(whole.get(last, set()) & COMPOUNDED, len(last))
     if form.startswith(("ex-", "oud-")):
         weight["former"] = len(form)
-    elif first and word[0].isupper() and "media" not in weight and {"spokes", "officer"} & set(weight):
-        if first not in unowned(language):
-            weight = {"other": len(form)}  # "Amnesty-Sprecherin": of somebody who is no company here
+    elif _is_owned(word, first, set(weight), language):
+        weight = {"other": len(form)}  # "Amnesty-Sprecherin": of somebody who is no company here
     if language in {"de", "sv"} and form.endswith("s") and len(form) > 5:
         weight |= {key: len(form) - 1 for key in classes_of(form[:-1], language) & COMPOUNDED}
     for side, part, key in parts:
@@ -66,6 +65,12 @@ def classes_of(word: str, language: str) -> frozenset[str]:
         ):
             weight[key] = max(len(part), weight.get(key, 0))
     return frozenset(_weighed(form, weight))
+
+
+def _is_owned(word: str, first: str, found: set[str], language: str) -> bool:
+    """Whether the first part of a word with a hyphen names whose office the second part is."""
+    office = first and word[0].isupper() and found & {"spokes", "officer"} and "media" not in found
+    return bool(office) and first not in unowned(language)
 
 
 @cache
@@ -77,7 +82,7 @@ def unowned(language: str) -> frozenset[str]:
 
 
 def _weighed(form: str, weight: dict[str, int]) -> set[str]:
-    """The classes of a compound: its longest ending tells what it is; an office in a ministry or a union is no company's."""
+    """The classes of a compound: its longest ending tells what it is; an office in a ministry is no company's."""
     found = set(weight)
     offices = found & {"spokes", "officer", "business"}
     if "other" in found and offices:

@@ -124,18 +124,7 @@ class Story:
         """The voice that an open one stands for; unknown where the story leaves a doubt."""
         if not voice.is_open:
             return replace(voice, company=self.nouns.agents.get(str(voice.company), voice.company))
-        if voice.kind == "he":
-            found = self._he(voice)
-        elif voice.kind == "it":
-            found = self._it()
-        elif voice.kind == "role":
-            found = self._role(voice, line)
-        elif voice.kind == "its":
-            found = self._its(voice, line)
-        elif voice.kind == "latter":
-            found = self._latter()
-        else:
-            found = self._firm(voice) if voice.kind == "firm" else self._doc()
+        found = self._antecedent(voice, line)
         if found.company in self.nouns.agents:
             found = replace(found, company=self.nouns.agents[str(found.company)])
         if found.kind not in CLEAR:
@@ -146,6 +135,14 @@ class Story:
             if keep
             else found
         )
+
+    def _antecedent(self, voice: Voice, line: Line | None) -> Voice:
+        """Whom an open voice points back to."""
+        if voice.kind in {"role", "its"}:
+            return self._role(voice, line) if voice.kind == "role" else self._its(voice, line)
+        if voice.kind in {"he", "firm"}:
+            return self._he(voice) if voice.kind == "he" else self._firm(voice)
+        return {"it": self._it, "latter": self._latter, "doc": self._doc}[voice.kind]()
 
     def _recent(self) -> list[Topic]:
         """The topics near enough, the newest first."""
