@@ -20,8 +20,11 @@ from prometheus_client.multiprocess import MultiProcessCollector
 
 from config import broker
 from responses.rechecks.models import Heartbeat
+from responses.sources.queries import fetches_late
 
 LASTS_SECONDS = 2.0
+# A page that a person asked for waits seconds; after this long nobody is fetching.
+FETCH_WAITS = datetime.timedelta(minutes=15)
 LOOPBACK = frozenset({"127.0.0.1", "::1"})
 # A proxy on this machine speaks from the loopback address for the whole world; it says so in one of these.
 PROXY_HEADERS = ("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via")
@@ -71,12 +74,13 @@ LATEST = Latest()
 
 
 def all_checks(now: datetime.datetime) -> dict[str, Check]:
-    """Database, broker, worker and beat."""
+    """Database, broker, worker, beat, and the pages that people wait for."""
     silence = datetime.timedelta(seconds=settings.HEARTBEAT_SILENCE_SECONDS)
     return {
         "database": _attempt(_ask_database, DatabaseError),
         "broker": _attempt(broker.ping, redis.RedisError),
         **{name: _heartbeat(name, now=now, silence=silence) for name in ("worker", "beat")},
+        "fetches": _fetches(now - FETCH_WAITS),
     }
 
 
@@ -115,6 +119,14 @@ def _heartbeat(name: str, *, now: datetime.datetime, silence: datetime.timedelta
         return Check(ok=False, why="never seen")
     ago = now - seen_at
     return Check(ok=ago <= silence, why=f"last seen {max(0, round(ago.total_seconds()))} s ago", seen_at=seen_at)
+
+
+def _fetches(since: datetime.datetime) -> Check:
+    try:
+        late = fetches_late(since)
+    except DatabaseError:
+        return Check(ok=False, why="unknown: the database gives no answer")
+    return Check(ok=not late, why=f"{late} late" if late else "none late")
 
 
 def _may_read_metrics(request: HttpRequest) -> bool:

@@ -139,6 +139,12 @@ def sources_at(url: str) -> QuerySet[Source]:
     return Source.objects.filter(url=url).order_by("pk")
 
 
+def fetches_late(since: datetime) -> int:
+    """How many pages that people asked for should have been fetched before then. One statement."""
+    still = Fetch.objects.filter(state__in=[FetchState.WAITING, FetchState.RUNNING], not_before__lt=since)
+    return still.exclude(purpose=Purpose.WATCH).count()
+
+
 def fetches_listed() -> QuerySet[Fetch]:
     """Pages asked for, the newest first, without their texts. One statement."""
     return Fetch.objects.defer("text", "headers").select_related("asked_by", "capture").defer("capture__text")

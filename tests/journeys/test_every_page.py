@@ -45,6 +45,8 @@ PAGES = {
         "/desk/companies/new/",
         "/desk/sources/",
         "/desk/sources/new/",
+        "/desk/sources/fetches/",
+        "/desk/sources/fetches/new/",
         "/desk/statements/",
         "/desk/statements/new/",
         "/desk/statements/commitments/",

@@ -10,6 +10,8 @@ from prometheus_client import values
 
 from config import broker, health
 from responses.rechecks.services import record_heartbeat
+from responses.sources.services import ask_fetch
+from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +40,7 @@ def away(*_arguments):
 
 
 def test_healthz_is_green_when_every_part_is(client, all_well, django_assert_num_queries):
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         response, checks = ask(client)
     assert (response.status_code, response["Cache-Control"]) == (200, "no-store")
     assert checks == {
@@ -46,6 +48,7 @@ def test_healthz_is_green_when_every_part_is(client, all_well, django_assert_num
         "broker": (True, "answers"),
         "worker": (True, "last seen 0 s ago"),
         "beat": (True, "last seen 0 s ago"),
+        "fetches": (True, "none late"),
     }
 
 
@@ -62,16 +65,27 @@ def test_healthz_names_what_is_silent(client, monkeypatch):
         "broker": (False, "no answer (ConnectionError)"),
         "worker": (False, "last seen 360 s ago"),
         "beat": (False, "never seen"),
+        "fetches": (True, "none late"),
     }
+
+
+def test_healthz_says_when_pages_are_not_fetched(client, all_well):
+    now = timezone.now()
+    for url, ago in (("https://a.example/", 16), ("https://b.example/", 14)):
+        ask_fetch(url=url, purpose="new", by=make_user(), now=now - datetime.timedelta(minutes=ago))
+    ask_fetch(url="https://c.example/", purpose="watch", by=None, now=now - datetime.timedelta(hours=1))
+    response, checks = ask(client)
+    assert (response.status_code, checks["fetches"]) == (503, (False, "1 late"))
 
 
 def test_healthz_without_database_says_so_and_no_more(client, all_well, monkeypatch):
     monkeypatch.setattr(health, "_ask_database", away)
     monkeypatch.setattr(health.Heartbeat.objects, "filter", lambda **_conditions: away())
+    monkeypatch.setattr(health, "fetches_late", away)
     response, checks = ask(client)
     assert response.status_code == 503
     assert checks["database"] == (False, "no answer (OperationalError)")
-    assert checks["beat"] == (False, "unknown: the database gives no answer")
+    assert checks["beat"] == checks["fetches"] == (False, "unknown: the database gives no answer")
     assert b"5432" not in response.content
 
 
@@ -80,7 +94,7 @@ def test_healthz_asks_once_for_all_who_ask(client, all_well, monkeypatch, django
     with django_assert_num_queries(0):
         assert ask(client)[0].status_code == 200
     monkeypatch.setattr(health, "LASTS_SECONDS", 0.0)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         ask(client)
 
 
