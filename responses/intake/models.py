@@ -45,6 +45,8 @@ class Draft(models.Model):
     filename = PlainCharField(max_length=200, blank=True)
     text = PlainTextField(blank=True)
     extractor = models.CharField(max_length=200, blank=True)
+    # What the reader had to say of it (see responses.sources.notes).
+    notes = models.JSONField(default=list, blank=True)
 
     title = PlainCharField(_("title"), max_length=300, blank=True)
     publisher = PlainCharField(_("publisher"), max_length=200, blank=True)

@@ -15,7 +15,7 @@ from responses.intake.models import Draft, Proposal
 from responses.intake.services.locks import locked_draft
 
 COPIED = (
-    *("read_at", "sha256", "size", "media_type", "filename", "text", "extractor"),
+    *("read_at", "sha256", "size", "media_type", "filename", "text", "extractor", "notes"),
     *("title", "publisher", "kind", "url", "language", "published_on", "author", "confirmed_at", "confirmed_by"),
 )
 

@@ -104,7 +104,7 @@ def _read(draft: Draft, reading: Reading, now: datetime) -> Proposals:
     draft.read_at = now
     draft.sha256, draft.size = reading.sha256, len(reading.upload.content)
     draft.media_type, draft.filename = reading.media_type, reading.upload.filename[-200:]
-    draft.text, draft.extractor = reading.text, reading.extractor
+    draft.text, draft.extractor, draft.notes = reading.text, reading.extractor, list(reading.notes)
     found = _found(draft, now)
     for field, value in facts_of(found, reading, url=draft.url, today=now.date()).items():
         setattr(draft, field, value)

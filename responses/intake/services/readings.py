@@ -24,6 +24,7 @@ def reading_of(kept: Draft | Fetch) -> Reading:
         language=kept.language,
         published_on=kept.published_on,
         published_from=kept.published_from,
+        notes=tuple(kept.notes),
     )
 
 

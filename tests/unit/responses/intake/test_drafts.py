@@ -23,6 +23,7 @@ from responses.intake.services import (
     read_fetched_drafts,
     reopen_draft,
 )
+from responses.intake.services.readings import reading_of
 from responses.sources.choices import FetchState, Quality
 from responses.sources.files import keep_bytes
 from responses.sources.models import Fetch
@@ -298,3 +299,9 @@ def test_discard_and_reopen_lose_nothing():
 def test_drafts_are_for_those_who_log(service):
     with pytest.raises(NotAllowed):
         service(draft=make_draft(), version=1, by=make_user(Role.ADMINISTRATOR), now=NOW)
+
+
+def test_what_the_reader_had_to_say_stays_with_the_text():
+    reading = read_upload(pasted(ARTICLE))._replace(notes=("encoding-assumed: cp1252",))
+    draft = open_draft(reading=reading, by=make_user(), now=NOW)
+    assert reading_of(draft).notes == ("encoding-assumed: cp1252",)
