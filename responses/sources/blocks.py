@@ -21,8 +21,8 @@ BLOCKS = words(
 RUN = re.compile(r"[ \t\r\n\f]+")
 RUN_OF_SPACES = re.compile("  +")
 AROUND_BREAK = re.compile(r" *\n *")
-# Invisible, and no part of a word: soft hyphens, zero-width spaces, byte order marks.
-UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+# Invisible, and no part of a word: soft hyphens, zero-width spaces, byte order marks, control characters.
+UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 # Stands where a cell of a table begins and ends.
 CELL = "\x1f"
 

@@ -93,10 +93,10 @@ class Weight:
 
 
 def clear(body: Element) -> None:
-    """Take out of the tree what is not the main text."""
+    """Take out of the tree what is not the main text: an empty element stays, and holds apart what stood around it."""
     for name in NEVER.split():
         for element in list(body.iter(name)):
-            element.drop_tree()
+            element.clear(keep_tail=True)
     weights = weigh(body)
     headings = [heading for heading in body.iter("h1") if weights[heading].text]
     left = weights[body].prose
@@ -105,7 +105,7 @@ def clear(body: Element) -> None:
         own = weights[element].prose
         if sure and is_within(element, body) and not _is_needed(element, own, left, headings, sure=sure):
             left -= own
-            element.drop_tree()
+            element.clear(keep_tail=True)
     _clear_links(body)
 
 
@@ -192,4 +192,4 @@ def _clear_links(body: Element) -> None:
         links = sum(1 for _ in element.iter("a"))
         least = 1 if element.tag in {"ul", "ol"} else 3
         if weight.text and links >= least and weight.linked > LIST_OF_LINKS * weight.text and weight.prose < LEFT:
-            element.drop_tree()
+            element.clear(keep_tail=True)

@@ -17,6 +17,8 @@ READER = f"pages 1 (lxml {version('lxml')})"
 WRAPPERS = words("div main article section center form table tbody tr td")
 # The share of a page's prose that its main part holds at least.
 LEAST = 0.7
+# Characters that no tree of a page can hold.
+NO_MARKUP = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def read_page(content: bytes, *, label: str = "", address: str = "") -> Extract:
@@ -25,9 +27,11 @@ def read_page(content: bytes, *, label: str = "", address: str = "") -> Extract:
     ``label`` is the encoding that the server named, ``address`` is where the page was found.
     """
     decoded = decode(content, label=label, is_markup=True)
-    page = parse(decoded.text)
+    markup, removed = NO_MARKUP.subn("", decoded.text)
+    notes = (*decoded.notes, f"characters-removed: {removed}") if removed else decoded.notes
+    page = parse(markup)
     if page is None:
-        return Extract(text="", extractor=READER, notes=decoded.notes)
+        return Extract(text="", extractor=READER, notes=notes)
     cut = ("cut-short",) if _is_cut(page) else ()
     masthead = read_masthead(page, address=address)
     text = main_text(page)
@@ -36,7 +40,7 @@ def read_page(content: bytes, *, label: str = "", address: str = "") -> Extract:
     if not day.words:
         day = published_in(text, language.words)
     if not day.words:
-        day = guessed_day(parse(decoded.text))
+        day = guessed_day(parse(markup))
     return Extract(
         text=text,
         extractor=READER,
@@ -48,7 +52,7 @@ def read_page(content: bytes, *, label: str = "", address: str = "") -> Extract:
         published_from=day.place,
         publisher=masthead.publisher,
         address=masthead.address,
-        notes=(*decoded.notes, *cut),
+        notes=(*notes, *cut),
     )
 
 
@@ -63,7 +67,7 @@ def parse(markup: str) -> Element | None:
     """The tree of a page, or None when there is nothing in it."""
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     # As text it may not say that it is bytes.
-    plain = re.sub(r"^\s*<\?xml[^>]*>", "", markup.replace("\0", ""))
+    plain = re.sub(r"^\s*<\?xml[^>]*>", "", markup)
     try:
         return html.document_fromstring(plain, parser=parser, ensure_head_body=True)
     except etree.ParserError:

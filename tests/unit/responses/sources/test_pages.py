@@ -148,6 +148,13 @@ def test_odd_pages_are_read(page):
     assert read_page(page).text in {"", "ab"}
 
 
+@pytest.mark.parametrize("odd", ["\x01", "\uffff", "&#1;", "&#xfffe;", "&#xd800;", "&#0;"])
+def test_characters_that_no_page_can_hold_are_left_out(odd):
+    found = read_page(f"<p>One{odd} <b class=ad>x</b>two{odd}".encode())
+    assert found.text.replace("\ufffd", "") == "One two"
+    assert (found.notes == ("characters-removed: 2",)) is (len(odd) == 1)
+
+
 def nested(depth):
     return b"<p>before</p>" + b"<div>" * depth + b"words" + b"</div>" * depth + b"<p>after</p>"
 
