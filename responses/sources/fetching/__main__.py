@@ -2,5 +2,4 @@
 
 from responses.sources.fetching.child import main
 
-if __name__ == "__main__":
-    main()
+main()

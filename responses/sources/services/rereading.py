@@ -9,7 +9,7 @@ from accounts.canonical import sha256_of
 from accounts.errors import Refused
 from accounts.models import User
 from accounts.rules import can_log, ensure
-from responses.sources.choices import CaptureKind, Quality
+from responses.sources.choices import CaptureKind
 from responses.sources.models import Capture
 from responses.sources.passages import fold
 from responses.sources.services.answers import read_again
@@ -52,8 +52,7 @@ def reread_capture(*, capture: Capture, by: User | None, now: datetime) -> Captu
         refuse_same(reread)
         reread.full_clean()
         reread.save()
-        if reread.quality == Quality.GOOD:
-            look_again_for_quotes(reread, folded)
+        look_again_for_quotes(reread, folded)
         enter_capture(reread)
     return reread
 

@@ -41,7 +41,7 @@ def fetch_create(request: StaffRequest) -> HttpResponse:
     if form.is_valid():
         asked = {"url": form.cleaned_data["url"], "purpose": Purpose.NEW, "by": request.user, "now": timezone.now()}
         if fetch := attempt(form, services.ask_fetch, **asked):
-            return redirect("sources:fetch", fetch.pk)
+            return redirect(fetch)
     return render(request, "sources/fetch_create.html", {"form": form})
 
 
@@ -53,7 +53,7 @@ def fetch_again(request: StaffRequest, pk: int) -> HttpResponse:
     form = forms.Form(request.POST)
     asked = {"url": source.url, "purpose": Purpose.AGAIN, "source": source, "by": request.user, "now": timezone.now()}
     if fetch := attempt(form, services.ask_fetch, **asked):
-        return redirect("sources:fetch", fetch.pk)
+        return redirect(fetch)
     messages.error(request, " ".join(str(error) for error in form.non_field_errors()))
     return redirect("sources:detail", pk)
 

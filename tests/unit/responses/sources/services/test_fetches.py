@@ -110,6 +110,14 @@ def test_host_is_asked_once_at_a_time_with_a_pause_after():
     assert _claim(NOW + PAUSE) == second
 
 
+def test_host_that_another_took_meanwhile_is_passed_over(monkeypatch):
+    asked("https://a.example/")
+    second = asked("https://b.example/")
+    take = fetches._take_host
+    monkeypatch.setattr(fetches, "_take_host", lambda host, now: host != "a.example" and take(host, now))
+    assert [_claim(NOW), _claim(NOW)] == [second, None]
+
+
 def test_only_so_many_are_fetched_at_once():
     asked_for = [asked(f"https://{n}.example/") for n in range(AT_ONCE + 1)]
     assert [_claim(NOW) for _ in asked_for] == [*asked_for[:AT_ONCE], None]
