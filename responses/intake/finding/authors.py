@@ -143,25 +143,26 @@ def _about_another(article: Article) -> bool:
 def _starts_with_another(article: Article, paragraph: Paragraph) -> bool:
     """Whether somebody else than a company stands at the head of the first paragraph."""
     words = WORD.findall(article.text[paragraph.start : paragraph.start + 90])
-    return any(
-        "other" in classes_of(word, article.language) and "weak" not in classes_of(word, article.language)
-        for word in words
-    )
+    found = [classes_of(word, article.language) for word in words]
+    return any("other" in classes and "weak" not in classes for classes in found)
 
 
 def _of_statement(article: Article, companies: Sequence[FoundCompany]) -> str | None:
-    """A statement: its title says whose it is, and it says "we"."""
-    if own_voice(article) < OWN_VOICE:
+    """A statement: its title says whose it is, nobody asks anything in it, and it says "we"."""
+    shown = [_shown(article, paragraph) for paragraph in article.paragraphs]
+    if own_voice(article) < OWN_VOICE or sum(words.endswith("?") for words in shown) > 1:
         return None
-    called = re.compile(_words(article, "statement"), re.IGNORECASE)
-    for paragraph in article.paragraphs[:3]:
-        shown = _shown(article, paragraph)
+    called = re.compile(rf"(?<!\w){_words(article, 'statement')}(?!\w)", re.IGNORECASE)
+    for paragraph, words in list(zip(article.paragraphs, shown, strict=True))[:3]:
+        if len(words) > 160 or words.endswith((":", ".")):
+            break
         named = _named(article, companies, Span(paragraph.start, paragraph.end))
-        if (
-            len(named) == 1
-            and len(shown) < 160
-            and called.search(shown)
-            and not _starts_with_another(article, paragraph)
-        ):
+        if len(named) == 1 and called.search(words) and not _is_of_another(article, words, named[0]):
             return named[0]
     return None
+
+
+def _is_of_another(article: Article, title: str, company: str) -> bool:
+    """Whether a title names somebody else before the company: "Statement by the union on X"."""
+    before = title.casefold().partition(company.split()[0].casefold())[0]
+    return any("other" in classes_of(word, article.language) for word in WORD.findall(before))

@@ -279,10 +279,6 @@ def _announced(reading: Reading, lines: Sequence[Line], last: Voice | None) -> V
     if ending.tokens[-1].text == ":":
         return last or UNKNOWN
     shown = reading.article.text[ending.start : ending.end]
-    if (
-        last
-        and phrase(reading.article.language, "follows").search(shown)
-        and any(token.has("doc") for token in ending.tokens)
-    ):
-        return last
+    if phrase(reading.article.language, "follows").search(shown) and any(token.has("doc") for token in ending.tokens):
+        return last or reading.story.topics[-1].subject
     return None
