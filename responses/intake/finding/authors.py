@@ -164,5 +164,6 @@ def _of_statement(article: Article, companies: Sequence[FoundCompany]) -> str | 
 
 def _is_of_another(article: Article, title: str, company: str) -> bool:
     """Whether a title names somebody else before the company: "Statement by the union on X"."""
-    before = title.casefold().partition(company.split()[0].casefold())[0]
+    first_word = company.casefold().split()[0]
+    before = title.casefold().partition(first_word)[0]
     return any("other" in classes_of(word, article.language) for word in WORD.findall(before))
