@@ -13,7 +13,7 @@ from responses.intake.finding.phrases import pattern_of, phrases
 
 YEAR = r"(?:19|20)\d\d"
 WRITTEN = {"eighteen": 18, "twenty-four": 24, "thirty": 30, "sixty": 60, "ninety": 90}
-SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "winter": 12}  # the month in which it ends
+SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "winter": 12, "christmas": 12}  # the month in which it ends
 
 _TURN = re.compile(rf"\s+(?P<year>{YEAR})(?:\s?[/-]\s?\d\d(?:\d\d)?)")  # "at the turn of the year 2023/2024"
 _NAMED_YEAR = re.compile(rf"(?:\s+[a-zà-ü']+){{0,2}}\s+{YEAR}", re.IGNORECASE)
@@ -186,8 +186,8 @@ def _parts_pattern(language: str) -> re.Pattern[str]:
     """A moment in parts: end or middle, day, month or season or quarter, year."""
     words = lexicon("deadlines", language)
     years = alternatives((*words["next_year"], *words["this_year"]))
-    small = rf"(?:\s*(?<!\w)(?!{years}){alternatives(words['small'])}(?!\w)\s*)*"
-    seasons = alternatives(word for key in ("spring", "summer", "autumn", "winter") for word in words[key])
+    small = rf"(?:\s*(?<!\w)(?!{years}){alternatives(words['small'])}(?:(?<=')|(?!\w))\s*)*"
+    seasons = alternatives(word for key in SEASONS for word in words[key])
     when = "|".join(f"(?P<{key}>{alternatives(words[key])})" for key in ("end", "middle", "early"))
     ordinal = rf"(?P<ordinal>{alternatives(_ordinals(language))})(?:st|nd|rd|th|er|e|\.)?\s+"
     quarter = rf"(?:[QT](?P<q>[1-4])|{ordinal}{'|'.join(map(pattern_of, words['quarter']))})"
@@ -207,6 +207,8 @@ def _parts(text: str, place: int, stop: int, language: str, today: date | None) 
     if not match or not (match["month"] or match["year"] or match["q"] or match["ordinal"] or match["season"]):
         return None
     month = month_numbers(language)[match["month"].casefold()] if match["month"] else None
+    if match["season"] and match["season"].casefold() in word_set("deadlines", language, "christmas"):
+        month = 12
     if match["q"] or match["ordinal"]:
         month = 3 * _ordinals(language)[(match["q"] or match["ordinal"]).casefold()]
     year = _year(match, month, language, today)

@@ -21,29 +21,40 @@ def named_subject(cast: Cast, sentence: Sentence, place: int) -> Actor:
     clauses = [one for one in cast.clauses(sentence) if one.start <= place and cast.quote_at(one.start) == inside]
     if not clauses:
         return NOBODY
-    here, relative = clauses[-1], phrases("clauses", cast.language, "relative")
+    here = clauses[-1]
     actors = cast.actors_in(here.start, here.end)
     before = [one for one in actors if one.end <= place]
-    after = [one for one in actors if place < one.start <= place + 30 and one.role not in (Role.PEOPLE, Role.OTHER)]
     if before:
         firms = [one for one in before if one.role == Role.COMPANY]
         nearest = before[-1] if cast.language == "en" else _last_of_row(cast, before)
         return firms[-1] if firms and before[-1].role == Role.THEY else nearest
-    if phrases("clauses", cast.language, "near_relative").match(cast.text, here.start):
-        owner = [
-            one
-            for one in cast.mentions_in(here.start - 60, here.start)
-            if not cast.text[one.end : here.start].strip(" ,")
-        ]
-        if owner:
-            return Actor(owner[-1].start, owner[-1].end, Role.COMPANY, owner[-1].company)
-    joins = phrases("silences", cast.language, "joins")
-    if after and cast.language != "en" and not joins.match(cast.text, here.start):
-        return after[0]
+    after = [one for one in actors if place < one.start <= place + 30 and one.role not in (Role.PEOPLE, Role.OTHER)]
+    return _owner_of_relative(cast, here) or _behind(cast, here, after) or _from_before(cast, clauses)
+
+
+def _owner_of_relative(cast: Cast, here: Span) -> Actor | None:
+    """The company right before a clause that may be relative: "…, der"."""
+    if not phrases("clauses", cast.language, "near_relative").match(cast.text, here.start):
+        return None
+    near = cast.mentions_in(here.start - 60, here.start)
+    owner = [one for one in near if not cast.text[one.end : here.start].strip(" ,")]
+    return Actor(owner[-1].start, owner[-1].end, Role.COMPANY, owner[-1].company) if owner else None
+
+
+def _behind(cast: Cast, here: Span, after: Sequence[Actor]) -> Actor | None:
+    """The subject that stands behind its verb, as English does not put it."""
+    goes_on = phrases("silences", cast.language, "joins").match(cast.text, here.start)
+    return after[0] if after and cast.language != "en" and not goes_on else None
+
+
+def _from_before(cast: Cast, clauses: Sequence[Span]) -> Actor:
+    """The subject of a clause that has none of its own: what it is relative to, or what goes on from before."""
+    here, relative = clauses[-1], phrases("clauses", cast.language, "relative")
     if relative.match(cast.text, here.start):
         return _antecedent(cast, here)
     last = next((one for one in reversed(clauses[:-1]) if cast.text[one.start : one.end].strip(" '")), None)
-    if last and joins.match(cast.text, here.start) and relative.match(cast.text, last.start):
+    goes_on = phrases("silences", cast.language, "joins").match(cast.text, here.start)
+    if last and goes_on and relative.match(cast.text, last.start):
         return _antecedent(cast, last)
     return _carried(cast, [one for one in clauses[:-1] if not relative.match(cast.text, one.start)] or clauses[:-1])
 
@@ -95,7 +106,7 @@ def _antecedent(cast: Cast, clause: Span) -> Actor:
 
 
 def resolved(cast: Cast, sentence: Sentence, actor: Actor) -> Actor:
-    """What a pronoun stands for; any other actor is itcast."""
+    """What a pronoun stands for; any other actor is itself."""
     if (
         actor.role == Role.OTHER
         and _is_its_officer(cast, sentence, actor)

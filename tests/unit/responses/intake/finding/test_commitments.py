@@ -44,7 +44,7 @@ TOLD = [
         "en",
         ("Its chief executive, Mia Holm, said Nordvik would set up a €5m fund for the fishermen by Christmas."),
         NORDVIK,
-        "2024",
+        "2024-12",
     ),
     ("de", "Nordvik hat zugesagt, die Lieferungen bis Ende 2026 einzustellen.", NORDVIK, "2026-12-31"),
     ("de", "Der Konzern Nordvik will bis 2027 aus dem Geschäft aussteigen.", NORDVIK, "2027"),

@@ -101,6 +101,11 @@ def test_a_turn_of_the_year_is_its_last_day():
     assert due_of("före årsskiftet 2023/2024", "sv", "2023-05-03") == "2023-12-31"
 
 
+def test_a_season_is_its_year_and_christmas_its_month():
+    assert due_of("avant la fin de l'été", "fr", "2023-06-22") == "2023"
+    assert due_of("voor Kerst", "nl", "2021-04-28") == "2021-12"
+
+
 def test_what_is_over_is_no_deadline():
     assert deadlines_in("jusqu'à l'été dernier", "fr", TODAY) == ()
 
