@@ -56,7 +56,11 @@ COMPANIES = [
     ),
     ("fr", "Le donneur d’ordre, Tarnholm, se tait.", {"Tarnholm"}),
     ("fr", "Chez Tarnholm, on se tait.", {"Tarnholm"}),
-    ("fr", "Tarnholm est le propriétaire d’une usine. Le fabricant suisse de montres Solveng aussi.", {"Solveng", "Tarnholm"}),
+    (
+        "fr",
+        "Tarnholm est le propriétaire d’une usine. Le fabricant suisse de montres Solveng aussi.",
+        {"Solveng", "Tarnholm"},
+    ),
     ("sv", "Tarnholm är ett bolag. Solveng ska lägga ned.", {"Tarnholm"}),
     ("nl", "Het schip was van Tarnholm, dat kabels legt en verkoopt.", {"Tarnholm"}),
     ("nl", "Kledingketen Tarnholm stopt met katoen uit China.", {"Tarnholm"}),
