@@ -6,12 +6,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 DEBIAN = Path("/usr/lib/postgresql")
 # Speed, not safety: the cluster lives as long as one run.
-OPTIONS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen_addresses='' -c max_connections=100"
+CONNECT = "-c listen_addresses='' -c max_connections=100"
+OPTIONS = f"-c fsync=off -c synchronous_commit=off -c full_page_writes=off {CONNECT}"
 
 
 def binaries() -> Path | None:
@@ -21,9 +23,16 @@ def binaries() -> Path | None:
     return Path(found[0]).resolve().parent if found else None
 
 
+class Cluster(NamedTuple):
+    """A running cluster: its address, and how it is crashed and started again."""
+
+    url: str
+    crash: Callable[[], None]
+
+
 @contextlib.contextmanager
-def cluster() -> Iterator[str]:
-    """The DATABASE_URL of a cluster on a unix socket of its own; stopped and removed at the end."""
+def cluster(options: str = OPTIONS) -> Iterator[Cluster]:
+    """A cluster on a unix socket of its own; stopped and removed at the end."""
     programs = binaries()
     if programs is None:
         raise FileNotFoundError("initdb")
@@ -33,8 +42,8 @@ def cluster() -> Iterator[str]:
         if become:
             shutil.chown(folder, "postgres")
         _initialise(programs, folder, become)
-        with _server(programs, folder, become):
-            yield f"postgres://onrecord@/{folder}/postgres"
+        with _server(programs, folder, become, options) as crash:
+            yield Cluster(f"postgres://onrecord@/{folder}/postgres", crash)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -45,12 +54,17 @@ def _initialise(programs: Path, folder: Path, become: list[str]) -> None:
 
 
 @contextlib.contextmanager
-def _server(programs: Path, folder: Path, become: list[str]) -> Iterator[None]:
+def _server(programs: Path, folder: Path, become: list[str], options: str) -> Iterator[Callable[[], None]]:
     control = [*become, str(programs / "pg_ctl"), "-D", str(folder / "data"), "--silent", "-w"]
-    start = ["-l", str(folder / "log"), "-o", f"-k {folder} {OPTIONS}", "start"]
+    start = ["-l", str(folder / "log"), "-o", f"-k {folder} {options}", "start"]
     subprocess.run([*control, *start], check=True, cwd="/")
+
+    def crash() -> None:
+        subprocess.run([*control, "-m", "immediate", "stop"], check=True, cwd="/")
+        subprocess.run([*control, *start], check=True, cwd="/")
+
     try:
-        yield
+        yield crash
     finally:
         # pg_ctl signals the process whose id this cluster's own postmaster.pid names.
         subprocess.run([*control, "-m", "immediate", "stop"], check=True, cwd="/")
@@ -58,8 +72,8 @@ def _server(programs: Path, folder: Path, become: list[str]) -> Iterator[None]:
 
 def main(command: list[str]) -> int:
     """Run the command against a fresh cluster; its exit code."""
-    with cluster() as url:
-        return subprocess.run(command, env={**os.environ, "DATABASE_URL": url}, check=False).returncode
+    with cluster() as found:
+        return subprocess.run(command, env={**os.environ, "DATABASE_URL": found.url}, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -31,7 +31,8 @@ def mark_then_write(digest: Digest, items: list[Reminder]) -> EmailMessage:
 
 def main(arguments: list[str]) -> None:
     """Run ``celery`` with these arguments."""
-    outbox.LEASE = QUICK
+    outbox.RUN_FOR = timedelta(seconds=4)
+    outbox.LEASE, outbox.BACK_OFF, outbox.BACK_OFF_FACTOR = QUICK, QUICK / 4, 1
     for entry in SCHEDULE.values():
         entry.update(schedule=1.0, options={"expires": 5})
     app.conf.broker_transport_options = {**app.conf.broker_transport_options, "visibility_timeout": 3}

@@ -9,6 +9,7 @@ from email import message_from_bytes
 from typing import Literal
 
 Moment = Literal["before", "after"]
+Trouble = Literal["451", "hang up"]
 
 
 class Recorder(socketserver.ThreadingTCPServer):
@@ -23,6 +24,9 @@ class Recorder(socketserver.ThreadingTCPServer):
         self.held: queue.Queue[Moment] = queue.Queue()
         self.go_on = threading.Event()
         self._plan: dict[int, Moment] = {}
+        # How the next mails are met instead: refused for now, kept and then hung up on; and no line at all.
+        self.troubles: queue.SimpleQueue[Trouble] = queue.SimpleQueue()
+        self.is_down = threading.Event()
         self._arrived = 0
         self._lock = threading.Lock()
 
@@ -60,6 +64,8 @@ class Conversation(socketserver.StreamRequestHandler):
     server: Recorder
 
     def handle(self) -> None:
+        if self.server.is_down.is_set():
+            return
         self._say("220 recorder")
         try:
             while line := self.rfile.readline():
@@ -71,10 +77,22 @@ class Conversation(socketserver.StreamRequestHandler):
         if line.startswith(b"DATA"):
             self._say("354 go on")
             text = b"".join(iter(self.rfile.readline, b".\r\n"))
-            self.server.take(message_from_bytes(text)["Message-ID"])
-            self._say("250 kept")
+            self._take(message_from_bytes(text)["Message-ID"])
         else:
             self._say("221 bye" if line.startswith(b"QUIT") else "250 yes")
+
+    def _take(self, message_id: str) -> None:
+        try:
+            trouble = self.server.troubles.get_nowait()
+        except queue.Empty:
+            trouble = ""
+        if trouble == "451":
+            self._say("451 not now")
+            return
+        self.server.take(message_id)
+        if trouble == "hang up":
+            raise ConnectionError
+        self._say("250 kept")
 
     def _say(self, text: str) -> None:
         self.wfile.write(f"{text}\r\n".encode())

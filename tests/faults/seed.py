@@ -1,4 +1,7 @@
-"""``python -m tests.faults.seed N``: a migrated database with N re-checks due; ``… state``: how mails stand."""
+"""``python -m tests.faults.seed N``: a migrated database with N re-checks due; ``many N``: as many, fast.
+
+``state``: how mails stand.
+"""
 
 import json
 import sys
@@ -15,7 +18,7 @@ from django.utils import timezone  # noqa: E402
 from accounts.choices import Role  # noqa: E402
 from accounts.models import User  # noqa: E402
 from responses.rechecks.mails import message_id  # noqa: E402
-from responses.rechecks.models import Digest  # noqa: E402
+from responses.rechecks.models import Digest, Recheck  # noqa: E402
 from responses.rechecks.services import Interval, set_recheck  # noqa: E402
 
 
@@ -30,6 +33,18 @@ def sow(number: int) -> None:
         set_recheck(title=f"Page {count}", path=f"/{count}/", interval=interval, owner=owner, by=owner, now=now)
 
 
+def sow_many(number: int) -> None:
+    """Migrate, and put ``number`` re-checks that are due into the tables as they are, of a person each."""
+    call_command("migrate", verbosity=0, interactive=False)
+    yesterday = (timezone.now() - timedelta(days=1)).date()
+    people = [User(email=f"owner{count}@example.org", name="Owner", role=Role.EDITOR) for count in range(number)]
+    User.objects.bulk_create(people, batch_size=1000)
+    rows = [Recheck(title="Page", path="/page/", owner=person, anchor=yesterday, due_on=yesterday) for person in people]
+    for row in rows:
+        row.reckon()
+    Recheck.objects.bulk_create(rows, batch_size=1000)
+
+
 def state() -> None:
     """Print the states and the Message-IDs of all mails."""
     digests = list(Digest.objects.select_related("recipient"))
@@ -38,4 +53,9 @@ def state() -> None:
 
 
 if __name__ == "__main__":
-    state() if sys.argv[1] == "state" else sow(int(sys.argv[1]))
+    if sys.argv[1] == "state":
+        state()
+    elif sys.argv[1] == "many":
+        sow_many(int(sys.argv[2]))
+    else:
+        sow(int(sys.argv[1]))
