@@ -17,7 +17,7 @@ SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "winter": 12, "christmas": 12
 
 _TURN = re.compile(rf"\s+(?P<year>{YEAR})(?:\s?[/-]\s?\d\d(?:\d\d)?)")  # "at the turn of the year 2023/2024"
 _NAMED_YEAR = re.compile(rf"(?:\s+[a-zà-ü']+){{0,2}}\s+{YEAR}", re.IGNORECASE)
-_PAST = re.compile(r"\s+(?:last|dernier|dernière|passé|letzten|letztes|vergangenen|geleden)(?!\w)", re.IGNORECASE)
+_OVER = re.compile(r"\s*(?<!\w)(?:dernier|dernière|passé|passée|écoulé|écoulée|geleden)(?!\w)", re.IGNORECASE)
 
 
 class Deadline(NamedTuple):
@@ -134,11 +134,9 @@ def _later(today: date, number: int, unit: str) -> str:
 
 def _moment(text: str, place: int, stop: int, language: str, today: date | None) -> _Moment | None:
     """The moment that begins here."""
-    for read in (_named, _full, _parts):
-        moment = read(text, place, stop, language, today)
-        if moment:
-            return moment
-    return None
+    moments = (read(text, place, stop, language, today) for read in (_named, _full, _parts))
+    moment = next(filter(None, moments), None)
+    return moment if moment and not _OVER.match(text, moment.end) else None
 
 
 def _named(text: str, place: int, stop: int, language: str, today: date | None) -> _Moment | None:
