@@ -23,7 +23,7 @@ def house(environment, tmp_path):
     with running(*SERVE, env=environment, log=tmp_path / "serve") as serve:
         until(
             lambda: "OnRecord runs at" in serve.log.read_text() or alive({serve.pid}) == set(),
-            seconds=40,
+            seconds=180,
             what="greeting",
         )
         assert f"OnRecord runs at {environment['SITE_URL']}" in serve.log.read_text()
@@ -42,7 +42,7 @@ def test_serve_is_healthy_and_leaves_nothing_after_ctrl_c(house, environment):
     with urlopen(f"http://127.0.0.1:{environment['PORT']}/healthz", timeout=10) as answer:
         body = json.load(answer)
     assert {name: check["ok"] for name, check in body["checks"].items()} == dict.fromkeys(
-        ["database", "broker", "worker", "beat"], True
+        ["database", "broker", "worker", "beat", "fetches"], True
     )
     everybody = family(house.pid)
     assert len(everybody) >= 9  # supervisor, broker, web and two, worker and two, beat
