@@ -4,6 +4,8 @@ What was sent is known to the database alone, and a restored one has forgotten t
 newest ledger entry is also kept in a file beside the database: a database that is behind it has been restored.
 """
 
+import os
+import threading
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -53,10 +55,10 @@ def is_halted(*, now: datetime) -> bool:
 
 
 def keep_mark() -> None:
-    """Keep, outside the database, how far the ledger has come. Whole or not at all."""
+    """Keep, outside the database, how far the ledger has come. Whole or not at all, whoever else does so just now."""
     path, seq = _mark(), _seq()
     if seq > _kept_seq():
-        part = path.with_suffix(".part")
+        part = path.with_suffix(f".{os.getpid()}-{threading.get_native_id()}")
         part.write_text(f"{seq}\n")
         part.replace(path)
 

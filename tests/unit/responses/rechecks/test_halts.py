@@ -1,6 +1,8 @@
 """A restored database, or a clock that jumped: nobody is mailed the past, or the far future, unasked."""
 
+import threading
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.core import mail
@@ -80,6 +82,24 @@ def test_the_mark_follows_the_ledger_and_never_goes_back():
     LedgerHead.objects.update(seq=1)
     halts.keep_mark()
     assert (first + 1, halts._kept_seq()) == (halts._kept_seq(), first + 1)
+
+
+def test_two_who_keep_the_mark_at_once_are_not_in_each_others_way(monkeypatch):
+    """The second begins and ends between the first one's writing and its renaming."""
+    seqs, rename = iter([5, 7]), Path.replace
+    monkeypatch.setattr(halts, "_seq", lambda: next(seqs))
+
+    def late(path, target):
+        monkeypatch.setattr(Path, "replace", rename)
+        other = threading.Thread(target=halts.keep_mark)
+        other.start()
+        other.join()
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "replace", late)
+    halts.keep_mark()
+    assert halts._kept_seq() in {5, 7}
+    assert [path.name for path in halts._mark().parent.glob(f"{halts._mark().stem}.*")] == []
 
 
 def test_a_mark_that_cannot_be_read_is_none():
