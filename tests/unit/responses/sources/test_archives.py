@@ -74,10 +74,10 @@ def test_long_list_of_entries_is_refused_before_it_is_read():
     content = many(3)[:-22] * 10_000 + many(0)[-22:]
     at = len(content) - 22
     packed = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 7, 7, at, 0, 0)
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(Suspect, match="archive_bomb"):
         open_archive(content[:at] + packed)
-    assert time.perf_counter() - began < 0.1
+    assert time.process_time() - began < 0.1
 
 
 def test_too_many_entries_are_refused_whatever_the_end_says(monkeypatch):

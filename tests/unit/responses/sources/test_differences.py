@@ -1,7 +1,5 @@
 """What differs between two texts."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -116,13 +114,11 @@ def test_characters_are_compared_where_words_have_no_spaces():
     assert [part.before or part.after for part in row.parts] == ["我们", "不", "只", "卖监视器材"]
 
 
-@pytest.mark.slow
-def test_two_hundred_pages_take_a_second_at_most():
-    lines = [" ".join(f"w{(n * 31 + k * k) % 9000}" for k in range(12)) for n in range(8_000)]
+def test_lines_that_end_elsewhere_are_no_change():
+    lines = [" ".join(f"w{(n * 31 + k * k) % 900}" for k in range(12)) for n in range(400)]
     before = "\n".join(lines)
     flowed = " ".join(lines).split()
     after = "\n".join(" ".join(flowed[n : n + 15]) for n in range(0, len(flowed), 15)).replace("w17 ", "changed ")
-    began = time.process_time()
     rows = differences(before, after)
-    assert time.process_time() - began < 3  # half a second by itself; more when coverage is measured
     assert {row.kind for row in rows} == {"same", "changed"}
+    assert {part.after for row in rows for part in row.parts if part.kind == "added"} == {"changed "}

@@ -95,11 +95,11 @@ BINARY = "something else (binary data)"
     ],
 )
 def test_other_files_are_refused_in_plain_words_at_once(name, content, message):
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(ValidationError) as refused:
         media_type_of(Upload(name, content), limit=LIMIT)
     assert refused.value.messages == [message]
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_largest_file_is_kept():

@@ -58,6 +58,6 @@ def test_what_stands_beyond_the_limit_is_not_read():
 
 def test_no_pattern_takes_long():
     robots = b"User-agent: *\nDisallow: /" + b"*a" * 1000 + b"$"
-    began = time.perf_counter()
+    began = time.process_time()
     assert permits(robots, agent="OnRecord", target="/" + "a" * 2000 + "b")
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
