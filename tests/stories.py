@@ -14,7 +14,7 @@ BLOCK = re.compile(r"[^\n]+(?:\n(?!\n|- )[^\n]+)*")
 
 
 def story(text: str, language: str, published_on: str | None = TODAY) -> Article:
-    """The text as an article in this language: paragraphs, "- " items, " | " rows, and "UPDATE" paragraphs."""
+    """The text as an article in this language: "# " headings, "- " items, " | " rows, "UPDATE" paragraphs."""
     return Article(
         text, language, published_on, None, tuple(_paragraph(text, b.span(), language) for b in BLOCK.finditer(text))
     )
@@ -41,7 +41,7 @@ def quotes_of(text: str, companies: tuple[str | None, ...] = (), speaker: str = 
 def _paragraph(text: str, place: tuple[int, int], language: str) -> Paragraph:
     """A paragraph of the kind it looks like."""
     words = text[slice(*place)]
-    kinds = (("- ", Kind.LISTED), ("UPDATE", Kind.UPDATE))
+    kinds = (("- ", Kind.LISTED), ("UPDATE", Kind.UPDATE), ("# ", Kind.HEADING))
     kind = Kind.CELLS if " | " in words else next((kind for begin, kind in kinds if words.startswith(begin)), Kind.BODY)
     parts = cells_of(text, Span(*place)) if kind == Kind.CELLS else (Span(*place),)
     return Paragraph(*place, kind, tuple(s for part in parts for s in sentences_of(text, part[0], part[1], language)))

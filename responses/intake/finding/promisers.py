@@ -77,9 +77,8 @@ def remembered_promiser(cast: Cast, sentence: Sentence, told: Told) -> str | Non
 def is_asked_for(cast: Cast, sentence: Sentence, clause: Span, told: Told) -> bool:
     """Whether somebody asks for it: in the clause ("urged X to …"), or before it ("recommends that …, and that …")."""
     asks = phrases("commitments", cast.language, "asks")
-    for match in asks.finditer(cast.text, clause.start, told.place):
-        if subject_at(cast, sentence, match.start()).role not in {Role.COMPANY, Role.WE}:
-            return True
+    if asks.search(cast.text, clause.start, told.place):
+        return True
     before = [one for one in cast.clauses(sentence) if one.end <= clause.start]
     if not before:
         return False

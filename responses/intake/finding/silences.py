@@ -141,8 +141,6 @@ def _subjects(cast: Cast, sentence: Sentence, match: re.Match[str]) -> set[str]:
     named = cast.mentions_in(sentence.start, sentence.end)
     if phrases(TOPIC, cast.language, "many").search(cast.text, sentence.start, match.start() + 12):
         return {m.company for m in named} or _companies_before(cast, sentence)
-    if subject.role == Role.THEY:
-        return _companies_before(cast, sentence)
     officer = phrases("actors", cast.language, "officers").search(cast.text, sentence.start, match.start())
     somebody = officer and subject.role == Role.OTHER and subject.end - subject.start > 8
     before = [m for m in named if m.start < match.end()]

@@ -1,5 +1,7 @@
 """Tables in an article: the rows that stand together, and which of them say that a company gave no answer."""
 
+from itertools import takewhile
+
 from responses.intake.finding.blocks import cells_of
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.shapes import Article, Kind, Paragraph, Span
@@ -8,30 +10,24 @@ TOPIC = "tables"
 CROSSES = frozenset("–—-✗✘×xX0")
 
 
-def _head_of(article: Article, start: int) -> tuple[Span, ...]:
-    """The cells of the first row of the table that the row at ``start`` belongs to."""
-    head: Paragraph | None = None
-    for paragraph in article.paragraphs:
-        if paragraph.kind != Kind.CELLS:
-            head = None
-        elif head is None:
-            head = paragraph
-        if head and paragraph.start == start:
-            return cells_of(article.text, Span(head.start, head.end))
-    return ()
+def _head_of(article: Article, row: Paragraph) -> tuple[Span, ...]:
+    """The cells of the first row of the table that a row belongs to."""
+    above = article.paragraphs[article.paragraphs.index(row) :: -1]
+    *_, head = takewhile(lambda one: one.kind == Kind.CELLS, above)
+    return cells_of(article.text, Span(head.start, head.end))
 
 
 def is_head(article: Article, paragraph: Paragraph) -> bool:
     """Whether a row is the first of its table."""
-    head = _head_of(article, paragraph.start)
-    return bool(head) and head[0].start >= paragraph.start
+    head = _head_of(article, paragraph)
+    return head[0].start >= paragraph.start
 
 
 def says_no_answer(article: Article, paragraph: Paragraph) -> bool:
     """Whether a row says no in the column that tells who answered."""
     if paragraph.kind != Kind.CELLS or is_head(article, paragraph):
         return False
-    heads = _head_of(article, paragraph.start)
+    heads = _head_of(article, paragraph)
     cells = cells_of(article.text, Span(paragraph.start, paragraph.end))
     asked = phrases(TOPIC, article.language, "answer_heads")
     said = [cell for head, cell in zip(heads, cells, strict=False) if asked.search(article.text, head.start, head.end)]

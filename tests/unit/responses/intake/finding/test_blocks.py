@@ -52,3 +52,22 @@ def test_cells_are_cut_at_bars_and_at_columns():
 def test_columns_of_three_lines_are_a_table():
     text = "Company      Answer\nNordal AB      none\nSydal AB       yes"
     assert [block.tabular for block in blocks_of(text)] == [True, True, True]
+
+
+def test_an_indented_line_begins_a_quotation_in_the_middle_of_a_group():
+    assert paragraphs("He wrote, and meant it,\n    We are sorry for it,\nand then he left.")[1:] == [
+        "We are sorry for it,",
+        "and then he left.",
+    ]
+
+
+def test_a_line_wrapped_early_goes_on_with_a_name():
+    lines = [
+        "The company said on Monday that it would stop buying from",
+        "Nordal and all the other mines along the river, and the",
+        "workers who had waited for many months before the gate of",
+        "Sydal Metals, which has been closed since the end of the",
+    ]
+    ragged = "\n".join([*lines, "strike in the town, heard from the mayor of",
+                        "Nyby that nobody will be paid before the next spring comes."])  # fmt: skip
+    assert len(paragraphs(ragged)) == 1

@@ -84,3 +84,49 @@ def test_companies_in_a_row_are_joined_strictly_or_with_what_is_said_of_them():
     nordvik = subject_at(cast, sentence, cast.text.index("left"))
     assert joined_with(cast, sentence, nordvik) == [HALDEN]
     assert joined_with(cast, sentence, nordvik, strictly=True) == []
+
+
+KIN = "Nordvik owns a mine through the subsidiary Halden Foods. "
+MEANT = [
+    ("Nordvik met Halden Foods. The latter left.", "left", HALDEN),
+    (f"{KIN}Its subsidiary left.", "left", HALDEN),
+    ("Nordvik has a subsidiary. Its subsidiary left.", "left", None),
+    ("Nordvik met the UN. The UN left.", "left", None),
+    ("Nordvik came. Mia Holm, its chairwoman, left.", "left", NORDVIK),
+    ("Nordvik came. Mia Holm left.", "left", None),
+    ("It was late. Left again.", "Left", None),
+    ("The mill of Halden Foods, which closed and left, is old.", "left", HALDEN),
+    ("Nordvik, Halden Foods's largest buyer, left.", "left", NORDVIK),
+    ("The mill of Halden Foods, which closed its doors, and left the town, is old.", "left", HALDEN),
+    ("The talks with Nordvik failed. It left.", "left", NORDVIK),
+]
+
+
+@pytest.mark.parametrize(("text", "verb", "company"), MEANT)
+def test_other_words_for_a_company_mean_it(text, verb, company):
+    assert subject(text, verb).company == company
+
+
+def test_a_mark_before_the_first_clause_has_no_subject():
+    assert subject("(Nordvik left.)", "(").role == Role.NONE
+
+
+def test_a_sentence_after_a_quotation_goes_on_about_its_speaker():
+    cast = cast_of("Halden Foods came. “We have nothing to hide,” he said. It was late.", "en", (NORDVIK,))
+    assert company_before(cast, cast.sentences[-1]) == NORDVIK
+
+
+def test_the_heading_above_names_the_company():
+    cast = cast_of("# Nordvik\n\n# Mills\n\nIt left.\n\nIt came.", "en")
+    assert [cast.heading(one) for one in cast.sentences] == [NORDVIK, None]
+    assert cast_of("# Mills\n\nIt left.", "en").heading(cast.sentences[0]) is None
+
+
+def test_nobody_who_is_called_like_a_company_speaks_for_it_by_that_name():
+    text = "“We have left it all alone,” said Ada Nordvik. Nordvik left."
+    assert subject(text, "left.", quoted=(HALDEN,), speaker="Ada Nordvik").company == NORDVIK
+
+
+def test_the_chief_company_is_named_twice_as_often_as_the_next():
+    assert cast_of("Nordvik met Halden. Nordvik left.", "en").chief() == NORDVIK
+    assert cast_of("Nordvik met Halden.", "en").chief() is None

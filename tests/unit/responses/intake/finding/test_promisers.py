@@ -1,0 +1,121 @@
+"""Whose a promise is, and how much of the text tells it."""
+
+import pytest
+
+from responses.intake.finding.commitments import find_commitments
+from tests.stories import HALDEN, NORDVIK, companies_of, quotes_of, story
+
+DIRT = "which has run along the river between the two towns since the war and which nobody has ever cleaned"
+
+
+def promised(text, language="en", *, quoted=(), author=None):
+    return [
+        (one.company, one.text)
+        for one in find_commitments(story(text, language), companies_of(text), quotes_of(text, quoted), author)
+    ]
+
+
+def test_every_item_after_a_sentence_that_promises_is_promised():
+    told = "Nordvik said it will:\n\n- close the old mill;\n\n- a clinic for the town;\n\nThe town is glad."
+    assert promised(told) == [(NORDVIK, "close the old mill"), (NORDVIK, "a clinic for the town")]
+    own = "We will:\n\n- a new well\n\n- we will pay every family by 2026"
+    assert promised(own, author=HALDEN) == [(HALDEN, "a new well"), (HALDEN, "we will pay every family by 2026")]
+
+
+@pytest.mark.parametrize(
+    "lead", ["Nordvik should:", "Nordvik hopes that it will:", "Nordvik sells:", "The minister will:", "Nordvik will."]
+)
+def test_items_after_other_sentences_are_not_promised(lead):
+    assert promised(f"{lead}\n\n- a new well\n\n- a clinic") == []
+
+
+def test_in_words_between_marks_a_list_is_the_speakers():
+    text = "“Nordvik will:\n\n- a new well”"
+    assert promised(text, quoted=(NORDVIK,)) == [(NORDVIK, "a new well")]
+
+
+def test_a_sentence_that_only_adds_the_day_belongs_to_the_promise_before():
+    text = "Nordvik will close the old mill. The work will end by June 2026."
+    assert promised(text) == [(NORDVIK, text)]
+    two = "Nordvik will close the mill by 2025. The clinic will open by June 2026."
+    assert len(promised(two)) == 2
+
+
+def test_of_a_long_sentence_the_promise_is_given_with_its_condition():
+    text = f"If the tests confirm it, Nordvik will clean the canal by 2026, {DIRT}, but the town doubts it."
+    assert promised(text) == [(NORDVIK, f"If the tests confirm it, Nordvik will clean the canal by 2026, {DIRT}")]
+    last = f"The town doubts it, for the canal is old and deep, {DIRT}, and Nordvik will clean it by 2026."
+    assert promised(last) == [(NORDVIK, "and Nordvik will clean it by 2026.")]
+
+
+def test_a_day_anywhere_in_ones_own_sentence_makes_it_a_promise():
+    assert promised("Payment of all wages, and of all fees, follows by June 2026.", author=NORDVIK) == [
+        (NORDVIK, "Payment of all wages, and of all fees, follows by June 2026.")
+    ]
+
+
+def test_a_verb_before_quoted_words_belongs_to_them():
+    text = "It has “stopped all sales to the ministry”, says Nordvik."
+    assert [company for company, _ in promised(text, quoted=(NORDVIK,))] == [NORDVIK]
+
+
+@pytest.mark.parametrize(
+    ("text", "author", "found"),
+    [
+        ("The contract with Halden will be ended by June.", NORDVIK, [NORDVIK]),  # in the passive by the speaker
+        ("Nordvik will end the contract by June.", NORDVIK, [NORDVIK]),  # speaking of itself by name
+        ("Halden will be paid by June.", NORDVIK, [NORDVIK]),
+        ("Halden will end the contract by June.", NORDVIK, []),
+        ("The government will end the contract by June.", NORDVIK, []),
+        ("The workers were trained in safety.", NORDVIK, []),
+    ],
+)
+def test_a_letter_promises_for_its_writer_alone(text, author, found):
+    assert [company for company, _ in promised(text, author=author)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Nordvik is to end the contract by June.", []),  # what it was told to do
+        ("Halden Foods | has ended the contract", [HALDEN]),
+        ("Nordvik denied it. The mill will be closed by June.", [NORDVIK]),
+        ("Amnesty urged Nordvik to end the contract by June.", []),
+        ("The union told Nordvik that it wants it to end the contract by June.", []),
+        ("The town recommends a tax, and that Nordvik will end the contract.", []),
+    ],
+)
+def test_reported_promises_are_their_subjects(text, found):
+    assert [company for company, _ in promised(text)] == found
+
+
+def test_what_was_agreed_is_promised_by_the_one_who_is_to_do_it():
+    assert promised("Vereinbart wurde, dass Nordvik den Kanal saniert.", "de") == [
+        (NORDVIK, "Vereinbart wurde, dass Nordvik den Kanal saniert.")
+    ]
+    assert promised("Vereinbart wurde das. Nordvik ging.", "de") == []
+
+
+def test_the_mood_of_a_german_sentence_goes_on_reporting():
+    text = "Nordvik weist das zurück. Man werde den Kanal bis Juni reinigen."
+    assert [company for company, _ in promised(text, "de")] == [NORDVIK]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Nordvik came. Nordvik left. “They promised us a well,” said Ada Berg.", [NORDVIK]),
+        ("Nordvik met Halden. “Nordvik promised us a well,” said Ada Berg.", [NORDVIK]),
+        ("Nordvik came. “The company promised us a well,” said Ada Berg.", [NORDVIK]),
+        ("Nordvik came. “The mayor promised us a well,” said Ada Berg.", []),
+        ("Nordvik came. “They promised the same to everybody,” said Ada Berg.", []),
+    ],
+)
+def test_others_remember_what_was_promised_to_them(text, found):
+    assert [company for company, _ in promised(text)] == found
+
+
+def test_trade_that_stopped_since_a_date_is_a_measure():
+    assert promised("Nordvik has not sold cameras since 2021.") == [
+        (NORDVIK, "Nordvik has not sold cameras since 2021.")
+    ]
