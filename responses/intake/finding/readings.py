@@ -6,12 +6,21 @@ from dataclasses import dataclass, field
 from responses.intake.finding.attributions import Frame, Reader
 from responses.intake.finding.authors import document_author
 from responses.intake.finding.dashes import dash_parts
+from responses.intake.finding.manners import (
+    alone,
+    goes_on_reporting,
+    is_denied,
+    is_leaked,
+    is_silent,
+    is_title,
+    joined_by,
+)
 from responses.intake.finding.marks import Marked, marked_spans
 from responses.intake.finding.persons import person_covers, voices_of_persons
 from responses.intake.finding.shapes import Article, FoundCompany, Kind
 from responses.intake.finding.speech import phrase
 from responses.intake.finding.story import Story
-from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
+from responses.intake.finding.voices import UNKNOWN, Voice
 from responses.intake.finding.wording import Cover, Line, Token, lines_of, ranked
 
 TELLING = frozenset({Kind.BODY, Kind.LISTED, Kind.UPDATE, Kind.QUOTED})
@@ -74,7 +83,7 @@ def _read(reading: Reading) -> None:
             reading.story.remember(line, voice)
             if voice is not None:
                 reading.spoken[line.start] = voice
-            last = voice or _of_place(line) or (last if last and _is_silent(line) else None)
+            last = voice or _of_place(line) or (last if last and is_silent(line) else None)
         carried = _announced(reading, lines, last)
 
 
@@ -103,15 +112,6 @@ def _of_place(line: Line) -> Voice | None:
     several = {token.value for token in line.tokens if token.kind == "company"}
     others = any(token.kind == "person" or token.has("other") for token in line.tokens)
     return Voice("company", str(firm.value)) if firm and len(several) == 1 and not others else None
-
-
-def _is_silent(line: Line) -> bool:
-    """Whether a sentence between two quotations names nobody else: it goes on reporting the same speaker."""
-    if line.quotes or any(token.kind in {"company", "person"} for token in line.tokens):
-        return False
-    if any(token.has("reported") for token in line.tokens):
-        return True
-    return not any(token.has("other", "spokes", "officer") for token in line.tokens)
 
 
 def _is_name(lines: Sequence[Line]) -> bool:
@@ -153,11 +153,11 @@ def _line_voice(reading: Reading, line: Line, following: Line | None, before: Vo
     spoken: Voice | None = None
     for at in line.quotes:
         voice = _quote_voice(reading, line, at)
-        if voice is None and spoken and _joined_by(line, at):
+        if voice is None and spoken and joined_by(line, at):
             voice = spoken
-        if voice is None and _alone(line):
+        if voice is None and alone(line):
             voice = _from_context(reading, following, before)
-        if voice is None and before is not None and _goes_on_reporting(line):
+        if voice is None and before is not None and goes_on_reporting(line):
             voice = before
         if voice is not None:
             reading.voices.setdefault(int(line.tokens[at].value), voice)
@@ -167,12 +167,14 @@ def _line_voice(reading: Reading, line: Line, following: Line | None, before: Vo
 
 def _quote_voice(reading: Reading, line: Line, at: int) -> Voice | None:
     """Who speaks in a quotation by the words of its own sentence; None where these do not say."""
+    if is_title(line, at):
+        return UNKNOWN
     frame = _frame(reading, line, at)
     doer = [] if frame else _doer(line, at)
     if frame is None and not doer:
         return None
     voice = reading.story.resolved(frame.voice if frame else reading.reader.named(doer), line)
-    if voice.kind == "company" and (_is_leaked(line) or (frame and _is_denied(line, frame, at))):
+    if voice.kind == "company" and (is_leaked(line) or (frame and is_denied(line, frame, at))):
         return UNKNOWN
     return voice
 
@@ -195,25 +197,6 @@ def _doer(line: Line, at: int) -> list[Token]:
     )
 
 
-def _is_leaked(line: Line) -> bool:
-    """Whether a sentence quotes a company's internal mail."""
-    return any(token.has("leak") for token in line.tokens) and any(token.has("doc") for token in line.tokens)
-
-
-def _goes_on_reporting(line: Line) -> bool:
-    """Whether a sentence in the subjunctive, with nobody new in it, still reports the speaker before it."""
-    if not any(token.has("reported") for token in line.tokens):
-        return False
-    return not any(token.kind in {"company", "person"} or token.has("other", *OFFICES) for token in line.tokens)
-
-
-def _is_denied(line: Line, frame: Frame, at: int) -> bool:
-    """Whether the quoted words are what the speaker denies ("denies the “systematic abuse”"), and not the speaker's."""
-    if frame.verb < 0 or frame.verb >= at or frame.nearness == "colon" or not line.tokens[frame.verb].has("deny"):
-        return False
-    return not any(token.has("as", "that") for token in line.tokens[frame.verb + 1 : at])
-
-
 def _frame(reading: Reading, line: Line, at: int) -> Frame | None:
     """The attribution of a quotation inside its sentence."""
     lead = reading.reader.lead(line.tokens, at)
@@ -223,21 +206,6 @@ def _frame(reading: Reading, line: Line, at: int) -> Frame | None:
     if lead and lead.nearness == "close" and at and line.tokens[at - 1].kind != "quote":
         return lead
     return tail or lead
-
-
-def _joined_by(line: Line, at: int) -> bool:
-    """Whether nothing but "and" or a comma stands between a quotation and the one before."""
-    between: list[Token] = []
-    for token in reversed(line.tokens[:at]):
-        if token.kind == "quote":
-            return len(between) <= 2
-        between.append(token)
-    return False
-
-
-def _alone(line: Line) -> bool:
-    """Whether a sentence is nothing but its quotation."""
-    return all(token.kind in {"quote", "mark"} for token in line.tokens)
 
 
 def _from_context(reading: Reading, following: Line | None, before: Voice | None) -> Voice | None:

@@ -1,0 +1,60 @@
+"""In what manner a quotation stands in its sentence: as a title, alone, joined to another, denied, leaked."""
+
+from responses.intake.finding.attributions import Frame
+from responses.intake.finding.voices import OFFICES
+from responses.intake.finding.wording import CLOSERS, Line, Token
+
+MOST_OF_A_TITLE = 12  # words
+
+
+def is_title(line: Line, at: int) -> bool:
+    """Whether a quotation is what a report, a campaign or a rule is called: «in its policy “Fair at sea”»."""
+    before = line.tokens[at - 1] if at else None
+    if before is None or before.kind != "word" or not before.has("titled"):
+        return False
+    shown = line.tokens[at].text.strip("\"'“”„‟«»‹›‘’‚` \u00a0\u202f")
+    named = shown[:1].isupper() or shown[:1] == "#" or before.has("say")
+    return named and len(shown.split()) <= MOST_OF_A_TITLE and not shown.endswith(tuple(CLOSERS))
+
+
+def is_leaked(line: Line) -> bool:
+    """Whether a sentence quotes a company's internal mail."""
+    return any(token.has("leak") for token in line.tokens) and any(token.has("doc") for token in line.tokens)
+
+
+def goes_on_reporting(line: Line) -> bool:
+    """Whether a sentence in the subjunctive, with nobody new in it, still reports the speaker before it."""
+    if not any(token.has("reported") for token in line.tokens):
+        return False
+    return not any(token.kind in {"company", "person"} or token.has("other", *OFFICES) for token in line.tokens)
+
+
+def is_denied(line: Line, frame: Frame, at: int) -> bool:
+    """Whether the quoted words are what the speaker denies ("denies the “systematic abuse”"), and not the speaker's."""
+    if frame.verb < 0 or frame.verb >= at or frame.nearness == "colon" or not line.tokens[frame.verb].has("deny"):
+        return False
+    return not any(token.has("as", "that") for token in line.tokens[frame.verb + 1 : at])
+
+
+def joined_by(line: Line, at: int) -> bool:
+    """Whether nothing but "and" or a comma stands between a quotation and the one before."""
+    between: list[Token] = []
+    for token in reversed(line.tokens[:at]):
+        if token.kind == "quote":
+            return len(between) <= 2
+        between.append(token)
+    return False
+
+
+def alone(line: Line) -> bool:
+    """Whether a sentence is nothing but its quotation."""
+    return all(token.kind in {"quote", "mark"} for token in line.tokens)
+
+
+def is_silent(line: Line) -> bool:
+    """Whether a sentence between two quotations names nobody else: it goes on reporting the same speaker."""
+    if line.quotes or any(token.kind in {"company", "person"} for token in line.tokens):
+        return False
+    if any(token.has("reported") for token in line.tokens):
+        return True
+    return not any(token.has("other", "spokes", "officer") for token in line.tokens)
