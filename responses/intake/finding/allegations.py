@@ -1,80 +1,107 @@
-"""What companies are said to have done: the passages in which one acts, not in its own words."""
+"""What companies are said to have done: for each company the passage that says most, never its own words."""
 
+import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from responses.intake.finding.actors import Cast, Role, Sentence
+from responses.intake.finding.deeds import Whose, told_in
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.shapes import Article, Found, FoundCompany, FoundQuote, Kind, Span
 from responses.intake.finding.subjects import subject_at, voice_of
 
 TOPIC = "allegations"
-LONG = 60  # a sentence of more words is cut to the clauses around the act
+TOLD_IN = (Kind.BODY, Kind.UPDATE, Kind.LISTED)
+LONG = 45  # a sentence of more words is cut to the clauses around the act
+ENOUGH = 3.0
+EARLY = 3  # so many sentences open an article
+
+
+class _Passage(NamedTuple):
+    """A passage about a company and what speaks for its being an allegation."""
+
+    weight: float
+    span: Span
 
 
 def find_allegations(
     article: Article, companies: Iterable[FoundCompany], quotes: Iterable[FoundQuote]
 ) -> tuple[Found, ...]:
-    """The passage for each company that acts in it: supplied, bought, paid, dumped, evicted."""
+    """The weightiest passage about each company, if it weighs enough."""
     cast = Cast(article, companies, quotes)
-    found: list[Found] = []
+    best: dict[str, _Passage] = {}
     for sentence in cast.sentences:
-        if sentence.paragraph.kind in (Kind.BODY, Kind.UPDATE, Kind.LISTED) and not _is_own(cast, sentence):
-            found.extend(_of_sentence(cast, sentence))
-    return tuple(found)
+        for company, passage in _of_sentence(cast, sentence):
+            if passage.weight > best.get(company, _Passage(ENOUGH, passage.span)).weight:
+                best[company] = passage
+    return tuple(
+        Found(one.span.start, one.span.end, article.text[one.span.start : one.span.end], company)
+        for company, one in sorted(best.items(), key=lambda item: item[1].span)
+    )
 
 
-def _is_own(cast: Cast, sentence: Sentence) -> bool:
-    """Whether the sentence gives a company's own words, or reports them; or asks."""
-    asks = cast.text[sentence.start : sentence.end].rstrip().endswith("?")
-    return asks or cast.quoted_in(sentence) is not None or voice_of(cast, sentence) is not None
-
-
-def _of_sentence(cast: Cast, sentence: Sentence) -> Iterator[Found]:
-    """One passage for each company that acts in the sentence, if it is said to do harm or only said to do it."""
-    text, language = cast.text, cast.language
-    if not any(phrases(TOPIC, language, key).search(text, sentence.start, sentence.end) for key in ("said", "harm")):
+def _of_sentence(cast: Cast, sentence: Sentence) -> Iterator[tuple[str, _Passage]]:
+    """The passage of a sentence for each company it is about."""
+    if sentence.paragraph.kind not in TOLD_IN or _says_else(cast, sentence):
         return
-    if any(
-        phrases("silences", language, key).search(text, sentence.start, sentence.end)
-        for key in ("silent", "unanswered")
-    ):
+    found = {key: _has(cast, TOPIC, key, sentence) for key in ("said", "harm", "acts")}
+    if not any(found.values()):
         return
-    given: set[str] = set()
-    for clause in cast.clauses(sentence):
-        if _is_promise(cast, clause):
-            continue
-        act = phrases(TOPIC, language, "acts").search(text, clause.start, clause.end)
-        for company in _acting(cast, sentence, clause, act.start()) if act else ():
-            if company not in given:
-                given.add(company)
-                span = _passage(cast, sentence, clause)
-                yield Found(span.start, span.end, cast.article.text[span.start : span.end], company)
+    weight = 2.0 * found["said"] + 2.0 * found["harm"] + found["acts"]
+    weight += (sentence.number < EARLY) + 0.5 * bool(re.search(r"\d", cast.text[sentence.start : sentence.end]))
+    weight -= 2.0 * _is_remedy(cast, sentence)
+    act = phrases(TOPIC, cast.language, "acts").search(cast.text, sentence.start, sentence.end)
+    place = act.start() if act else sentence.start
+    span = _passage(cast, sentence, place)
+    voice = voice_of(cast, sentence)
+    for company, nearness in _concerned(cast, sentence, place).items():
+        yield company, _Passage(weight + nearness - 4.0 * (voice == company), span)
 
 
-def _is_promise(cast: Cast, clause: Span) -> bool:
-    """Whether the clause promises, refuses or demands rather than tells."""
-    keys = ("pledged", "demands")
-    return any(phrases("commitments", cast.language, key).search(cast.text, clause.start, clause.end) for key in keys)
+def _has(cast: Cast, topic: str, key: str, sentence: Sentence) -> bool:
+    """Whether words under a key stand in a sentence."""
+    return phrases(topic, cast.language, key).search(cast.text, sentence.start, sentence.end) is not None
 
 
-def _acting(cast: Cast, sentence: Sentence, clause: Span, place: int) -> Iterator[str]:
-    """The company that is the subject, and those by whom or from whom it is done."""
+def _says_else(cast: Cast, sentence: Sentence) -> bool:
+    """Whether a sentence asks, gives a company's own words, tells of a silence, or promises."""
+    if cast.text[sentence.start : sentence.end].rstrip().endswith("?") or cast.quoted_in(sentence):
+        return True
+    others = (
+        ("silences", "silent"),
+        ("silences", "unanswered"),
+        ("commitments", "pledged"),
+        ("commitments", "demands"),
+    )
+    return any(_has(cast, topic, key, sentence) for topic, key in others)
+
+
+def _is_remedy(cast: Cast, sentence: Sentence) -> bool:
+    """Whether a sentence tells of a promise or a measure."""
+    today = cast.article.published_on
+    return any(told_in(cast.text, *one, cast.language, today, whose=Whose.TOLD) for one in cast.clauses(sentence))
+
+
+def _concerned(cast: Cast, sentence: Sentence, place: int) -> dict[str, float]:
+    """The companies a sentence is about: those named in it, its subject, or the chief of the article."""
+    by = phrases(TOPIC, cast.language, "by")
+    found: dict[str, float] = {}
+    for mention in cast.mentions_in(sentence.start, sentence.end):
+        before = cast.text[max(sentence.start, mention.start - 30) : mention.start].split()
+        near = 2.0 if any(by.fullmatch(word) for word in before[-3:]) else 1.0
+        found[mention.company] = max(near, found.get(mention.company, 0))
     subject = subject_at(cast, sentence, place)
     if subject.role == Role.COMPANY and subject.company:
-        yield subject.company
-    by = phrases(TOPIC, cast.language, "by")
-    for mention in cast.mentions_in(clause.start, clause.end):
-        before = cast.text[max(clause.start, mention.start - 30) : mention.start].split()
-        if mention.is_name and any(by.fullmatch(word) for word in before[-3:]):
-            yield mention.company
+        found[subject.company] = 2.0
+    chief = cast.chief()
+    return found or ({chief: 0.0} if chief else {})
 
 
-def _passage(cast: Cast, sentence: Sentence, clause: Span) -> Span:
+def _passage(cast: Cast, sentence: Sentence, place: int) -> Span:
     """The sentence, or of a long one the clauses around the act."""
-    text = cast.text
-    if len(text[sentence.start : sentence.end].split()) <= LONG:
+    if len(cast.text[sentence.start : sentence.end].split()) <= LONG:
         return Span(sentence.start, sentence.end)
     clauses = cast.clauses(sentence)
-    at = clauses.index(clause)
+    at = next((index for index, one in enumerate(clauses) if one.start <= place < one.end), 0)
     near = clauses[max(at - 1, 0) : at + 3]
     return Span(near[0].start, near[-1].end)

@@ -18,7 +18,9 @@ NONE = [
     ("en", "Nordvik did not respond to the report that it sold cameras."),
     ("en", "Did Nordvik sell cameras to the police?"),
     ("en", "Nordvik pledged to stop selling cameras to the police."),
-    ("en", "Nordvik sold 400 cameras in 2019."),
+    ("en", "Nordvik was founded in 1950."),
+    ("en", "It rained for days. The mayor came. Nobody knew why. Nordvik sold cameras."),  # a trade like any other
+    ("en", "Nordvik has stopped selling cameras to the ministry."),
 ]
 
 
@@ -36,7 +38,19 @@ def test_claims_silences_questions_and_promises_allege_nothing(language, text):
     assert found(text, language) == []
 
 
-def test_each_company_of_a_passage_is_given_once():
+def test_each_company_is_given_its_weightiest_passage_alone():
+    text = "Nordvik sells cameras. Nordvik sold cameras to the junta, the report found. Nordvik made 90 cameras."
+    [passage] = find_allegations(story(text, "en"), companies_of(text), ())
+    assert passage.text == "Nordvik sold cameras to the junta, the report found."
+
+
+def test_harm_without_a_name_is_the_chief_companys():
+    text = "Nordvik came in May. Nordvik said little. Villagers lost their homes and were evicted in the night."
+    [passage] = find_allegations(story(text, "en"), companies_of(text), ())
+    assert (passage.company, passage.text[:9]) == (NORDVIK, "Villagers")
+
+
+def test_each_company_of_a_passage_is_given():
     text = "Nordvik bought gold from Halden Foods, the report found, and Nordvik sold it to the junta."
     passages = find_allegations(story(text, "en"), companies_of(text), ())
     assert [(one.company, one.text) for one in passages] == [(NORDVIK, text), (HALDEN, text)]

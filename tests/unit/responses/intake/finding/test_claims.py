@@ -16,6 +16,7 @@ CLAIMS = [
     ("en", "According to the mayor, the boats were lost in May. Nordvik said: “We have paid for them.”", []),
     ("en", "Nordvik declined to comment on the boats in the bay.", []),
     ("en", "Nordvik said: no.", []),
+    ("en", "# Nordvik said that it had paid for all the boats", []),
     ("en", "Nordvik said it “had paid for all the boats”.", []),
     ("de", "Nordvik erklärte, man habe alle Boote bezahlt.", ["Nordvik erklärte, man habe alle Boote bezahlt."]),
     ("fr", "Nordvik assure avoir payé tous les bateaux.", ["Nordvik assure avoir payé tous les bateaux."]),
