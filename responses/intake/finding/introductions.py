@@ -169,7 +169,7 @@ def _is_office_end(tokens: Sequence[Token], comma: int) -> bool:
 def _touches(group: Sequence[Token]) -> bool:
     """Whether the words right before the name say what the person is."""
     near = group[-1]
-    if near.kind == "company":
+    if near.kind == "company" and not near.has(*OFFICES):
         return any(word.has(*OFFICES) for word in group) and any(word.has("employ") for word in group)
     if near.has(*OFFICES, "other", "mr"):
         return True

@@ -21,6 +21,8 @@ def _of_trades(keys: list[str], words: Vocabulary) -> dict[str, float]:
         found["form"] = 4
     if any(_is_business(key, words) for key in keys):
         found["business name"] = 2.5 if any(_is_business(key, words) for key in keys[1:]) else 1.5
+    if words.trades(keys[-1]) and words.language == "en":
+        found["business name"] = 2.5  # "Coastline Grocers"
     if words.trade(keys[0]) and not is_form(keys[1]) and not words.ends_in("sites", keys[0]):
         found["named trade"] = 1.5
     if any(_is_bank(key, words) for key in keys):

@@ -62,19 +62,24 @@ def _trimmed(article: Article, start: int, end: int, taken: Sequence[Cover]) -> 
                 start = cover.end
             else:
                 end = cover.start
-    end = start + _before_employer(article.text[start:end])
-    words = [(m.start(), m.end()) for m in re.finditer(r"[^\s]+", article.text[start:end])]
-    words = [(start + a, start + b) for a, b in words]
-    while words and article.text[words[-1][0] : words[-1][1]].islower():
-        words.pop()
+    words = _words(article.text, start, end)
     while words and _is_title(article.text[words[0][0] : words[0][1]], article.language):
         words.pop(0)
+    if words:
+        words = _words(article.text, words[0][0], words[0][0] + _before_employer(article.text[words[0][0] : end]))
+    while words and article.text[words[-1][0] : words[-1][1]].islower():
+        words.pop()
     names = [article.text[a:b] for a, b in words]
     if len(words) < 2 or any(
         _is_thing(name, article.language) for name in (names[:1] if article.language in {"de", "sv"} else names)
     ):
         return None
     return Cover(words[0][0], words[-1][1], "person", folded(" ".join(names)))
+
+
+def _words(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The words of a stretch, by their places."""
+    return [(found.start(), found.end()) for found in re.compile(r"\S+").finditer(text, start, end)]
 
 
 def _before_employer(name: str) -> int:

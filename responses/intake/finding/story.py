@@ -141,7 +141,7 @@ class Story:
         if voice.kind in {"role", "its"}:
             return self._role(voice, line) if voice.kind == "role" else self._its(voice, line)
         if voice.kind in {"he", "firm"}:
-            return self._he(voice) if voice.kind == "he" else self._firm(voice)
+            return self._he(voice) if voice.kind == "he" else self._firm(voice, line)
         return {"it": self._it, "latter": self._latter, "doc": self._doc}[voice.kind]()
 
     def _recent(self) -> list[Topic]:
@@ -244,7 +244,7 @@ class Story:
             return Voice("company", topic.companies[-1]) if topic.companies else topic.subject
         return UNKNOWN
 
-    def _firm(self, voice: Voice) -> Voice:
+    def _firm(self, voice: Voice, line: Line | None = None) -> Voice:
         """The company that "the retailer" means, or the one that was spoken of last."""
         hits = self.nouns.called(voice.noun)
         generic = self.nouns.is_generic(voice.noun)
@@ -254,13 +254,15 @@ class Story:
             return UNKNOWN
         if " " in voice.noun and not (self.topics and self.topics[-1].subject.kind == "company"):
             return UNKNOWN
-        return self._last(hits)
+        return self._last(hits, line)
 
-    def _last(self, hits: set[str]) -> Voice:
+    def _last(self, hits: set[str], line: Line | None) -> Voice:
         """The company that was the subject last; one that is only near is it in the same breath."""
         recent = self._recent()
         around = {name for topic in recent[:3] for name in topic.companies}
         subjects = {topic.subject.company for topic in recent if topic.subject.kind == "company"}
+        if not self._is_near(recent, line):
+            return Voice("company", next(iter(hits))) if len(hits) == 1 else UNKNOWN
         if len(around) == 1 and subjects <= around:
             return Voice("company", next(iter(around)))
         for topic in recent:
@@ -268,17 +270,28 @@ class Story:
             if not topic.companies and subject.kind != "company":
                 continue
             if subject.kind == "company":
-                return subject if around <= {str(subject.company)} or hits == {subject.company} else UNKNOWN
+                sure = around <= {str(subject.company)} or hits == {subject.company} or _goes_on(topic, line)
+                return subject if sure else UNKNOWN
             if topic.only and topic.line == self.number:
                 return Voice("company", topic.only)
             break
         firms = hits or self.nouns.all
         return Voice("company", next(iter(firms))) if len(firms) == 1 else UNKNOWN
 
+    def _is_near(self, recent: Sequence[Topic], line: Line | None) -> bool:
+        """Whether the company was named here or in the paragraph before, or it is the only one so far."""
+        last = max((topic.paragraph for topic in recent if topic.companies), default=-1)
+        return line is None or len(self.nouns.named) == 1 or last >= line.paragraph - 1
+
     def _doc(self) -> Voice:
         """The one who spoke or was the subject just before: "the statement added"."""
         recent = self._recent()[:1]
         return recent[0].subject if recent else UNKNOWN
+
+
+def _goes_on(topic: Topic, line: Line | None) -> bool:
+    """Whether the sentence before, in the same paragraph, was about one company alone."""
+    return line is not None and topic.paragraph == line.paragraph and topic.only == topic.subject.company
 
 
 def _named_after(tokens: Sequence[Token], at: int) -> str:

@@ -14,6 +14,7 @@ WORD = re.compile(
     r"|['’]s\b|\w+(?:[-&.:]\w+)*|[^\w\s]"
 )
 CLOSERS = ".!?…"
+OF_A_COMPANY = frozenset({"it", "spokes", "officer", "business"})  # what the description of one can be ("Konzernsprecher")
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,9 @@ def tokens_of(text: str, start: int, end: int, covers: Iterable[Cover], language
             continue
         found.extend(_words(text, place, cover.start, language))
         shown = text[cover.start : cover.end]
-        classes = classes_of(shown, language) if cover.kind == "company" else frozenset[str]()
-        found.append(Token(cover.start, cover.end, cover.kind, shown, classes & {"it"}, cover.value))
+        classes = classes_of(shown, language) & OF_A_COMPANY if cover.kind == "company" else frozenset[str]()
+        classes = classes & {"it"} if shown == cover.value else classes
+        found.append(Token(cover.start, cover.end, cover.kind, shown, classes, cover.value))
         place = cover.end
     found.extend(_words(text, place, end, language))
     return found
