@@ -19,7 +19,8 @@ from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, 
 from prometheus_client.multiprocess import MultiProcessCollector
 
 from config import broker
-from responses.rechecks.models import Heartbeat
+from responses.rechecks.choices import SWEEP
+from responses.rechecks.models import Halt, Heartbeat
 from responses.sources.queries import fetches_late
 
 LASTS_SECONDS = 2.0
@@ -74,12 +75,13 @@ LATEST = Latest()
 
 
 def all_checks(now: datetime.datetime) -> dict[str, Check]:
-    """Database, broker, worker, beat, and the pages that people wait for."""
+    """Database, broker, worker, beat, the sweep, whether mails stand still, and the pages that people wait for."""
     silence = datetime.timedelta(seconds=settings.HEARTBEAT_SILENCE_SECONDS)
     return {
         "database": _attempt(_ask_database, DatabaseError),
         "broker": _attempt(broker.ping, redis.RedisError),
-        **{name: _heartbeat(name, now=now, silence=silence) for name in ("worker", "beat")},
+        **{name: _heartbeat(name, now=now, silence=silence) for name in ("worker", "beat", SWEEP)},
+        "mails": _mails(),
         "fetches": _fetches(now - FETCH_WAITS),
     }
 
@@ -119,6 +121,16 @@ def _heartbeat(name: str, *, now: datetime.datetime, silence: datetime.timedelta
         return Check(ok=False, why="never seen")
     ago = now - seen_at
     return Check(ok=ago <= silence, why=f"last seen {max(0, round(ago.total_seconds()))} s ago", seen_at=seen_at)
+
+
+def _mails() -> Check:
+    try:
+        halt = Halt.objects.first()
+    except DatabaseError:
+        return Check(ok=False, why="unknown: the database gives no answer")
+    if halt is None:
+        return Check(ok=True, why="not halted")
+    return Check(ok=False, why=f"halted ({halt.reason}): nobody is mailed until somebody resumes", seen_at=halt.since)
 
 
 def _fetches(since: datetime.datetime) -> Check:

@@ -177,7 +177,7 @@ def _checks_today() -> dict[int, str]:
 def _watched() -> dict[str, Watch]:
     """Every watched thing by its name."""
     said = ("last_checked_on", "last_outcome", "due_on", "snoozed_until", "state", "looked_by")
-    looks = Look.objects.filter(recheck=OuterRef("pk")).exclude(outcome="").order_by("-made_at", "-pk")
+    looks = Look.objects.counting().filter(recheck=OuterRef("pk")).order_by("-made_at", "-pk")
     looked = Recheck.objects.annotate(looked_by=Subquery(looks.values("made_by")[:1]))
     rows = looked.order_by("pk").values_list(*WATCHED, *said)
     return {

@@ -124,6 +124,12 @@ class Card:
         return max((check.last_checked_on or "" for check in self.matters.checks), default="")
 
     @property
+    def is_last_check_automatic(self) -> bool:
+        """Whether nobody but the machine looked on that day."""
+        newest = [check for check in self.matters.checks if check.last_checked_on == self.last_checked_on]
+        return bool(newest) and all(check.is_automatic for check in newest)
+
+    @property
     def next_due_on(self) -> str:
         """The day of the next look planned; '' without one."""
         return min((check.next_look_on for check in self.matters.checks if check.next_look_on), default="")

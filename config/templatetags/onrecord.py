@@ -136,6 +136,8 @@ def _current(context: Context, route: str) -> dict[str, Any]:
         return {}
     if match.view_name == route:
         return {"aria-current": "page"}
+    if {match.view_name, route} & _OWN_PLACES:
+        return {}
     room, _colon, noun = route.partition(":")
     shares_room = bool(noun) and match.namespace == room and room not in _PAGED_ROOMS
     return {"aria-current": "true"} if shares_room else {}
@@ -143,6 +145,8 @@ def _current(context: Context, route: str) -> dict[str, Any]:
 
 # Rooms with more than one place in the navigation: only the very page is marked.
 _PAGED_ROOMS = frozenset({"scorecards", "desk"})
+# Pages with a place of their own in the navigation, beside that of their room.
+_OWN_PLACES = frozenset({"rechecks:operations"})
 
 
 @register.filter

@@ -4,6 +4,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+# The name under which the sweep gives its sign of life.
+SWEEP = "sweep"
+
 
 class Unit(models.TextChoices):
     """In what a re-check's interval is counted."""

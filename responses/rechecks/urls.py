@@ -18,6 +18,7 @@ urlpatterns = [
     path("unchanged/<str:token>/", views.recheck_unchanged, name="unchanged"),
     path("operations/", views.operations, name="operations"),
     path("operations/<int:pk>/retry/", views.digest_retry, name="digest-retry"),
+    path("operations/resume/", views.mails_resume, name="mails-resume"),
     path("<int:pk>/", views.recheck_look, name="look"),
     path("<int:pk>/edit/", views.recheck_edit, name="edit"),
 ]

@@ -42,7 +42,7 @@ def test_serve_is_healthy_and_leaves_nothing_after_ctrl_c(house, environment):
     with urlopen(f"http://127.0.0.1:{environment['PORT']}/healthz", timeout=10) as answer:
         body = json.load(answer)
     assert {name: check["ok"] for name, check in body["checks"].items()} == dict.fromkeys(
-        ["database", "broker", "worker", "beat", "fetches"], True
+        ["database", "broker", "worker", "beat", "sweep", "mails", "fetches"], True
     )
     everybody = family(house.pid)
     assert len(everybody) >= 9  # supervisor, broker, web and two, worker and two, beat

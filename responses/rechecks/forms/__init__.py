@@ -2,6 +2,7 @@
 
 from responses.rechecks.forms.deeds import CareForm, DeedForm
 from responses.rechecks.forms.looks import DayInput, IntervalForm, LookForm, SnoozeForm
+from responses.rechecks.forms.machinery import ResumeForm
 from responses.rechecks.forms.wishes import CalendarForm, WishesForm
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "DeedForm",
     "IntervalForm",
     "LookForm",
+    "ResumeForm",
     "SnoozeForm",
     "WishesForm",
 ]

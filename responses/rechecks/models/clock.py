@@ -191,6 +191,14 @@ class Recheck(models.Model):
         return due_date(self.interval, after)
 
 
+class LookQuerySet(models.QuerySet["Look"]):
+    """The questions looks are asked."""
+
+    def counting(self) -> "LookQuerySet":
+        """Those that found something and were not taken back: what the public is told rests on these."""
+        return self.exclude(outcome="").filter(withdrawn_at=None)
+
+
 class Look(models.Model):
     """What one look found; or, with ``snoozed_until``, why it was put off."""
 
@@ -205,6 +213,8 @@ class Look(models.Model):
 
     # Taken back by whoever made it: it stays on record and counts no more.
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = LookQuerySet.as_manager()
 
     class Meta:
         ordering = ["-made_at", "-pk"]

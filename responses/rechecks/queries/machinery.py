@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Min
 
 from responses.rechecks.choices import Delivery, Told
-from responses.rechecks.models import Digest, Heartbeat, Recheck, Reminder
+from responses.rechecks.models import Digest, Halt, Heartbeat, Recheck, Reminder
 
 # Lateness is reckoned from the last so many mails; of those given up so many are named.
 RECENT, NAMED = 1_000, 50
@@ -17,6 +17,7 @@ class Machinery:
     """The state of this moment. Lateness is from the instant a person wished to be told to the mail server's yes."""
 
     seen: dict[str, datetime]
+    halt: Halt | None
     due: int
     unwritten: int
     ungathered: int
@@ -29,13 +30,14 @@ class Machinery:
 
 
 def machinery(*, now: datetime) -> Machinery:
-    """The machinery as it stands. Eight statements."""
+    """The machinery as it stands. Nine statements."""
     waiting = Digest.objects.filter(state__in=[Delivery.WAITING, Delivery.SENDING])
     dead = Digest.objects.filter(state=Delivery.DEAD)
     sent = Digest.objects.filter(state=Delivery.SENT).order_by("-sent_at").values_list("slot_at", "sent_at")[:RECENT]
     late = sorted(at - slot for slot, at in sent if at)
     return Machinery(
         seen=dict(Heartbeat.objects.order_by("name").values_list("name", "at")),
+        halt=Halt.objects.first(),
         due=Recheck.objects.due(now).count(),
         unwritten=Recheck.objects.to_be_reminded(now).count(),
         ungathered=Reminder.objects.filter(state=Told.WAITING, digest=None).count(),

@@ -15,10 +15,12 @@ import structlog
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from accounts.canonical import Json
 from accounts.ledger import record_entry
-from accounts.models import LedgerHead
+from accounts.models import LedgerHead, User
+from accounts.rules import can_oversee, ensure
 from responses.rechecks.choices import Delivery, HaltReason, Step, Told
 from responses.rechecks.models import Digest, Halt, Recheck, Reminder
 
@@ -64,11 +66,12 @@ def keep_mark() -> None:
 
 
 @transaction.atomic
-def resume_mails(*, forget_before: datetime | None, now: datetime) -> int:
+def resume_mails(*, forget_before: datetime | None, now: datetime, by: User | None = None) -> int:
     """Go on after a halt; what came due before ``forget_before`` counts as told. Returns how many are forgotten.
 
-    Escalations of them still come, a week and two after their dates.
+    Escalations of them still come, a week and two after their dates. By nobody: from the machine's own console.
     """
+    ensure(by is None or can_oversee(by), _("Your role does not include letting mails go on."))
     forgotten = 0
     if forget_before:
         Digest.objects.filter(state__in=[Delivery.WAITING, Delivery.SENDING], written_at__lt=forget_before).update(
@@ -79,7 +82,7 @@ def resume_mails(*, forget_before: datetime | None, now: datetime) -> int:
         forgotten = due.update(next_step=Step.DEPUTY, next_reminder_at=F("escalates_at"), reminded=F("owner"))
     Halt.objects.all().delete()
     changes: dict[str, Json] = {"forgotten": forgotten, "before": str(forget_before or "")}
-    record_entry(verb="mails.resumed", subject=Halt(id=1), changes=changes, by=None, now=now)
+    record_entry(verb="mails.resumed", subject=Halt(id=1), changes=changes, by=by, now=now)
     with suppress(FileNotFoundError):
         _mark().unlink()
     return forgotten

@@ -12,7 +12,7 @@ from accounts.canonical import Json
 from accounts.choices import Role
 from accounts.ledger import record_entry
 from accounts.models import User
-from responses.rechecks.choices import Step, Tempo
+from responses.rechecks.choices import SWEEP, Step, Tempo
 from responses.rechecks.models import Heartbeat, Recheck, Reminder
 from responses.rechecks.models.clock import ESCALATE_AFTER
 from responses.rechecks.services.clock import record_heartbeat
@@ -21,7 +21,6 @@ from responses.rechecks.services.halts import is_halted
 log = structlog.get_logger(__name__)
 
 BATCH = 5_000
-SWEEP = "sweep"
 
 # The one statement that the framework cannot say: insert what a query finds. Both databases take it as it stands.
 # A reminder that was called off, or could not be sent, is opened again; one that is on its way or sent stays as it is.
@@ -49,9 +48,9 @@ def write_due_reminders(*, now: datetime) -> int:
     The owner is told when it comes due, the deputy a week after its deadline, an editor another week later; in place
     of somebody who has left, wants no mail or cannot be reached, the next in this row.
     """
+    record_heartbeat(name=SWEEP, now=now)
     if is_halted(now=now):
         return 0
-    record_heartbeat(name=SWEEP, now=now)
     reachable = list(_reachable().order_by("pk").values_list("pk", flat=True))
     editors = _reachable().filter(role=Role.EDITOR).order_by("pk").values_list("pk", flat=True)
     editor = editors.first()

@@ -2,7 +2,7 @@
 
 from responses.rechecks.views.lists import act_undo, recheck_act, recheck_list, recheck_week
 from responses.rechecks.views.looks import recheck_edit, recheck_look
-from responses.rechecks.views.operations import digest_retry, operations
+from responses.rechecks.views.operations import digest_retry, mails_resume, operations
 from responses.rechecks.views.pressed import mails_stop, recheck_unchanged
 from responses.rechecks.views.wishes import calendar, calendar_end, calendar_make, wishes_edit
 
@@ -12,6 +12,7 @@ __all__ = [
     "calendar_end",
     "calendar_make",
     "digest_retry",
+    "mails_resume",
     "mails_stop",
     "operations",
     "recheck_act",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from prometheus_client import values
 
 from config import broker, health
+from responses.rechecks.models import Halt
 from responses.rechecks.services import record_heartbeat
 from responses.sources.services import ask_fetch
 from tests.factories import make_user
@@ -25,7 +26,7 @@ def _asked_anew():
 def all_well(monkeypatch):
     """A broker that answers, and parts seen this moment."""
     monkeypatch.setattr(broker, "ping", lambda: None)
-    for name in ("worker", "beat"):
+    for name in ("worker", "beat", "sweep"):
         record_heartbeat(name=name, now=timezone.now())
 
 
@@ -40,7 +41,7 @@ def away(*_arguments):
 
 
 def test_healthz_is_green_when_every_part_is(client, all_well, django_assert_num_queries):
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         response, checks = ask(client)
     assert (response.status_code, response["Cache-Control"]) == (200, "no-store")
     assert checks == {
@@ -48,6 +49,8 @@ def test_healthz_is_green_when_every_part_is(client, all_well, django_assert_num
         "broker": (True, "answers"),
         "worker": (True, "last seen 0 s ago"),
         "beat": (True, "last seen 0 s ago"),
+        "sweep": (True, "last seen 0 s ago"),
+        "mails": (True, "not halted"),
         "fetches": (True, "none late"),
     }
 
@@ -65,8 +68,19 @@ def test_healthz_names_what_is_silent(client, monkeypatch):
         "broker": (False, "no answer (ConnectionError)"),
         "worker": (False, "last seen 360 s ago"),
         "beat": (False, "never seen"),
+        "sweep": (False, "never seen"),
+        "mails": (True, "not halted"),
         "fetches": (True, "none late"),
     }
+
+
+def test_healthz_names_a_silent_sweep_and_a_halt(client, all_well):
+    record_heartbeat(name="sweep", now=timezone.now() - datetime.timedelta(minutes=6))
+    Halt.objects.create(reason="restored", since=timezone.now())
+    response, checks = ask(client)
+    assert (response.status_code, checks["beat"][0]) == (503, True)
+    assert checks["sweep"] == (False, "last seen 360 s ago")
+    assert checks["mails"] == (False, "halted (restored): nobody is mailed until somebody resumes")
 
 
 def test_healthz_says_when_pages_are_not_fetched(client, all_well):
@@ -81,11 +95,12 @@ def test_healthz_says_when_pages_are_not_fetched(client, all_well):
 def test_healthz_without_database_says_so_and_no_more(client, all_well, monkeypatch):
     monkeypatch.setattr(health, "_ask_database", away)
     monkeypatch.setattr(health.Heartbeat.objects, "filter", lambda **_conditions: away())
+    monkeypatch.setattr(health.Halt.objects, "first", away)
     monkeypatch.setattr(health, "fetches_late", away)
     response, checks = ask(client)
     assert response.status_code == 503
     assert checks["database"] == (False, "no answer (OperationalError)")
-    assert checks["beat"] == checks["fetches"] == (False, "unknown: the database gives no answer")
+    assert checks["beat"] == checks["mails"] == checks["fetches"] == (False, "unknown: the database gives no answer")
     assert b"5432" not in response.content
 
 
@@ -94,7 +109,7 @@ def test_healthz_asks_once_for_all_who_ask(client, all_well, monkeypatch, django
     with django_assert_num_queries(0):
         assert ask(client)[0].status_code == 200
     monkeypatch.setattr(health, "LASTS_SECONDS", 0.0)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         ask(client)
 
 

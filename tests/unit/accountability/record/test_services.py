@@ -16,7 +16,7 @@ from accounts.choices import Role
 from accounts.errors import NotAllowed, Refused
 from accounts.ledger import verify_ledger
 from accounts.models import LedgerEntry
-from responses.rechecks.services import Interval, record_look, snooze_recheck
+from responses.rechecks.services import Chosen, Interval, act_on_rechecks, record_look, snooze_recheck, undo_act
 from responses.statements.models import Statement
 from responses.statements.services import watch
 from tests.factories import (
@@ -213,6 +213,24 @@ def test_checks_say_when_the_last_look_was_made_by_the_machine(assessment, edito
         assert publish_checks(now=NOW) == 1
         (check,) = json.loads(Checks.objects.first().document)["checks"]
         assert check.get("is_automatic") is automatic
+
+
+def test_a_look_that_was_taken_back_is_public_no_more(assessment, editor):
+    publish(assessment, editor)
+    look_at_the_statement(assessment, editor)
+    recheck = Statement.objects.get().recheck
+    by_machine = record_look(recheck=recheck, version=recheck.version, outcome="unchanged", by=None, now=NOW)
+    publish_checks(now=NOW)
+    before = json.loads(Checks.objects.first().document)["checks"]
+    later = NOW + timedelta(days=2)
+    chosen = [Chosen(by_machine.pk, by_machine.version)]
+    act = act_on_rechecks(chosen=chosen, deed="changed", by=editor, now=later).act
+    publish_checks(now=later)
+    assert [each["last_checked_on"] for each in json.loads(Checks.objects.first().document)["checks"]] == ["2025-06-04"]
+    undo_act(act=act, by=editor, now=later)
+    assert publish_checks(now=later) == 1
+    assert json.loads(Checks.objects.first().document)["checks"] == before
+    assert before[0]["is_automatic"] is True
 
 
 def test_checks_read_each_scorecard_once_a_process(assessment, editor, monkeypatch, django_assert_num_queries):
