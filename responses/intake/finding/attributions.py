@@ -235,6 +235,22 @@ class Reader:
         while group and group[0].has("prep", "adverb") and not group[0].has("det"):
             group = group[1:]
         known = ("doc", "firm", "other", *OFFICES)
-        if not any(token.kind in {"company", "person"} or token.has(*known) for token in group):
-            return None
-        return Frame(self.named(group), "colon")
+        named = any(token.kind in {"company", "person"} or token.has(*known) for token in group)
+        voice = self.named(group) if named else UNKNOWN
+        if voice.kind == "unknown":
+            voice = self._of_whom(group)
+        return Frame(voice, "colon") if named or voice.kind != "unknown" else None
+
+    def _of_whom(self, group: Sequence[Token]) -> Voice:
+        """Of "Anna Berg goes further: …", "She is clear: …" whoever the sentence is about, if it names nobody else."""
+        if any(token.has("other", "titled") and token.kind == "word" and not token.has("media") for token in group):
+            return UNKNOWN
+        people = [self.named([token]) for token in group if token.kind == "person"]
+        firms = {str(token.value) for token in group if token.kind == "company"}
+        if people:
+            owners = {(voice.kind, voice.company) for voice in people}
+            return people[-1] if len(owners) == 1 and firms <= {people[0].company} else UNKNOWN
+        first = group[0] if not group[0].has("det") or group[0].has(*PRONOUNS) else group[min(1, len(group) - 1)]
+        follows = group[group.index(first) + 1 :]
+        alone = first.kind == "company" and len(firms) == 1 and follows and follows[0].text[0].islower()
+        return self.named([first]) if alone or (first.has(*PRONOUNS) and not firms) else UNKNOWN

@@ -211,7 +211,8 @@ class _Resolver:
             return self._subject_before(description)
         if len(self.names) == 1:
             acts = self._spoken(description.sentence, description.start, frozenset({0}))
-            return None if acts and description.governed else 0
+            named = any(mention.start < description.start for mention in self.mentions[0])
+            return None if (acts and description.governed) or not (named or description.telling) else 0
         return self._latest(description, frozenset(fitting))
 
     def _apposed(self, description: Description) -> int | None:

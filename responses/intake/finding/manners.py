@@ -1,6 +1,7 @@
 """In what manner a quotation stands in its sentence: as a title, alone, joined to another, denied, leaked."""
 
 from responses.intake.finding.attributions import Frame
+from responses.intake.finding.speech import phrase
 from responses.intake.finding.voices import OFFICES
 from responses.intake.finding.wording import CLOSERS, Line, Token
 
@@ -15,6 +16,17 @@ def is_title(line: Line, at: int) -> bool:
     shown = line.tokens[at].text.strip("\"'“”„‟«»‹›‘’‚` \u00a0\u202f")
     named = shown[:1].isupper() or shown[:1] == "#" or before.has("say")
     return named and len(shown.split()) <= MOST_OF_A_TITLE and not shown.endswith(tuple(CLOSERS))
+
+
+def goes_further(line: Line, at: int, language: str) -> bool:
+    """Whether nothing but "And further:" stands before a quotation: the same speaker goes on."""
+    before = line.tokens[:at]
+    if not 1 < len(before) <= 6 or before[-1].text != ":":
+        return False
+    return (
+        phrase(language, "further").fullmatch(" ".join(token.text for token in before[:-1]).replace("' ", "'"))
+        is not None
+    )
 
 
 def is_leaked(line: Line) -> bool:

@@ -1,6 +1,6 @@
 """The words by which an article introduces its companies, so that "the retailer" is known later."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from responses.intake.finding.offices import described
 from responses.intake.finding.speech import classes_of, folded, phrase
@@ -10,8 +10,8 @@ from responses.intake.finding.wording import Token
 class Nouns:
     """The nouns and descriptions of each company, and the agencies that speak for one."""
 
-    def __init__(self, language: str, firms: Iterable[str]) -> None:
-        self.language, self.all = language, set(firms)
+    def __init__(self, language: str) -> None:
+        self.language = language
         self.named: set[str] = set()
         self.companies: dict[str, set[str]] = {}
         self.agents: dict[str, str] = {}  # an agency or law firm, and for whom it speaks

@@ -8,6 +8,7 @@ from responses.intake.finding.authors import document_author
 from responses.intake.finding.dashes import dash_parts
 from responses.intake.finding.manners import (
     alone,
+    goes_further,
     goes_on_reporting,
     is_denied,
     is_leaked,
@@ -54,7 +55,7 @@ def read_voices(article: Article, companies: Sequence[FoundCompany]) -> Reading:
     ]
     known = {firm.name for firm in companies if len(firm.mentions) > 1}
     persons = voices_of_persons([line for group in lines for line in group], article.language, known)
-    story = Story(persons, article.language, document_author(article, companies), [firm.name for firm in companies])
+    story = Story(persons, article.language, document_author(article, companies))
     reading = Reading(article, companies, marks, lines, Reader(article.text, article.language, persons), story)
     _read(reading)
     return reading
@@ -157,7 +158,8 @@ def _line_voice(reading: Reading, line: Line, following: Line | None, before: Vo
             voice = spoken
         if voice is None and alone(line):
             voice = _from_context(reading, following, before)
-        if voice is None and before is not None and goes_on_reporting(line):
+        goes_on = goes_on_reporting(line) or goes_further(line, at, reading.article.language)
+        if voice is None and before is not None and goes_on:
             voice = before
         if voice is not None:
             reading.voices.setdefault(int(line.tokens[at].value), voice)

@@ -41,7 +41,17 @@ def _index(language: str) -> tuple[dict[str, set[str]], tuple[tuple[str, str, st
                     parts.append(("start", bare, key))
                 else:
                     whole.setdefault(form, set()).add(key)
+    for word in _trades(language) - set(whole):
+        whole[word] = {"firm"}
     return whole, tuple(parts)
+
+
+def _trades(language: str) -> set[str]:
+    """The nouns that say what a firm is, of the dictionary by which companies are found; not those for persons too."""
+    topics = lexicon("companies", language)
+    persons = {folded(word) for key in ("personal_trades", "people") for word in topics.get(key, ())}
+    trades = {folded(word) for key in ("trades", "generic") for word in topics[key] if _SINGLE.match(word)}
+    return trades - persons
 
 
 @cache

@@ -1,6 +1,6 @@
 """What a reader remembers while an article goes on: which company, and which person, was spoken of last."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from responses.intake.finding.nouns import Nouns
@@ -32,9 +32,9 @@ class Topic:
 class Story:
     """The sentences read so far, and who is meant by "she", "it" and "a spokesman" after them."""
 
-    def __init__(self, persons: dict[str, Voice], language: str, home: str | None, firms: Iterable[str]) -> None:
+    def __init__(self, persons: dict[str, Voice], language: str, home: str | None) -> None:
         self.persons, self.language, self.home = persons, language, home
-        self.nouns = Nouns(language, firms)
+        self.nouns = Nouns(language)
         self.topics: list[Topic] = []
         self.number = 0
 
@@ -87,6 +87,8 @@ class Story:
             return self._person(token)
         if token.kind != "word":
             return None
+        if token.has("firm", "officer") and at and tokens[at - 1].has("former"):
+            return Voice("other", person=True)
         if token.has("firm", "officer") and not any(one.kind == "company" for one in tokens[at + 1 : at + 3]):
             found = self._described_at(tokens, at)
             if found is not None:
@@ -275,7 +277,7 @@ class Story:
             if topic.only and topic.line == self.number:
                 return Voice("company", topic.only)
             break
-        firms = hits or self.nouns.all
+        firms = hits or self.nouns.named
         return Voice("company", next(iter(firms))) if len(firms) == 1 else UNKNOWN
 
     def _is_near(self, recent: Sequence[Topic], line: Line | None) -> bool:
