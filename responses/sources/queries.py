@@ -97,7 +97,7 @@ def changed_since_look(fetch: Fetch) -> bool:
 
     Two statements. Its copy is the newest by now: compared with that, nothing would seem to have changed.
     """
-    last = Look.objects.filter(recheck=fetch.recheck).exclude(outcome="").first()
+    last = Look.objects.counting().filter(recheck=fetch.recheck).first()
     others = Fetch.objects.filter(source=fetch.source, verdict=Verdict.CHANGED).exclude(recheck=fetch.recheck)
     return last is not None and others.filter(ended_at__gt=last.made_at).exists()
 
