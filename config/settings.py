@@ -177,9 +177,12 @@ MFA_TOTP_ISSUER = SITE_NAME
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = SITE_URL.startswith("http://localhost")
 
 # --- mail ---------------------------------------------------------------------------------------------
-vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{VAR_DIR / 'mail'}"))
+_mail = env.email_url("EMAIL_URL", default=f"filemail:///{VAR_DIR / 'mail'}")
+if _mail["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend":
+    _mail["EMAIL_BACKEND"] = "accounts.smtp.EmailBackend"  # the same, but no mail server holds anything up
+vars().update(_mail)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="OnRecord <onrecord@localhost>")
-EMAIL_TIMEOUT = 30
+EMAIL_TIMEOUT = 15
 
 # --- fetching pages -----------------------------------------------------------------------------------
 # Who we are when we ask a site for a page; its first word is the name that a robots.txt may address.
@@ -188,6 +191,8 @@ FETCH_USER_AGENT = env.str(
 )
 # A site is left alone for so long after each page.
 FETCH_PAUSE_SECONDS = env.int("FETCH_PAUSE_SECONDS", default=3)
+# Fetched pages that nobody keeps are cleared away after so many days; uploads read before they are kept, after one.
+FETCH_KEEP_DAYS = max(env.int("FETCH_KEEP_DAYS", default=30), 1)
 # A watched page is looked at so many days before its re-check comes due, and its owner told after so many failures.
 WATCH_DAYS_BEFORE = env.int("WATCH_DAYS_BEFORE", default=1)
 WATCH_FAILURES = env.int("WATCH_FAILURES", default=3)

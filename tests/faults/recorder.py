@@ -1,15 +1,22 @@
-"""A mail server that keeps only Message-IDs, and that stops in the middle of a mail when told to."""
+"""A mail server that keeps only Message-IDs, and that does when told to whatever mail servers do."""
 
 import queue
+import socket
 import socketserver
+import struct
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from email import message_from_bytes
 from typing import Literal
 
 Moment = Literal["before", "after"]
-Trouble = Literal["451", "hang up"]
+# How one mail is met instead of with a yes: refused, for now or for good, by the server or for its recipient;
+# or kept, and then no answer: the line is closed, reset or silent, or the answer comes a byte a second.
+Trouble = Literal["451", "554", "450 recipient", "550 recipient", "hang up", "reset", "silent", "drip"]
+# How callers are met: the line is closed, or the greeting does not come, or comes a byte a second.
+Greeting = Literal["", "away", "silent", "drip"]
+DRIP = 1.0
 
 
 class Recorder(socketserver.ThreadingTCPServer):
@@ -21,12 +28,13 @@ class Recorder(socketserver.ThreadingTCPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Conversation)
         self.accepted: list[str] = []
+        self.distinct: set[str] = set()
         self.held: queue.Queue[Moment] = queue.Queue()
         self.go_on = threading.Event()
         self._plan: dict[int, Moment] = {}
-        # How the next mails are met instead: refused for now, kept and then hung up on; and no line at all.
         self.troubles: queue.SimpleQueue[Trouble] = queue.SimpleQueue()
-        self.is_down = threading.Event()
+        self.greeting: Greeting = ""
+        self.ended = threading.Event()
         self._arrived = 0
         self._lock = threading.Lock()
 
@@ -47,9 +55,10 @@ class Recorder(socketserver.ThreadingTCPServer):
             moment = self._plan.pop(self._arrived, None)
         if moment == "before":
             self._hold(moment)
-            return  # its sender is dead by now: the mail was never kept
+            raise ConnectionError  # never kept
         with self._lock:
             self.accepted.append(message_id)
+            self.distinct.add(message_id)
         if moment == "after":
             self._hold(moment)
 
@@ -64,35 +73,55 @@ class Conversation(socketserver.StreamRequestHandler):
     server: Recorder
 
     def handle(self) -> None:
-        if self.server.is_down.is_set():
+        if self.server.greeting == "away":
             return
-        self._say("220 recorder")
-        try:
+        self._trouble = ""
+        with suppress(ConnectionError):  # the sender was killed, or had enough
+            if self.server.greeting in {"silent", "drip"}:
+                self._never_end(self.server.greeting)
+            self._say("220 recorder")
             while line := self.rfile.readline():
                 self._answer(line.strip().upper())
-        except (ConnectionError, BrokenPipeError):
-            return  # the sender was killed
 
     def _answer(self, line: bytes) -> None:
-        if line.startswith(b"DATA"):
+        if line.startswith(b"RCPT"):
+            with suppress(queue.Empty):
+                self._trouble = self.server.troubles.get_nowait()
+            refused = self._trouble.endswith(" recipient")
+            self._say(f"{self._trouble} refused" if refused else "250 yes")
+        elif line.startswith(b"DATA"):
             self._say("354 go on")
-            text = b"".join(iter(self.rfile.readline, b".\r\n"))
-            self._take(message_from_bytes(text)["Message-ID"])
+            self._take(message_from_bytes(self._text())["Message-ID"])
         else:
             self._say("221 bye" if line.startswith(b"QUIT") else "250 yes")
 
+    def _text(self) -> bytes:
+        lines = []
+        while (line := self.rfile.readline()) != b".\r\n":
+            if not line:
+                raise ConnectionError  # half a mail: its sender was killed
+            lines.append(line)
+        return b"".join(lines)
+
     def _take(self, message_id: str) -> None:
-        try:
-            trouble = self.server.troubles.get_nowait()
-        except queue.Empty:
-            trouble = ""
-        if trouble == "451":
-            self._say("451 not now")
+        trouble, self._trouble = self._trouble, ""
+        if trouble in {"451", "554"}:
+            self._say(f"{trouble} no")
             return
         self.server.take(message_id)
-        if trouble == "hang up":
+        if trouble == "reset":
+            self.request.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        if trouble in {"hang up", "reset"}:
             raise ConnectionError
+        if trouble in {"silent", "drip"}:
+            self._never_end(trouble)
         self._say("250 kept")
+
+    def _never_end(self, manner: str) -> None:
+        """Say nothing, or a byte a second without an end, until the other side has had enough."""
+        while not self.server.ended.wait(timeout=DRIP):
+            if manner == "drip":
+                self.wfile.write(b"2")
 
     def _say(self, text: str) -> None:
         self.wfile.write(f"{text}\r\n".encode())
@@ -107,4 +136,5 @@ def recorder() -> Iterator[Recorder]:
             yield server
         finally:
             server.go_on.set()
+            server.ended.set()
             server.shutdown()

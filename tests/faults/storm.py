@@ -95,9 +95,9 @@ class House:
             time.sleep(2.5)
 
     def _no_mail_server(self) -> None:
-        self.mails.is_down.set()
+        self.mails.greeting = "away"
         time.sleep(1.5)
-        self.mails.is_down.clear()
+        self.mails.greeting = ""
 
     def _deploy(self) -> None:
         self.worker.signal(signal.SIGTERM)

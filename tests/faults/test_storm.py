@@ -53,6 +53,6 @@ def test_marking_before_sending_loses_reminders_in_a_storm(environment, tmp_path
             found.worker.kill()
             found.mails.go_on.set()
             found.worker.restart()
-        found.mails.is_down.set()
+        found.mails.greeting = "away"
         state = found.state()
     assert len(set(found.mails.accepted)) < state["states"]["sent"]

@@ -23,6 +23,7 @@ from accounts.errors import Refused
 from accounts.ledger import record_entry
 from accounts.models import User
 from accounts.rules import can_oversee, ensure
+from accounts.smtp import Unanswered
 from responses.rechecks.choices import Delivery, State, Step, Tempo, Told
 from responses.rechecks.mails import digest_mail
 from responses.rechecks.models import Digest, Recheck, Reminder, Wishes
@@ -34,8 +35,10 @@ log = structlog.get_logger(__name__)
 CLAIM = 20
 LEASE = timedelta(minutes=5)
 # No mail is begun after this long: far within the lease, and with one hanging mail server within the task's limit.
-RUN_FOR = timedelta(seconds=25)
+RUN_FOR = timedelta(seconds=20)
 MAX_ATTEMPTS = 5
+# Of a mail that the server took without a word nobody knows whether it arrived: it comes again so often, no more.
+MAX_REPEATS = 3
 # 5, 20, 80 and 320 minutes after each failure, and up to half as much again: an outage of hours loses nothing.
 BACK_OFF = timedelta(minutes=5)
 BACK_OFF_FACTOR = 4
@@ -65,16 +68,10 @@ def deliver_digests(*, now: datetime) -> int:
     """Send what is waiting, in claims of a few; returns how many were sent. What is left, the next call sends."""
     if is_halted(now=now):
         return 0
-    clock, sent = _Clock(now), 0
+    clock = _Clock(now)
     _bury_spent(now)
     with closing(get_connection()) as line:
-        while (claim := _claim(clock.now())).ids:
-            for done, pk in enumerate(claim.ids):
-                if clock.elapsed() > RUN_FOR:
-                    _release(claim)
-                    log.info("digests_left_for_next_run", count=len(claim.ids) - done)
-                    return sent
-                sent += _deliver(pk, claim.lease, clock, line)
+        sent = _deliver_claims(clock, line)
     keep_mark()
     return sent
 
@@ -140,6 +137,29 @@ def _claim(now: datetime) -> Claim:
     return Claim(lease, ids)
 
 
+def _deliver_claims(clock: _Clock, line: BaseEmailBackend) -> int:
+    """How many were sent until nothing was left, the time was up or the mail server gave no answer."""
+    sent = 0
+    while (claim := _claim(clock.now())).ids:
+        for pk in claim.ids:
+            if clock.elapsed() > RUN_FOR or not _answers(line):
+                _release(claim)
+                log.info("digests_left_for_next_run")
+                return sent
+            sent += _deliver(pk, claim.lease, clock, line)
+    return sent
+
+
+def _answers(line: BaseEmailBackend) -> bool:
+    """Whether the mail server can be spoken to. If not, no mail is to blame: all wait for the next run."""
+    try:
+        line.open()
+    except OSError as error:
+        log.warning("mail_server_away", problem=type(error).__name__)
+        return False
+    return True
+
+
 def _release(claim: Claim) -> None:
     """Give back what was not begun."""
     mine = Digest.objects.filter(pk__in=claim.ids, lease=claim.lease, state=Delivery.SENDING)
@@ -157,27 +177,32 @@ def _deliver(pk: int, lease: str, clock: _Clock, line: BaseEmailBackend) -> int:
         _mark(digest, state=Delivery.CANCELLED)
         return 0
     try:
-        line.open()
         line.send_messages([digest_mail(digest, items)])
-    except smtplib.SMTPRecipientsRefused as refused:
-        codes = [code for code, _text in refused.recipients.values()]
-        final = all(code >= 500 for code in codes)
-        if final:
-            _note_unreachable(digest.recipient_id, clock.now())
-        _set_back(digest, clock.now(), problem=f"refused with {codes}", final=final)
-        return _hang_up(line)
-    except OSError as error:
-        # An SMTPException is one too; but for a lost connection it is the server's answer.
-        replied = isinstance(error, smtplib.SMTPException) and not isinstance(error, smtplib.SMTPServerDisconnected)
-        if not replied:
-            _forgive(digest)
-        _set_back(digest, clock.now(), problem=type(error).__name__, final=False)
-        return _hang_up(line)
     except Exception as error:  # noqa: BLE001  # one bad row must not hold up the others; it is logged and kept
-        _set_back(digest, clock.now(), problem=type(error).__name__, final=False)
+        _explain(error, digest, clock.now())
         return _hang_up(line)
     _mark_sent(digest, items, clock.now())
     return 1
+
+
+def _explain(error: Exception, digest: Digest, now: datetime) -> None:
+    """What follows for a mail from how it failed."""
+    problem, final = type(error).__name__, False
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        codes = [code for code, _text in error.recipients.values()]
+        problem, final = f"refused with {codes}", all(code >= 500 for code in codes)
+        if final:
+            _note_unreachable(digest.recipient_id, now)
+    elif isinstance(error, Unanswered):
+        problem, final = "sent, but the server did not answer", digest.attempts > MAX_REPEATS
+    elif isinstance(error, OSError) and not _replied(error):
+        _forgive(digest)
+    _set_back(digest, now, problem=problem, final=final)
+
+
+def _replied(error: OSError) -> bool:
+    """An SMTPException is the server's answer; but for a lost connection."""
+    return isinstance(error, smtplib.SMTPException) and not isinstance(error, smtplib.SMTPServerDisconnected)
 
 
 def _hang_up(line: BaseEmailBackend) -> int:
