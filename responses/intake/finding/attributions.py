@@ -155,7 +155,10 @@ class Reader:
             if tokens[verb].text == ";" or turns(tokens, verb, at):
                 break
             if is_verb(tokens, verb, self.language):
-                return self._around(tokens, verb, at, colon=colon)
+                frame = self._around(tokens, verb, at, colon=colon)
+                if frame or not colon:
+                    return frame
+                break
             found = self._according(tokens[:at], verb) if tokens[verb].kind == "word" else None
             if found:
                 return Frame(found, "close" if at - verb < 12 else "far", verb)

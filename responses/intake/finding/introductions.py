@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from responses.intake.finding.speakers import judged
-from responses.intake.finding.speech import phrase
+from responses.intake.finding.speech import phrase, unowned
 from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
 from responses.intake.finding.wording import Token
 
@@ -102,9 +102,15 @@ def _direct(person: Token, following: Sequence[Token], language: str) -> Voice:
         if token.kind == "company":
             break
     if not any(word.kind == "company" or word.has("other") for word in group):
-        return UNKNOWN
+        return Voice("other", person=True) if _is_of_stranger(group, language) else UNKNOWN
     voice = judged([person, *group], language, {})
     return replace(voice, start=person.start, end=group[-1].end)
+
+
+def _is_of_stranger(group: Sequence[Token], language: str) -> bool:
+    """Whether a name that is no company's and no place's follows "of", "van", "på"."""
+    named = [word for word in group[1:] if not word.has("det")][:1]
+    return any(word.kind == "person" or (word.capital and word.fold not in unowned(language)) for word in named)
 
 
 def _relative(group: Sequence[Token], language: str) -> Voice:

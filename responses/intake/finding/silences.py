@@ -81,7 +81,8 @@ def _silent_in(cast: Cast, sentence: Sentence) -> set[str]:
         before = firm_meant(cast, sentence, match.start())
         found.update([mention.company for mention in here] or ([before] if before else []))
     found.update(_none_of(cast, sentence))
-    for match in () if _matches(cast, sentence, "but_said") else _matches(cast, sentence, "silent"):
+    said_more = _matches(cast, sentence, "but_said") or _matches(cast, sentence, "others_wait")
+    for match in () if said_more else _matches(cast, sentence, "silent"):
         found.update(_subjects(cast, sentence, match))
     quoted = {
         quote.company
@@ -98,7 +99,7 @@ def _likewise(cast: Cast, sentence: Sentence) -> set[str]:
     named = cast.mentions_in(sentence.start, sentence.end)
     found = _matches(cast, sentence, "likewise")
     behind = [mention.company for mention in named if found and mention.start >= found[-1].start()]
-    return {(behind or [named[0].company])[0]} if named and found else set()
+    return {behind[0] if behind else named[-1].company} if named and found else set()
 
 
 def _saying_nothing(cast: Cast, sentence: Sentence) -> set[str]:
@@ -142,7 +143,9 @@ def _subjects(cast: Cast, sentence: Sentence, match: re.Match[str]) -> set[str]:
     if phrases(TOPIC, cast.language, "many").search(cast.text, sentence.start, match.start() + 12):
         return {m.company for m in named} or _companies_before(cast, sentence)
     officer = phrases("actors", cast.language, "officers").search(cast.text, sentence.start, match.start())
-    somebody = officer and subject.role == Role.OTHER and subject.end - subject.start > 8
+    somebody = officer and subject.role == Role.OTHER and " " in cast.text[subject.start : subject.end]
+    if somebody and phrases("actors", cast.language, "former").search(cast.text, subject.end, match.start()):
+        return set()
     before = [m for m in named if m.start < match.end()]
     if before and (somebody or (vague and subject.role != Role.OTHER)):
         return {before[-1].company}
