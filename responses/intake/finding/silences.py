@@ -144,7 +144,7 @@ def _subjects(cast: Cast, sentence: Sentence, match: re.Match[str]) -> set[str]:
         return {m.company for m in named} or _companies_before(cast, sentence)
     officer = phrases("actors", cast.language, "officers").search(cast.text, sentence.start, match.start())
     somebody = officer and subject.role == Role.OTHER and " " in cast.text[subject.start : subject.end]
-    if somebody and phrases("actors", cast.language, "former").search(cast.text, subject.end, match.start()):
+    if somebody and phrases("actors", cast.language, "former").search(cast.text, subject.start, match.start()):
         return set()
     before = [m for m in named if m.start < match.end()]
     if before and (somebody or (vague and subject.role != Role.OTHER)):
