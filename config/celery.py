@@ -23,8 +23,8 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     },
     "deliver digests": {
         "task": "responses.rechecks.tasks.deliver_digests",
-        "schedule": 20.0,
-        "options": {"expires": 18},
+        "schedule": 10.0,
+        "options": {"expires": 9},
     },
     "fetch pages": {
         "task": "responses.sources.tasks.run_waiting_fetches",
@@ -35,6 +35,11 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "responses.intake.tasks.read_fetched_drafts",
         "schedule": 5.0,
         "options": {"expires": 4},
+    },
+    "clear unkept fetches": {
+        "task": "responses.intake.tasks.clear_unkept_fetches",
+        "schedule": 3600.0,
+        "options": {"expires": 3500},
     },
     "look at watched": {
         "task": "responses.statements.tasks.look_at_watched",

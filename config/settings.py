@@ -193,6 +193,14 @@ FETCH_USER_AGENT = env.str(
 FETCH_PAUSE_SECONDS = env.int("FETCH_PAUSE_SECONDS", default=3)
 # Fetched pages that nobody keeps are cleared away after so many days; uploads read before they are kept, after one.
 FETCH_KEEP_DAYS = max(env.int("FETCH_KEEP_DAYS", default=30), 1)
+# How often a new re-check looks, by kind, until an editor sets it on the site; running ones are never changed by it.
+RECHECK_DEFAULTS: dict[str, dict[str, object]] = {
+    "source": {"every": 1, "unit": "months"},
+    "policy": {"every": 3, "unit": "months"},
+    "statement": {"every": 6, "unit": "months"},
+    "commitment": {"every": 3, "unit": "months", "grace_days": 7},
+    "assessment": {"every": 1, "unit": "years", "lead_days": 30},
+}
 # A watched page is looked at so many days before its re-check comes due, and its owner told after so many failures.
 WATCH_DAYS_BEFORE = env.int("WATCH_DAYS_BEFORE", default=1)
 WATCH_FAILURES = env.int("WATCH_FAILURES", default=3)

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from config import errors, gallery, health
+from responses.intake.views.drafts import short_address
 
 urlpatterns = [
     path("", include("accountability.scorecards.urls")),
@@ -10,6 +11,7 @@ urlpatterns = [
     path("desk/", include("accountability.desk.urls")),
     path("", include("accounts.urls")),
     path("desk/companies/", include("companies.urls")),
+    path("intake/", short_address, name="intake-short"),
     path("desk/intake/", include("responses.intake.urls")),
     path("desk/sources/", include("responses.sources.urls")),
     path("desk/statements/", include("responses.statements.urls")),

@@ -10,3 +10,9 @@ from responses.intake import services
 def read_fetched_drafts() -> int:
     """See the service of the same name."""
     return services.read_fetched_drafts(now=timezone.now())
+
+
+@shared_task
+def clear_unkept_fetches() -> int:
+    """See the service of the same name."""
+    return services.clear_unkept_fetches(now=timezone.now()).fetches

@@ -1,15 +1,22 @@
 """Telling whether an uploaded file is what it is called, and keeping its bytes."""
 
+import errno
+import fcntl
 import hashlib
 import os
 import re
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accounts.errors import Refused
 from responses.sources.archives import Suspect, open_archive
 from responses.sources.images import size_of
 from responses.sources.kinds import (
@@ -52,6 +59,21 @@ REFUSALS = {
 UNNAMED = re.compile(r"[\x00-\x1f\x7f<>:\"|?*\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 DEVICES = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)", re.IGNORECASE)
 LONGEST_NAME = 120
+LATELY = timedelta(seconds=1)
+# What a system says when there is no room for a file: the disk, somebody's share of it, or the process's own limit.
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+class NoSpace(Refused):
+    """There is no room for the bytes; nothing of them was kept."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The disk is full, so nothing was kept. Tell who runs this site, then try again."))
+
+
+def is_full(error: Exception) -> bool:
+    """Whether there was no room on the disk."""
+    return isinstance(error, NoSpace) or getattr(error, "errno", None) in FULL
 
 
 class Upload(NamedTuple):
@@ -121,10 +143,64 @@ def holds_bytes(path: Path, sha256: str) -> bool:
         return False
 
 
-def keep_bytes(content: bytes, path: Path) -> None:
-    """Put ``content`` at ``path`` whole or not at all, durably. Bytes that are there already are left alone."""
-    if holds_bytes(path, hashlib.sha256(content).hexdigest()):
-        return
+def keep_bytes(content: bytes, path: Path) -> bool:
+    """Put ``content`` at ``path`` whole or not at all, durably. False when it was there already and is left alone.
+
+    Raises NoSpace when the disk is full.
+    """
+    if holds_bytes(path, hashlib.sha256(content).hexdigest()) and want_bytes(path):
+        return False
+    try:
+        _write(content, path)
+    except OSError as error:
+        if is_full(error):
+            raise NoSpace from error
+        raise
+    return True
+
+
+@contextmanager
+def kept_bytes(content: bytes, path: Path) -> Iterator[None]:
+    """Keep the bytes if all goes well within: whatever goes wrong takes them away again, unless others want them."""
+    is_new = keep_bytes(content, path)
+    written = path.stat().st_mtime
+    try:
+        yield
+    except BaseException:
+        if is_new:
+            discard_bytes(path, before=datetime.fromtimestamp(written, UTC) + LATELY)
+        raise
+
+
+def want_bytes(path: Path) -> bool:
+    """Say that the bytes are wanted from now on, before a row says so; False when they are gone.
+
+    Both this and ``discard_bytes`` lock the file: whoever comes second knows what the first did.
+    """
+    try:
+        with path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH)
+            os.utime(file.fileno())
+            return os.fstat(file.fileno()).st_nlink > 0
+    except OSError:
+        return False
+
+
+def discard_bytes(path: Path, *, before: datetime) -> bool:
+    """Remove bytes that nobody said to want since ``before``; False when somebody did, or they are gone."""
+    try:
+        with path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            facts = os.fstat(file.fileno())
+            if not facts.st_nlink or facts.st_mtime >= before.timestamp():
+                return False
+            path.unlink()
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _write(content: bytes, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".part-", delete=False) as part:
         try:
@@ -132,6 +208,8 @@ def keep_bytes(content: bytes, path: Path) -> None:
             part.flush()
             os.fsync(part.fileno())
             Path(part.name).chmod(0o440)
+            # Dated back, so that whoever wants them from now on is told from who wrote them.
+            os.utime(part.fileno(), times=(time.time() - 2 * LATELY.seconds,) * 2)
             Path(part.name).replace(path)
             _sync_folder(path.parent)
         except BaseException:

@@ -16,8 +16,10 @@ from responses.sources.choices import Extent, Quality, SourceKind
 from responses.sources.files import Upload
 from responses.sources.kinds import ENDINGS
 from responses.sources.models import Capture, Fetch
-from responses.sources.services import SourceFacts, pasted, read_upload
+from responses.sources.services import Reading, SourceFacts, held_upload, hold_upload, pasted, read_upload
 
+# What a file or a page says of itself.
+PROPOSED = ("title", "publisher", "language", "published_on")
 TEXT_AREA = {"rows": 10}
 
 
@@ -43,15 +45,21 @@ class CopyForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Exactly one of text and file, read, as ``upload``. It is read here, outside of any transaction."""
         facts: dict[str, Any] = super().clean() or self.cleaned_data
-        text, file = str(facts.get("text") or ""), facts.get("file")
-        if bool(text.strip()) == bool(file):
-            both = _("Paste the text or upload a file, not both.")
-            self.add_error("text", both if file else _("Paste the text or upload a file."))
-        else:
-            # One byte more than is kept is read at most.
-            given = Upload(file.name, file.read(settings.CAPTURE_MAX_BYTES + 1)) if file else pasted(text)
+        if facts.get("file") and str(facts.get("text") or "").strip():
+            self.add_error("text", _("Paste the text or upload a file, not both."))
+        elif given := self.given():
             facts["upload"] = read_upload(given)
+        else:
+            self.add_error("text", _("Paste the text or upload a file."))
         return facts
+
+    def given(self) -> Upload | None:
+        """The text or the file, whichever there is."""
+        text, file = str(self.cleaned_data.get("text") or ""), self.cleaned_data.get("file")
+        if file:
+            # One byte more than is kept is read at most.
+            return Upload(file.name, file.read(settings.CAPTURE_MAX_BYTES + 1))
+        return pasted(text) if text.strip() else None
 
     def add_error(self, field: str | None, error: Any) -> None:
         """Beside what was filled in: a service does not know whether its bytes were pasted or uploaded."""
@@ -79,15 +87,70 @@ class FactsForm(forms.Form):
     )  # fmt: skip
     published_on = forms.DateField(label=_("Published on"), required=False, widget=DayInput)
 
+    def facts_asked(self) -> list[forms.BoundField]:
+        """The fields of what is known, in their order."""
+        return [self[name] for name in SourceFacts._fields]
+
     def facts(self) -> SourceFacts:
         """What is known of the publication."""
         return SourceFacts(**{field: self.cleaned_data[field] for field in SourceFacts._fields})
 
 
-class SourceForm(FactsForm, CopyForm):
-    """A publication and its first copy."""
+def say_where_read(form: forms.BaseForm, stated: Any) -> None:
+    """Beside each field that is proposed: where it was read, so that nobody takes it for more than it is."""
+    for name in PROPOSED:
+        origin = getattr(stated, f"{name.removesuffix('_on')}_from")
+        if origin and getattr(stated, name) and not form.is_bound:
+            form.fields[name].help_text = _("Proposed; read from: %(origin)s. Check it.") % {"origin": origin}
 
-    field_order = ["title", "publisher", "kind", "url", "language", "published_on", "text", "file", "extent"]
+
+class SourceForm(FactsForm, CopyForm):
+    """A publication and its first copy.
+
+    By the button ``read`` the copy is read and held, and the form comes back with what it says of itself; so it does
+    when something is missing, lest a file has to be chosen again.
+    """
+
+    held = forms.CharField(required=False, widget=forms.HiddenInput)
+    field_order = ["text", "file", "title", "publisher", "kind", "url", "language", "published_on", "extent"]
+
+    def given(self) -> Upload | None:
+        """The text or the file; else the file that is held."""
+        return super().given() or held_upload(str(self.data.get("held", "")))
+
+    def come_back(self, *, proposing: bool) -> "SourceForm":
+        """The form as it goes on, with the file held; ``proposing`` fills what is empty with what the copy says."""
+        self.is_valid()
+        reading: Reading | None = self.cleaned_data.get("upload")
+        form = self._proposing(reading) if proposing else self
+        if reading and not self.cleaned_data.get("text"):
+            form.hold(reading)
+        return form
+
+    def hold(self, reading: Reading) -> None:
+        """Hold the file, lest it has to be chosen again."""
+        word = hold_upload(reading.upload)
+        self.initial["held"] = word
+        self.data = {**dict(self.data.items()), "held": word}
+        said = _("%(name)s is held here; choose another file only to replace it.")
+        self.fields["file"].help_text = said % {"name": reading.upload.filename}
+
+    def _proposing(self, reading: Reading | None) -> "SourceForm":
+        """Nothing was asked of the rest yet, so nothing is wrong with it."""
+        if reading is None:
+            for name in set(self.errors) - set(CopyForm.base_fields):
+                del self.errors[name]
+            return self
+        form = SourceForm(initial={**dict(self.data.items()), **self._found(reading)})
+        say_where_read(form, reading)
+        return form
+
+    def _found(self, reading: Reading) -> dict[str, Any]:
+        """What the copy says of itself, where nothing was filled in, or only what stood there from the start."""
+        untouched = [name for name in PROPOSED if self.data.get(name, "") in {"", self.fields[name].initial}]
+        found = {name: getattr(reading, name) for name in untouched}
+        found |= {} if self.data.get("url") else {"url": reading.address}
+        return {name: value for name, value in found.items() if value}
 
 
 class FetchForm(forms.Form):
@@ -129,21 +192,16 @@ class FetchedForm(FactsForm, KeepForm):
     def __init__(self, *args: Any, fetch: Fetch, **kwargs: Any) -> None:
         proposed = {
             "title": fetch.title,
-            "publisher": urlsplit(fetch.final_url).hostname,
+            "publisher": fetch.publisher or urlsplit(fetch.final_url).hostname,
             "url": fetch.final_url,
             "language": fetch.language,
             "published_on": fetch.published_on,
         }
         super().__init__(*args, fetch=fetch, initial=proposed, **kwargs)
-        for name in ("title", "language", "published_on"):
-            self.fields[name].help_text = _read_from(fetch, name) or self.fields[name].help_text
-        self.fields["publisher"].help_text = _("Proposed from the address. Write the name of whoever publishes there.")
-
-
-def _read_from(fetch: Fetch, name: str) -> str:
-    """Where a proposal was read, so that nobody takes it for more than it is."""
-    origin = getattr(fetch, f"{name.removesuffix('_on')}_from")
-    return _("Proposed; read from: %(origin)s. Check it.") % {"origin": origin} if origin else ""
+        say_where_read(self, fetch)
+        if not fetch.publisher:
+            told = _("Proposed from the address. Write the name of whoever publishes there.")
+            self.fields["publisher"].help_text = told
 
 
 class QuoteForm(forms.Form):

@@ -38,6 +38,7 @@ def read_mail(content: bytes) -> Extract:
         published_on=day,
         published_from="mail date" if day else "",
         publisher=header(mail, "From")[:200],
+        publisher_from="From" if header(mail, "From") else "",
         notes=body.notes,
     )
 

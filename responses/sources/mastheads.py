@@ -49,7 +49,7 @@ class Masthead(NamedTuple):
     title: Stated
     language: Stated
     published_on: Stated
-    publisher: str
+    publisher: Stated
     address: str
 
 
@@ -144,15 +144,18 @@ def _share(name: str, others: str) -> float:
     return sum(word in known for word in found) / len(found) if found else 0.0
 
 
-def _publisher(metas: dict[str, str], linked: list[dict[str, object]]) -> str:
+def _publisher(metas: dict[str, str], linked: list[dict[str, object]]) -> Stated:
     if name := metas.get("og:site_name"):
-        return name[:NAME_MOST]
+        return Stated(name[:NAME_MOST], "og:site_name")
     for one in linked:
         publisher = one.get("publisher")
         named = publisher.get("name") if isinstance(publisher, dict) else publisher
         if isinstance(named, str) and named.strip():
-            return _plain(named)[:NAME_MOST]
-    return (metas.get("application-name") or metas.get("dc.publisher") or "")[:NAME_MOST]
+            return Stated(_plain(named)[:NAME_MOST], "JSON-LD publisher")
+    for place in ("application-name", "dc.publisher"):
+        if name := metas.get(place):
+            return Stated(name[:NAME_MOST], f"meta {place}")
+    return Stated()
 
 
 def _address(page: Element, metas: dict[str, str], found_at: str) -> str:

@@ -111,12 +111,16 @@ class Fetch(models.Model):
     quality = models.CharField(max_length=10, choices=Quality.choices, blank=True)
     title = PlainCharField(_("title"), max_length=300, blank=True)
     title_from = models.CharField(max_length=200, blank=True)
+    publisher = PlainCharField(_("publisher"), max_length=200, blank=True)
+    publisher_from = models.CharField(max_length=200, blank=True)
     language = models.CharField(_("language"), max_length=8, blank=True)
     language_from = models.CharField(max_length=200, blank=True)
     published_on = models.DateField(_("published on"), null=True, blank=True)
     published_from = models.CharField(max_length=200, blank=True)
     # What the reader had to say of it (see notes).
     notes = models.JSONField(default=list, blank=True)
+    # When bytes and text were cleared away because nobody kept them; what was fetched when stays on record.
+    cleared_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-asked_at", "-pk"]
@@ -135,6 +139,9 @@ class Fetch(models.Model):
                 name="fetch_done_has_its_bytes",
             ),
             models.CheckConstraint(condition=~Q(state__in=["refused", "failed"], problem=""), name="fetch_problem"),
+            models.CheckConstraint(
+                condition=Q(cleared_at__isnull=True) | Q(state="done", text=""), name="fetch_cleared_when_done"
+            ),
         ]
 
     def __str__(self) -> str:

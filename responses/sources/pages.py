@@ -50,7 +50,8 @@ def read_page(content: bytes, *, label: str = "", address: str = "") -> Extract:
         language_from=language.place,
         published_on=day.words,
         published_from=day.place,
-        publisher=masthead.publisher,
+        publisher=masthead.publisher.words,
+        publisher_from=masthead.publisher.place,
         address=masthead.address,
         notes=(*notes, *cut),
     )

@@ -19,5 +19,6 @@ class Extract(NamedTuple):
     published_on: str = ""
     published_from: str = ""
     publisher: str = ""
+    publisher_from: str = ""
     address: str = ""
     notes: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from responses.intake.services.additions import add_words
 from responses.intake.services.answers import accept_all_of, answer_proposal
+from responses.intake.services.clearing import clear_unkept_fetches
 from responses.intake.services.continuing import continue_draft
 from responses.intake.services.drafts import (
     ask_draft,
@@ -21,6 +22,7 @@ __all__ = [
     "answer_proposal",
     "ask_draft",
     "choose_source",
+    "clear_unkept_fetches",
     "confirm_facts",
     "continue_draft",
     "discard_draft",

@@ -21,7 +21,7 @@ from responses.intake.services.locks import locked_draft
 from responses.intake.services.proposing import facts_of, store_proposals
 from responses.intake.services.readings import reading_of
 from responses.sources.choices import Purpose
-from responses.sources.files import keep_bytes
+from responses.sources.files import kept_bytes
 from responses.sources.models import Source
 from responses.sources.services import Reading, ask_fetch
 
@@ -52,8 +52,7 @@ def open_draft(*, reading: Reading, by: User, now: datetime, url: str = "") -> D
         raise ValidationError({"file": _("There is no text in this file to read. Log it as a source instead.")})
     draft = Draft(asked_at=now, asked_by=by, url=url)
     found = _read(draft, reading, now)
-    keep_bytes(reading.upload.content, draft.path)
-    with transaction.atomic():
+    with kept_bytes(reading.upload.content, draft.path), transaction.atomic():
         _store(draft, found, by, now)
     return draft
 

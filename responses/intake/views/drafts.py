@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -45,6 +46,14 @@ def draft_list(request: StaffRequest) -> HttpResponse:
     shown = [(word, f"?show={key}", each == state) for key, (each, word) in LISTS.items()]
     context = {"form": form, "table": table, "shown": shown}
     return render(request, "intake/draft_list.html", context)
+
+
+@require_safe
+@allowed_to(can_log)
+def short_address(request: StaffRequest) -> HttpResponse:
+    """From the address that is easy to remember; what is asked in it, as ``?url=``, goes with it."""
+    asked = request.META.get("QUERY_STRING", "")
+    return redirect(f"{reverse('intake:list')}{'?' * bool(asked)}{asked}")
 
 
 def _start(request: StaffRequest, form: StartForm) -> Draft | None:

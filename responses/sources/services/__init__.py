@@ -5,6 +5,7 @@ and quoted (quotes); pages are watched (watching).
 """
 
 from responses.sources.services.captures import SourceFacts, keep_capture, log_source
+from responses.sources.services.clearing import Cleared, clear_fetches
 from responses.sources.services.fetches import ask_fetch, run_waiting_fetches
 from responses.sources.services.kept import keep_fetched, kind_of
 from responses.sources.services.quotes import (
@@ -18,17 +19,21 @@ from responses.sources.services.quotes import (
     verify_quote,
 )
 from responses.sources.services.rereading import reread_capture
-from responses.sources.services.uploads import Reading, pasted, read_upload
+from responses.sources.services.uploads import Reading, held_upload, hold_upload, pasted, read_upload
 from responses.sources.services.watching import Swept, look_at_pages
 
 __all__ = [
+    "Cleared",
     "Located",
     "QuoteNotFound",
     "Reading",
     "SourceFacts",
     "Swept",
     "ask_fetch",
+    "clear_fetches",
     "enter_quote",
+    "held_upload",
+    "hold_upload",
     "keep_capture",
     "keep_fetched",
     "kind_of",

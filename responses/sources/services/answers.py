@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from accounts.canonical import sha256_of
 from accounts.validators import UNSTORABLE
 from responses.sources.fetching import Fetched
-from responses.sources.files import keep_bytes
+from responses.sources.files import keep_bytes, kept_bytes
 from responses.sources.kinds import DOCX, EML, HTML, MHTML, PDF, TEXT
 from responses.sources.models import Capture, Fetch, bytes_path
 from responses.sources.services.uploads import as_date, read_bytes
@@ -25,7 +25,10 @@ HTML_OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body")
 ENDINGS = {HTML: ".html", PDF: ".pdf", TEXT: ".txt"}
 READABLE = frozenset([HTML, PDF, TEXT, DOCX, EML, MHTML])
 NOTHING = Extract("", "none")
-STATED = ("extractor", "title", "title_from", "language", "language_from", "published_from")
+STATED = (
+    *("extractor", "title", "title_from", "publisher", "publisher_from"),
+    *("language", "language_from", "published_from"),
+)
 Fields = dict[str, Any]
 
 
@@ -60,8 +63,8 @@ def _keep(fetched: Fetched, *, at: datetime, agent: str) -> Fields:
     """Keep the page and the WARC file of its fetch, each whole or not at all."""
     warc = write_warc(fetched.exchanges, at=at, agent=agent)
     kept = {"sha256": sha256_of(fetched.body), "warc_sha256": sha256_of(warc)}
-    keep_bytes(fetched.body, bytes_path("captures", kept["sha256"]))
-    keep_bytes(warc, bytes_path("warc", kept["warc_sha256"]))
+    with kept_bytes(fetched.body, bytes_path("captures", kept["sha256"])):
+        keep_bytes(warc, bytes_path("warc", kept["warc_sha256"]))
     return kept
 
 

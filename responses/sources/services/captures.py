@@ -13,8 +13,8 @@ from accounts.ledger import record_entry
 from accounts.models import User
 from accounts.rules import can_log, ensure
 from responses.sources.choices import CaptureKind, Extent
-from responses.sources.files import Upload, keep_bytes
-from responses.sources.models import Capture, Source
+from responses.sources.files import Upload, kept_bytes
+from responses.sources.models import Capture, Source, bytes_path
 from responses.sources.passages import fold
 from responses.sources.services.quotes import look_again_for_quotes, note_nearest
 from responses.sources.services.uploads import Reading, read_upload
@@ -38,7 +38,7 @@ def log_source(
     ensure(can_log(by), _("Your role does not include logging sources."))
     source = new_source(facts, by=by, now=now)
     reading = read_upload(upload)
-    with transaction.atomic():
+    with kept_bytes(reading.upload.content, bytes_path("captures", reading.sha256)), transaction.atomic():
         source.save()
         capture = _keep(source, reading, extent=extent, by=by, now=now)
         enter_source(source)
@@ -56,7 +56,7 @@ def keep_capture(
     ensure(can_log(by), _("Your role does not include keeping captures."))
     reading = read_upload(upload)
     folded = fold(reading.text)
-    with transaction.atomic():
+    with kept_bytes(reading.upload.content, bytes_path("captures", reading.sha256)), transaction.atomic():
         lock_source(source)
         capture = _keep(source, reading, extent=extent, by=by, now=now)
         look_again_for_quotes(capture, folded)
@@ -85,7 +85,6 @@ def _keep(source: Source, reading: Reading, *, extent: str, by: User, now: datet
     )
     refuse_same(capture)
     capture.full_clean()
-    keep_bytes(reading.upload.content, capture.path)
     capture.save()
     return capture
 

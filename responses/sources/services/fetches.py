@@ -4,7 +4,6 @@ As with reminders the database is the queue (docs/adr/0002). A worker that dies 
 that was overtaken changes nothing. A host is asked by one at a time, with a pause after each.
 """
 
-import errno
 import secrets
 import time
 from collections.abc import Callable
@@ -24,6 +23,7 @@ from accounts.rules import can_log, ensure
 from responses.sources.addresses import Unfit, parse_address
 from responses.sources.choices import FetchState, Purpose
 from responses.sources.fetching import Fetched, fetch_page
+from responses.sources.files import is_full
 from responses.sources.models import Fetch, FetchHost, Source
 from responses.sources.problems import PASSING, REFUSED, explain
 from responses.sources.services.answers import Fields, read_answer
@@ -151,8 +151,7 @@ def _run(fetch: Fetch, clock: _Clock, fetch_url: FetchUrl) -> None:
     except Exception as error:
         # One bad row must not hold up the others; it is logged and kept.
         log.exception("fetch_broke", fetch=fetch.pk)
-        full = isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}
-        _set_back(fetch, Unfit("no_space" if full else "ended"), clock.now())
+        _set_back(fetch, Unfit("no_space" if is_full(error) else "ended"), clock.now())
     else:
         _finish(fetch, fields, clock.now())
 

@@ -9,7 +9,7 @@ from accounts.errors import Refused
 from accounts.models import User
 from accounts.rules import can_log, ensure
 from responses.sources.choices import CaptureKind, FetchState, Purpose, Quality
-from responses.sources.files import holds_bytes
+from responses.sources.files import holds_bytes, want_bytes
 from responses.sources.models import Capture, Fetch, Source
 from responses.sources.passages import fold
 from responses.sources.queries import not_there_since
@@ -91,8 +91,15 @@ def _may_keep(by: User | None, fetch: Fetch) -> bool:
 def _refuse_unfit(fetch: Fetch) -> None:
     if fetch.state != FetchState.DONE:
         raise Refused(_("This page has not been fetched, so there is nothing to keep."))
-    if not holds_bytes(fetch.path, fetch.sha256):
+    _refuse_cleared(fetch)
+    want_bytes(fetch.warc_path)
+    if not (want_bytes(fetch.path) and holds_bytes(fetch.path, fetch.sha256)):
         raise Refused(_("The bytes of this page are gone or no longer match their SHA-256. Fetch it again."))
+
+
+def _refuse_cleared(fetch: Fetch) -> None:
+    if fetch.cleared_at:
+        raise Refused(_("Nobody kept this page in time, so its bytes were cleared away. Fetch it again."))
 
 
 def _source_of(facts: SourceFacts | None, by: User | None, now: datetime) -> Source:
@@ -102,7 +109,8 @@ def _source_of(facts: SourceFacts | None, by: User | None, now: datetime) -> Sou
 
 
 def _take(fetch: Fetch, source: Source) -> None:
-    """The fetch is kept once, and belongs to this source from now on."""
+    """The fetch is kept once, and belongs to this source from now on. Locked: it may be cleared away just now."""
+    _refuse_cleared(Fetch.objects.select_for_update(of=("self",), no_key=True).only("cleared_at").get(pk=fetch.pk))
     if Capture.objects.filter(fetch=fetch).exists():
         raise Refused(_("This page is kept already."))
     fetch.source = source

@@ -1,10 +1,11 @@
 """What somebody uploads or pastes, read into text before anything is kept."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib.humanize.templatetags.humanize import intcomma
+from django.core import signing
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -13,11 +14,15 @@ from accounts.validators import UNSTORABLE, validate_plain_text
 from responses.sources.choices import Quality
 from responses.sources.days import first_day
 from responses.sources.encodings import decode
-from responses.sources.files import Upload, clean_name, media_type_of
+from responses.sources.files import Upload, clean_name, keep_bytes, media_type_of
 from responses.sources.kinds import IMAGES, TEXT
 from responses.sources.languages import language_of
+from responses.sources.models import bytes_path
 from responses.sources.reading import MAX_TEXT, read_file
 from responses.sources.shapes import Extract
+
+HELD = "held upload"
+HELD_FOR = timedelta(days=1)
 
 
 class Reading(NamedTuple):
@@ -39,6 +44,7 @@ class Reading(NamedTuple):
     published_on: date | None = None
     published_from: str = ""
     publisher: str = ""
+    publisher_from: str = ""
     address: str = ""
     notes: tuple[str, ...] = ()
 
@@ -63,6 +69,22 @@ def read_upload(upload: Upload | Reading) -> Reading:
         quality=Quality.GOOD if found.text else Quality.SEALED,
         **{**found._asdict(), "published_on": as_date(found.published_on)},
     )
+
+
+def hold_upload(upload: Upload) -> str:
+    """Hold an upload for a day, until somebody has filled in the rest. Returns a word for it that nobody can forge."""
+    sha256 = sha256_of(upload.content)
+    keep_bytes(upload.content, bytes_path("held", sha256))
+    return signing.dumps({"sha256": sha256, "filename": upload.filename}, salt=HELD)
+
+
+def held_upload(word: str) -> Upload | None:
+    """The upload that is held under this word; None when the word is not ours, or is older than a day."""
+    try:
+        told = signing.loads(word, salt=HELD, max_age=HELD_FOR)
+        return Upload(told["filename"], bytes_path("held", told["sha256"]).read_bytes())
+    except (signing.BadSignature, OSError):
+        return None
 
 
 def pasted(text: str) -> Upload:

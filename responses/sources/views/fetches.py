@@ -18,6 +18,7 @@ from responses.sources import queries, services
 from responses.sources.choices import Purpose
 from responses.sources.forms import FetchedForm, FetchForm, KeepForm
 from responses.sources.models import Fetch, Source
+from responses.sources.notes import say
 from responses.sources.tables import FetchTable
 
 FORM = ["GET", "HEAD", "POST"]
@@ -103,5 +104,6 @@ def _show(request: StaffRequest, fetch: Fetch, form: KeepForm) -> HttpResponse:
         "already": queries.sources_at(fetch.final_url or fetch.url) if not (fetch.source or kept) else [],
         "text": fetch.text[:SHOWN],
         "is_cut": len(fetch.text) > SHOWN,
+        "notes": [say(note) for note in fetch.notes],
     }
     return render(request, "sources/fetch_detail.html", context)

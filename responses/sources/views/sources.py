@@ -36,13 +36,14 @@ def sources(request: StaffRequest) -> HttpResponse:
 @allowed_to(can_log)
 def create(request: StaffRequest) -> HttpResponse:
     """A new source with its first copy."""
-    form = SourceForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
+    form, reads = SourceForm(request.POST or None, request.FILES or None), "read" in request.POST
+    if not reads and form.is_valid():
         facts = {"facts": form.facts(), "by": request.user, "now": timezone.now()}
         if kept := attempt(form, services.log_source, **facts, **form.copy()):
             messages.success(request, _("Kept with SHA-256 %s…. Now quote from it.") % kept.sha256[:12])
             return redirect("sources:capture", kept.pk)
-    return render(request, "sources/source_create.html", {"form": form})
+    shown = form.come_back(proposing=reads) if form.is_bound else form
+    return render(request, "sources/source_create.html", {"form": shown})
 
 
 @require_safe

@@ -68,7 +68,7 @@ def test_day_and_language_of_the_text_are_proposed():
 
 
 def test_nothing_is_proposed_where_nothing_is_said():
-    assert read_document(docx_of(paragraph("Text")))[2:] == ("", "", "", "", "", "", "", "", ())
+    assert read_document(docx_of(paragraph("Text")))[2:] == ("", "", "", "", "", "", "", "", "", ())
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,33 @@
 """What an uploaded file is by its content, and how its bytes are kept."""
 
+import errno
 import hashlib
 import os
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from responses.sources import files
-from responses.sources.files import Upload, clean_name, holds_bytes, keep_bytes, media_type_of
+from responses.sources.files import (
+    NoSpace,
+    Upload,
+    clean_name,
+    discard_bytes,
+    holds_bytes,
+    keep_bytes,
+    kept_bytes,
+    media_type_of,
+    want_bytes,
+)
 from responses.sources.images import GIF, PNG
 from responses.sources.kinds import DOCX, EML, HTML, MHTML, PDF, TEXT
 from tests.specimens import MAIL, SAVED_PAGE, archive_of, docx_of, gif_of, paragraph, pdf_of, png_of
 
 LIMIT = 2**20
+LONG_AGO = datetime(2001, 1, 1, tzinfo=UTC)
 KINDS = "Upload a PDF, HTML, MHTML, DOCX, EML or text file, or an image."
 DOCX_FILE = docx_of(paragraph("Words"))
 
@@ -166,12 +179,96 @@ def test_name_of_what_is_kept_is_made_durable_after_it_is_given(tmp_path, monkey
     assert not synced[0][1]
 
 
-def test_nothing_half_written_stays_when_the_disk_fails(tmp_path, monkeypatch):
-    def full(_descriptor):
-        raise OSError(28, "No space left on device")
+@pytest.mark.parametrize(
+    ("number", "raised"),
+    [(errno.ENOSPC, NoSpace), (errno.EDQUOT, NoSpace), (errno.EFBIG, NoSpace), (errno.EIO, OSError)],
+)
+def test_nothing_half_written_stays_when_the_disk_fails(tmp_path, monkeypatch, number, raised):
+    def failing(_descriptor):
+        raise OSError(number, "The disk fails")
 
-    monkeypatch.setattr(files.os, "fsync", full)
-    with pytest.raises(OSError, match="No space left"):
+    monkeypatch.setattr(files.os, "fsync", failing)
+    with pytest.raises(raised, match="disk"):
         keep_bytes(b"words", tmp_path / "ab" / "abc")
     assert [p for p in Path(tmp_path).rglob("*") if p.is_file()] == []
-    assert os.fsync is full
+    assert os.fsync is failing
+
+
+def old(path, content=b"words"):
+    """Bytes that were kept long ago."""
+    keep_bytes(content, path)
+    os.utime(path, (0, 0))
+    return path
+
+
+def test_old_bytes_are_discarded_and_younger_ones_are_left(tmp_path):
+    first, second = old(tmp_path / "ab" / "first"), tmp_path / "ab" / "second"
+    keep_bytes(b"words", second)
+    assert [discard_bytes(path, before=LONG_AGO) for path in (first, second, tmp_path / "none")] == [True, False, False]
+    assert (first.exists(), second.read_bytes()) == (False, b"words")
+
+
+def test_bytes_that_are_wanted_again_are_left(tmp_path):
+    path = old(tmp_path / "ab" / "abc")
+    assert want_bytes(path)
+    assert not discard_bytes(path, before=LONG_AGO)
+    os.utime(path, (0, 0))
+    keep_bytes(b"words", path)
+    assert not discard_bytes(path, before=LONG_AGO)
+    assert not want_bytes(tmp_path / "none")
+
+
+def test_who_wants_bytes_while_they_are_discarded_finds_them_gone_and_keeps_them_anew(tmp_path, monkeypatch):
+    path, lock = old(tmp_path / "ab" / "abc"), files.fcntl.flock
+
+    def discarded_first(file, how):
+        monkeypatch.setattr(files.fcntl, "flock", lock)
+        assert discard_bytes(path, before=LONG_AGO)
+        lock(file, how)
+
+    monkeypatch.setattr(files.fcntl, "flock", discarded_first)
+    keep_bytes(b"words", path)
+    assert path.read_bytes() == b"words"
+    assert path.stat().st_mtime > LONG_AGO.timestamp()
+
+
+def test_of_two_who_discard_the_same_bytes_one_does(tmp_path, monkeypatch):
+    path, lock = old(tmp_path / "ab" / "abc"), files.fcntl.flock
+
+    def discarded_first(file, how):
+        monkeypatch.setattr(files.fcntl, "flock", lock)
+        assert discard_bytes(path, before=LONG_AGO)
+        keep_bytes(b"words", path)
+        lock(file, how)
+
+    monkeypatch.setattr(files.fcntl, "flock", discarded_first)
+    assert not discard_bytes(path, before=LONG_AGO)
+    assert path.read_bytes() == b"words"
+
+
+def fail():
+    raise ValueError("refused")
+
+
+def want_and_fail(path):
+    keep_bytes(b"words", path)
+    fail()
+
+
+def test_bytes_go_when_what_is_done_with_them_fails_unless_others_want_them(tmp_path):
+    path = tmp_path / "ab" / "abc"
+    with pytest.raises(ValueError, match="refused"), kept_bytes(b"words", path):
+        fail()
+    assert not path.exists()
+    with pytest.raises(ValueError, match="refused"), kept_bytes(b"words", path):
+        want_and_fail(path)
+    assert path.exists()
+
+
+def test_bytes_that_were_there_stay_whatever_fails(tmp_path):
+    path = old(tmp_path / "ab" / "abc")
+    with kept_bytes(b"words", path):
+        assert path.exists()
+    with pytest.raises(ValueError, match="refused"), kept_bytes(b"words", path):
+        fail()
+    assert path.read_bytes() == b"words"

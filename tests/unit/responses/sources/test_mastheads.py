@@ -60,7 +60,7 @@ def test_title_is_the_headline_that_the_page_goes_by(head, body, title):
     ],
 )
 def test_publisher(head, publisher):
-    assert masthead(head).publisher == publisher
+    assert masthead(head).publisher.words == publisher
 
 
 @pytest.mark.parametrize(
