@@ -10,7 +10,7 @@ from dateutil.relativedelta import relativedelta
 
 from responses.rechecks.choices import Unit, WorkingDays
 
-DAYS = {Unit.DAYS: 1, Unit.WEEKS: 7}
+DAYS = {Unit.DAYS: 1, Unit.WEEKS: 7, Unit.DEADLINE: 1}
 MONTHS = {Unit.MONTHS: 1, Unit.QUARTERS: 3, Unit.QUARTER_END: 3, Unit.YEARS: 12}
 ONE_DAY = datetime.timedelta(days=1)
 # No row of holidays and weekends is as long: where all days were free, the date stays where it is.
@@ -19,7 +19,10 @@ FURTHEST_MOVE = 20
 
 @dataclass(frozen=True)
 class Interval:
-    """When to look: on ``anchor``, then every ``every`` ``unit``; ``country`` says whose working days count."""
+    """When to look: on ``anchor``, then every ``every`` ``unit``; ``country`` says whose working days count.
+
+    Of a deadline the anchor is the day itself: the first look comes so many days before it.
+    """
 
     anchor: datetime.date
     every: int = 3
@@ -98,7 +101,7 @@ def _nominal(interval: Interval, occurrence: int) -> datetime.date:
     """The date by the interval alone."""
     if interval.unit == Unit.ONCE:
         return interval.anchor
-    steps = interval.every * occurrence
+    steps = interval.every * (occurrence - 1 if interval.unit == Unit.DEADLINE else occurrence)
     if interval.unit in DAYS:
         return interval.anchor + DAYS[Unit(interval.unit)] * steps * ONE_DAY
     return interval.anchor + relativedelta(months=MONTHS[Unit(interval.unit)] * steps)

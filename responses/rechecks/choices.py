@@ -8,6 +8,16 @@ from django.utils.translation import ngettext
 SWEEP = "sweep"
 
 
+class Kind(models.TextChoices):
+    """What can be looked at again: the rows above that have a re-check, by the names of their models."""
+
+    SOURCE = "source", _("Company pages and other sources")
+    POLICY = "policy", _("Policies")
+    STATEMENT = "statement", _("Statements")
+    COMMITMENT = "commitment", _("Commitments")
+    ASSESSMENT = "assessment", _("Assessments")
+
+
 class Unit(models.TextChoices):
     """In what a re-check's interval is counted."""
 
@@ -17,6 +27,7 @@ class Unit(models.TextChoices):
     QUARTERS = "quarters", _("quarters")
     QUARTER_END = "quarter-end", _("quarters, on the last working day")
     YEARS = "years", _("years")
+    DEADLINE = "deadline", _("days before and after a deadline, and on it")
     ONCE = "once", _("once only")
 
 
@@ -39,6 +50,11 @@ def rhythm(every: int, unit: str) -> str:
             "on the last working day of every quarter", "on the last working day of every %d quarters", every
         ),
         Unit.YEARS: ngettext("every year", "every %d years", every),
+        Unit.DEADLINE: ngettext(
+            "%d day before the deadline, on the day itself, and each day after until it is done",
+            "%d days before the deadline, on the day itself, and every %d days after until it is done",
+            every,
+        ),
         Unit.ONCE: str(Unit.ONCE.label),
     }[Unit(unit)].replace("%d", str(every))
 
@@ -71,6 +87,8 @@ class Deed(models.TextChoices):
     REASSIGNED = "reassigned", _("Reassigned")
     PAUSED = "paused", _("Paused")
     RESUMED = "resumed", _("Resumed")
+    INTERVAL = "interval", _("Changed who looks, or how often")
+    USUAL = "usual", _("Given the usual interval")
 
 
 class Step(models.IntegerChoices):

@@ -16,6 +16,8 @@ from responses.rechecks.services import Care, Chosen
 from responses.rechecks.services.acts import MOST
 
 CHOSEN = re.compile(r"[1-9][0-9]{0,17}:[1-9][0-9]{0,8}")
+# The others are done to one at a time, or from another page.
+HERE = [(value, label) for value, label in Deed.choices if value not in {Deed.INTERVAL, Deed.USUAL}]
 NEEDS: dict[str, tuple[str, ...]] = {
     Deed.SNOOZED: ("until", "reason"),
     Deed.PAUSED: ("reason",),
@@ -45,7 +47,7 @@ class DeedForm(forms.Form):
     """One deed, on the rows ticked; what a deed needs stands beside its button."""
 
     chosen = ChosenField()
-    deed = forms.ChoiceField(choices=Deed.choices, widget=forms.HiddenInput)
+    deed = forms.ChoiceField(choices=HERE, widget=forms.HiddenInput)
     until = forms.DateField(label=_("Remind again on"), widget=DayInput, required=False)
     reason = forms.CharField(label=_("Reason"), max_length=300, required=False)
     owner = forms.ModelChoiceField(label=_("New owner"), queryset=User.objects.none(), required=False)

@@ -1,7 +1,8 @@
-"""Rows of the clock: re-checks and looks (clock), deeds (acts), mails (outbox), what people wish (wishes)."""
+"""Rows: re-checks and looks (clock), usual intervals (defaults), deeds (acts), mails (outbox), wishes."""
 
 from responses.rechecks.models.acts import Act, ActItem
 from responses.rechecks.models.clock import LONGEST_GRACE, LONGEST_LEAD, Look, Recheck, RecheckQuerySet
+from responses.rechecks.models.defaults import DefaultInterval
 from responses.rechecks.models.outbox import Digest, Halt, Heartbeat, Reminder
 from responses.rechecks.models.wishes import CalendarFeed, Wishes
 
@@ -11,6 +12,7 @@ __all__ = [
     "Act",
     "ActItem",
     "CalendarFeed",
+    "DefaultInterval",
     "Digest",
     "Halt",
     "Heartbeat",

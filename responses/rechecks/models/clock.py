@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.fields import PlainCharField, PlainTextField
 from accounts.models import User
 from responses.rechecks.calendar import Interval, due_date, next_occurrence, starts_at, today_in
-from responses.rechecks.choices import Outcome, State, Step, Unit, WorkingDays, rhythm
+from responses.rechecks.choices import Kind, Outcome, State, Step, Unit, WorkingDays, rhythm
 from responses.rechecks.validators import MOST, validate_country, validate_interval, validate_zone
 
 # Days after its last day of grace on which an overdue re-check goes to the deputy, and then to an editor.
@@ -39,6 +39,10 @@ class Recheck(models.Model):
 
     title = PlainCharField(_("what to look at"), max_length=300)
     path = models.CharField(max_length=300)
+    # What it is about, by the name of its model; empty for what stands alone.
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=Kind.choices, blank=True, db_default="", default="", editable=False
+    )
     owner = models.ForeignKey(User, on_delete=models.PROTECT, related_name="rechecks", verbose_name=_("owner"))
     deputy = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="deputy_of", verbose_name=_("deputy")

@@ -17,6 +17,7 @@ from responses.rechecks.queries.clock import (
     week_of,
     wishes_of,
 )
+from responses.rechecks.queries.defaults import Usual, usual, usuals
 from responses.rechecks.queries.machinery import Machinery, machinery
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Day",
     "DueCounts",
     "Machinery",
+    "Usual",
     "act_to_undo",
     "ahead_of",
     "calendar_feed_of",
@@ -35,6 +37,8 @@ __all__ = [
     "people_who_look",
     "rechecks_listed",
     "undelivered_reminders",
+    "usual",
+    "usuals",
     "week_of",
     "wishes_of",
 ]

@@ -1,12 +1,12 @@
 """What can be done with the clock.
 
-Looks (clock), who looks and how often (duties), several at once and taking it back (acts), what people wish (wishes),
-writing reminders (sweeps), gathering them into mails (digests), sending those (outbox),
-and standing still after a restore (halts).
+Looks (clock), the usual intervals (defaults), who looks and how often (duties), several at once and taking it back
+(acts), what people wish (wishes), writing reminders (sweeps), gathering them into mails (digests), sending those
+(outbox), and standing still after a restore (halts).
 """
 
 from responses.rechecks.calendar import Interval
-from responses.rechecks.services.acts import Chosen, act_on_rechecks, undo_act
+from responses.rechecks.services.acts import Chosen, act_on_recheck, act_on_rechecks, undo_act
 from responses.rechecks.services.clock import (
     Care,
     call_for_look,
@@ -16,8 +16,10 @@ from responses.rechecks.services.clock import (
     snooze_recheck,
     watch,
 )
+from responses.rechecks.services.defaults import set_default_interval
 from responses.rechecks.services.digests import gather_digests
 from responses.rechecks.services.duties import (
+    adopt_usual_interval,
     change_duty,
     change_interval,
     pause_recheck,
@@ -33,7 +35,9 @@ __all__ = [
     "Care",
     "Chosen",
     "Interval",
+    "act_on_recheck",
     "act_on_rechecks",
+    "adopt_usual_interval",
     "call_for_look",
     "change_duty",
     "change_interval",
@@ -48,6 +52,7 @@ __all__ = [
     "resume_mails",
     "resume_recheck",
     "retry_digest",
+    "set_default_interval",
     "set_recheck",
     "set_wishes",
     "snooze_recheck",

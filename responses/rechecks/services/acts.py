@@ -15,7 +15,13 @@ from responses.rechecks.choices import Deed, Outcome
 from responses.rechecks.models import Act, ActItem, Look, Recheck
 from responses.rechecks.queries import UNDO_WITHIN
 from responses.rechecks.services.clock import keep_recheck, record_look, snooze_recheck
-from responses.rechecks.services.duties import pause_recheck, reassign_recheck, resume_recheck
+from responses.rechecks.services.duties import (
+    adopt_usual_interval,
+    change_duty,
+    pause_recheck,
+    reassign_recheck,
+    resume_recheck,
+)
 
 MOST = 200
 # What an act can change, and so what taking it back restores; the rest is reckoned from it.
@@ -23,6 +29,13 @@ KEPT = (
     "owner_id",
     "deputy_id",
     "zone",
+    "lead_days",
+    "grace_days",
+    "anchor",
+    "every",
+    "unit",
+    "working_days",
+    "country",
     "state",
     "occurrence",
     "due_on",
@@ -33,7 +46,7 @@ KEPT = (
     "last_checked_on",
     "last_outcome",
 )
-DATES = frozenset({"due_on", "snoozed_until", "called_on", "last_checked_on"})
+DATES = frozenset({"anchor", "due_on", "snoozed_until", "called_on", "last_checked_on"})
 
 
 class Chosen(NamedTuple):
@@ -66,7 +79,22 @@ SERVICES: Mapping[str, Callable[..., Recheck]] = {
     Deed.REASSIGNED: reassign_recheck,
     Deed.PAUSED: pause_recheck,
     Deed.RESUMED: resume_recheck,
+    Deed.INTERVAL: change_duty,
+    Deed.USUAL: adopt_usual_interval,
 }
+
+
+@transaction.atomic
+def act_on_recheck(
+    *, recheck: Recheck, version: int, deed: str, by: User, now: datetime.datetime, **facts: Any
+) -> Recheck:
+    """One deed on one re-check, which can be taken back like one on several. Raises as the deed's own service."""
+    [current] = _locked([recheck.pk])
+    before = _kept(current)
+    after = SERVICES[deed](recheck=current, version=version, by=by, now=now, **facts)
+    if after.version != version:
+        _keep(Act.objects.create(deed=deed, made_at=now, made_by=by), after, before, now)
+    return after
 
 
 @transaction.atomic
@@ -81,7 +109,7 @@ def act_on_rechecks(*, chosen: Sequence[Chosen], deed: str, by: User, now: datet
     rows, versions = _locked([each.pk for each in chosen]), dict(chosen)
     act, left_out = None, []
     for recheck in rows:
-        before = {field: getattr(recheck, field) for field in KEPT}
+        before = _kept(recheck)
         try:
             with transaction.atomic():
                 after = SERVICES[deed](recheck=recheck, version=versions[recheck.pk], by=by, now=now, **facts)
@@ -130,15 +158,18 @@ def _locked(pks: Iterable[int]) -> list[Recheck]:
 def _keep(act: Act, after: Recheck, before: dict[str, Any], now: datetime.datetime) -> None:
     newest = Look.objects.filter(recheck=after, made_at=now, made_by=act.made_by).order_by("-pk").first()
     look = None if newest is None or ActItem.objects.filter(look=newest).exists() else newest
-    kept = {field: str(value) if field in DATES and value else value for field, value in before.items()}
-    ActItem.objects.create(act=act, recheck=after, version=after.version, before=kept, look=look)
+    ActItem.objects.create(act=act, recheck=after, version=after.version, before=before, look=look)
+
+
+def _kept(recheck: Recheck) -> dict[str, Any]:
+    """What an act may change, as it can be kept."""
+    values = {field: getattr(recheck, field) for field in KEPT}
+    return {field: str(value) if field in DATES and value else value for field, value in values.items()}
 
 
 def _restore(recheck: Recheck, item: ActItem, now: datetime.datetime) -> None:
-    for field in KEPT:
-        value = item.before[field]
-        if field in DATES and value:
-            value = datetime.date.fromisoformat(value)
-        setattr(recheck, field, value)
+    for field, value in item.before.items():
+        is_day = field in DATES and value
+        setattr(recheck, field, datetime.date.fromisoformat(value) if is_day else value)
     keep_recheck(recheck)
     Look.objects.filter(act_item=item).update(withdrawn_at=now)

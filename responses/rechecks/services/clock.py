@@ -65,10 +65,15 @@ def set_recheck(
     by: User,
     now: datetime.datetime,
     care: Care = NO_FRILLS,
+    kind: str = "",
 ) -> Recheck:
-    """A running re-check whose first look is due on the anchor. Raises ValidationError by field."""
+    """A running re-check whose first look is due on the anchor; of a deadline, on the first day that lies ahead.
+
+    Raises ValidationError by field.
+    """
     ensure(can_log(by), _("Your role does not include setting re-checks."))
-    recheck = _running(title=title, path=path, interval=interval, owner=owner, care=care, now=now)
+    row = Recheck(title=" ".join(title.split())[:300], path=path, owner=owner, kind=kind)
+    recheck = _running(row, interval=interval, care=care, now=now)
     _enter_recheck(recheck, by=by, now=now)
     return recheck
 
@@ -84,8 +89,9 @@ def watch(*, subject: Subject, interval: Interval, by: User, now: datetime.datet
     subject.refresh_from_db(fields=["recheck"])
     if subject.recheck_id:
         raise Refused(_("This has a re-check already."))
-    path = subject.get_absolute_url()
-    subject.recheck = _running(title=str(subject), path=path, interval=interval, owner=by, care=care, now=now)
+    title, kind = " ".join(str(subject).split())[:300], model._meta.model_name
+    row = Recheck(title=title, path=subject.get_absolute_url(), owner=by, kind=kind)
+    subject.recheck = _running(row, interval=interval, care=care, now=now)
     subject.save(update_fields=["recheck"])
     _enter_recheck(subject.recheck, by=by, now=now)
     return subject
@@ -175,16 +181,24 @@ def record_heartbeat(*, name: str, now: datetime.datetime) -> None:
     Heartbeat.objects.update_or_create(name=name, defaults={"at": now})
 
 
-def _running(*, title: str, path: str, interval: Interval, owner: User, care: Care, now: datetime.datetime) -> Recheck:
+def _running(recheck: Recheck, *, interval: Interval, care: Care, now: datetime.datetime) -> Recheck:
     refuse_far_anchor(interval, now)
-    recheck = Recheck(title=" ".join(title.split())[:300], path=path, owner=owner, zone=zone_of(owner))
+    recheck.zone = zone_of(recheck.owner)
     for field, value in (asdict(interval) | care._asdict()).items():
         setattr(recheck, field, value)
     recheck.full_clean(exclude=["due_on", "remind_on", "remind_at", "escalates_at"])
-    recheck.due_on = due_date(interval, 0)
+    recheck.occurrence = first_ahead(interval, recheck.today(now)) if interval.unit == Unit.DEADLINE else 0
+    recheck.due_on = due_date(interval, recheck.occurrence)
     recheck.reckon()
     recheck.save()
     return recheck
+
+
+def first_ahead(interval: Interval, today: datetime.date) -> int:
+    """The number of the first date that is not past; the very first may be today."""
+    if due_date(interval, 0) >= today:
+        return 0
+    return next_occurrence(interval, after=-1, today=today - datetime.timedelta(days=1))
 
 
 def refuse_far_anchor(interval: Interval, now: datetime.datetime) -> None:

@@ -12,10 +12,18 @@ from accounts.errors import Refused
 from accounts.ledger import digest_of, record_entry
 from accounts.models import User
 from accounts.rules import can_log, ensure
-from responses.rechecks.calendar import Interval, due_date, next_occurrence
+from responses.rechecks.calendar import Interval, due_date
 from responses.rechecks.choices import State
 from responses.rechecks.models import Recheck
-from responses.rechecks.services.clock import Care, keep_recheck, locked_recheck, refuse_far_anchor, zone_of
+from responses.rechecks.queries import Usual
+from responses.rechecks.services.clock import (
+    Care,
+    first_ahead,
+    keep_recheck,
+    locked_recheck,
+    refuse_far_anchor,
+    zone_of,
+)
 
 
 @transaction.atomic
@@ -58,15 +66,20 @@ def change_interval(
     for field, value in (asdict(interval) | care._asdict()).items():
         setattr(current, field, value)
     current.full_clean(exclude=["due_on", "remind_on", "remind_at", "escalates_at"])
-    yesterday = current.today(now) - datetime.timedelta(days=1)
-    ahead = interval.anchor > yesterday
-    current.occurrence = 0 if ahead else next_occurrence(interval, after=-1, today=yesterday)
+    current.occurrence = first_ahead(interval, current.today(now))
     current.due_on = due_date(interval, current.occurrence)
     current.snoozed_until, current.called_on, current.attention = None, None, ""
     keep_recheck(current)
     changes: dict[str, Json] = {"from": list(old), "to": [str(current.due_on), str(current.rhythm)]}
     record_entry(verb="recheck.interval_changed", subject=current, changes=changes, by=by, now=now)
     return current
+
+
+def adopt_usual_interval(*, recheck: Recheck, version: int, usual: Usual, by: User, now: datetime.datetime) -> Recheck:
+    """The re-check at the usual pace of its kind, counted from its own first day. Raises as ``change_interval``."""
+    care = Care(recheck.deputy, usual.lead_days, usual.grace_days)
+    interval = usual.interval(recheck.anchor)
+    return change_interval(recheck=recheck, version=version, interval=interval, care=care, by=by, now=now)
 
 
 @transaction.atomic
