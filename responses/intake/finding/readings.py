@@ -55,7 +55,8 @@ def read_voices(article: Article, companies: Sequence[FoundCompany]) -> Reading:
     ]
     known = {firm.name for firm in companies if len(firm.mentions) > 1}
     persons = voices_of_persons([line for group in lines for line in group], article.language, known)
-    story = Story(persons, article.language, document_author(article, companies))
+    firsts = {firm.name: min(one.start for one in firm.mentions) for firm in companies if firm.mentions}
+    story = Story(persons, article.language, document_author(article, companies), firsts)
     reading = Reading(article, companies, marks, lines, Reader(article.text, article.language, persons), story)
     _read(reading)
     return reading

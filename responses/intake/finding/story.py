@@ -1,6 +1,6 @@
 """What a reader remembers while an article goes on: which company, and which person, was spoken of last."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from responses.intake.finding.nouns import Nouns
@@ -32,9 +32,10 @@ class Topic:
 class Story:
     """The sentences read so far, and who is meant by "she", "it" and "a spokesman" after them."""
 
-    def __init__(self, persons: dict[str, Voice], language: str, home: str | None) -> None:
+    def __init__(self, persons: dict[str, Voice], language: str, home: str | None, firsts: Mapping[str, int]) -> None:
         self.persons, self.language, self.home = persons, language, home
         self.nouns = Nouns(language)
+        self.firsts = firsts  # where each company is named first, headings and quotations included
         self.topics: list[Topic] = []
         self.number = 0
 
@@ -277,13 +278,17 @@ class Story:
             if topic.only and topic.line == self.number:
                 return Voice("company", topic.only)
             break
-        firms = hits or self.nouns.named
+        firms = hits or self._so_far(line)
         return Voice("company", next(iter(firms))) if len(firms) == 1 else UNKNOWN
 
     def _is_near(self, recent: Sequence[Topic], line: Line | None) -> bool:
         """Whether the company was named here or in the paragraph before, or it is the only one so far."""
         last = max((topic.paragraph for topic in recent if topic.companies), default=-1)
-        return line is None or len(self.nouns.named) == 1 or last >= line.paragraph - 1
+        return line is None or len(self._so_far(line)) == 1 or last >= line.paragraph - 1
+
+    def _so_far(self, line: Line | None) -> set[str]:
+        """The companies named up to here."""
+        return {name for name, place in self.firsts.items() if line is None or place < line.end}
 
     def _doc(self) -> Voice:
         """The one who spoke or was the subject just before: "the statement added"."""

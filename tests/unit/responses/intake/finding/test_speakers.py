@@ -11,7 +11,7 @@ ENGLISH = [
         {"We take": NORDVIK},
     ),
     (
-        ("A statement issued on the company’s behalf by a London agency read: “We are sorry.” Nordvik sells fish."),
+        ("Nordvik sells fish. A statement issued on the company’s behalf by a London agency read: “We are sorry.”"),
         {"We are sorry": NORDVIK},
     ),
     (
@@ -105,7 +105,7 @@ ENGLISH = [
         {"Are we": NORDVIK, "Yes, very": NORDVIK},
     ),
     (
-        "“We are sorry for the boats.” The company said. Nordvik sells fish.",
+        "Nordvik sells fish. “We are sorry for the boats.” The company said.",
         {"We are": NORDVIK},
     ),
     (
