@@ -34,8 +34,8 @@ log = structlog.get_logger(__name__)
 
 CLAIM = 20
 LEASE = timedelta(minutes=5)
-# No mail is begun after this long: far within the lease, and with one hanging mail server within the task's limit.
-RUN_FOR = timedelta(seconds=20)
+# No mail is begun after this long: a worker that is asked to end has ten seconds; and far within the lease.
+RUN_FOR = timedelta(seconds=8)
 MAX_ATTEMPTS = 5
 # Of a mail that the server took without a word nobody knows whether it arrived: it comes again so often, no more.
 MAX_REPEATS = 3
@@ -230,7 +230,7 @@ def _still_to_tell(digest: Digest) -> list[Reminder]:
     """
     wishes = getattr(digest.recipient, "wishes", None)
     willing = digest.recipient.is_active and not (wishes and wishes.tempo == Tempo.NEVER)
-    reminders = digest.reminders.filter(state=Told.WAITING).select_related("recheck__owner")
+    reminders = digest.reminders.filter(state=Told.WAITING).select_related("recheck__owner", "recipient")
     items = [each for each in reminders.order_by("recheck__due_on", "pk") if willing and _is_open(each)]
     digest.reminders.filter(state=Told.WAITING).exclude(pk__in=[each.pk for each in items]).update(state=Told.CANCELLED)
     return items
