@@ -33,6 +33,10 @@ EXPECTED_TRANSPORT = {
 }
 
 
+# What only clears up.
+RARE = {"clear unkept fetches"}
+
+
 @pytest.mark.parametrize(("name", "value"), EXPECTED.items())
 def test_celery_setting_is(name, value):
     assert app.conf[name] == value
@@ -56,4 +60,8 @@ def test_transport_options_are_known_to_the_transport():
 def test_ring_expires_before_the_next_one(entry):
     app.loader.import_default_modules()
     assert entry["task"] in app.tasks
-    assert 0 < entry["options"]["expires"] < entry["schedule"] <= 60
+    assert 0 < entry["options"]["expires"] < entry["schedule"]
+
+
+def test_nothing_that_somebody_waits_for_rings_less_than_once_a_minute():
+    assert {name for name, entry in SCHEDULE.items() if entry["schedule"] > 60} == RARE
