@@ -19,7 +19,8 @@ from responses.intake.finding.contexts import after, before, phrase_at_end, with
 from responses.intake.finding.descriptions import described
 from responses.intake.finding.evidence import ENOUGH, evidence
 from responses.intake.finding.following import taken_up
-from responses.intake.finding.headlines import cut_headlines
+from responses.intake.finding.forerunners import before_name
+from responses.intake.finding.headlines import cut_headlines, is_sentence_case
 from responses.intake.finding.listings import columns, counts_firms, headed, items, sections, series
 from responses.intake.finding.mentions import mentions_of
 from responses.intake.finding.names import Run, runs_of
@@ -81,7 +82,8 @@ def _acts(run: Run) -> bool:
 
 def _cues(run: Run, cells: frozenset[int], listed: set[int], words: Vocabulary) -> dict[str, float]:
     if run.sentence.kind is Kind.HEADING and id(run) not in listed:
-        return {"heading": 0.25} | of_the_name(run, words)
+        said = before_name(before(run), words) if is_sentence_case(run.sentence) else {}
+        return {"heading": 0.25} | of_the_name(run, words) | {cue: said[cue] for cue in ("trade",) if cue in said}
     cues = evidence(run, words)
     if id(run) in listed or headed(run, words):
         cues["listed"] = 3

@@ -1,6 +1,6 @@
 """What is cut from neighbouring capitals to leave the names: articles, peoples, trades, offices, days."""
 
-from responses.intake.finding.tokens import Token, begins_name, is_form, is_generic, is_no_name, is_role
+from responses.intake.finding.tokens import Token, begins_name, is_form, is_generic, is_no_name, is_role, opens_surname
 from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_people, nation_of, shared
 
 
@@ -42,7 +42,7 @@ def _opening(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary
     last = _closing(tokens, first, last)
     trades = [at for at in range(first, last) if words.language in COMPOUNDING and words.strips(tokens[at].key)]
     first = trades[0] + 1 if trades and not _ends_in_form(tokens, trades[0] + 1, last) else first
-    while first <= last and (tokens[first].text in "&+" or _precedes(tokens, first, last, words)):
+    while first <= last and not opens_surname(tokens, first) and _is_none_of_it(tokens, first, last, words):
         first += 1
     opens = not _within(tokens, first) and len(tokens) > 1
     if first > last or all(_empty(token, words, opens=opens) for token in tokens[first : last + 1]):
@@ -60,6 +60,10 @@ def _closing(tokens: tuple[Token, ...], first: int, last: int) -> int:
     while last > first and tokens[last].key in shared("forms", "calendar"):
         last -= 1
     return last
+
+
+def _is_none_of_it(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary) -> bool:
+    return tokens[first].text in "&+" or _precedes(tokens, first, last, words)
 
 
 def _precedes(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from responses.intake.finding.clusters import bare
 from responses.intake.finding.names import Run
 from responses.intake.finding.shapes import Article, Kind
+from responses.intake.finding.tokens import Sentence
 from responses.intake.finding.vocabulary import shared
 
 
@@ -30,3 +31,9 @@ def _cut(run: Run, below: set[str], text: str) -> Run:
         if bare(shorter.key) in below:
             return shorter
     return run
+
+
+def is_sentence_case(sentence: Sentence) -> bool:
+    """Whether a headline is written like a sentence, so that a capital tells a name."""
+    long = [token for token in sentence.tokens if token.text[0].isalpha() and len(token.text) > 3]
+    return 2 * sum(token.capital for token in long) <= len(long)

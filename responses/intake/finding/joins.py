@@ -2,7 +2,7 @@
 
 import re
 
-from responses.intake.finding.tokens import Token, begins_name, is_form, is_no_name, is_role
+from responses.intake.finding.tokens import Token, begins_name, is_form, is_no_name, is_role, opens_surname
 from responses.intake.finding.vocabulary import Vocabulary, folded, shared
 
 _ROMANCE = frozenset({"de", "del", "la", "di", "do", "da", "du", "des", "los", "las"})
@@ -58,7 +58,9 @@ def _next_capital(tokens: tuple[Token, ...], last: int, text: str, words: Vocabu
         return _after_bracket(tokens, following)
     if begins_name(tokens[following]) or tokens[following].key in _SMALL_FORMS:
         return following
-    if following + 1 < len(tokens) and _joins(tokens[following], tokens[following + 1]):
+    if following + 1 < len(tokens) and (
+        _joins(tokens[following], tokens[following + 1]) or opens_surname(tokens, last)
+    ):
         return following + 1
     return last + 2 if _is_mexican(tokens, last) else _after_connectors(tokens, last, words)
 

@@ -15,6 +15,7 @@ class Nouns:
         self.named: set[str] = set()
         self.companies: dict[str, set[str]] = {}
         self.agents: dict[str, str] = {}  # an agency or law firm, and for whom it speaks
+        self.helpers: set[str] = set()  # agencies and law firms named as somebody's: "its lawyers, Y"
 
     def learn(self, tokens: Sequence[Token]) -> None:
         """Keeps the words by which companies are introduced: "the Swedish retailer X", "X, a maker of drones"."""
@@ -24,6 +25,8 @@ class Nouns:
             company = str(token.value)
             self.named.add(company)
             self._note(_before(tokens, at), company)
+            if _is_helper(tokens, at):
+                self.helpers.add(company)
             if at + 1 < len(tokens) and tokens[at + 1].text in {",", "("}:
                 self._note(_after(tokens, at + 2), company)
                 self._engage(tokens[at + 2 : at + 18], company)
@@ -67,6 +70,13 @@ class Nouns:
     def is_generic(self, noun: str) -> bool:
         """Whether a noun can be said of any company ("the group")."""
         return "generic" in classes_of(noun.split(" ", maxsplit=1)[0], self.language)
+
+
+def _is_helper(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a company is named as the agency or the lawyers of another: "its lawyers, Y"."""
+    near = [token for token in tokens[max(0, at - 4) : at] if token.text != ","]
+    owned = any(token.has("possessive") or token.fold == "'s" for token in tokens[max(0, at - 6) : at])
+    return owned and any(token.has("agent") for token in near[-2:])
 
 
 def _before(tokens: Sequence[Token], at: int) -> list[Token]:

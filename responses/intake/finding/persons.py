@@ -62,6 +62,17 @@ def _trimmed(article: Article, start: int, end: int, taken: Sequence[Cover]) -> 
                 start = cover.end
             else:
                 end = cover.start
+    words = _of_the_person(article, start, end)
+    names = [article.text[a:b] for a, b in words]
+    if len(words) < 2 or any(
+        _is_thing(name, article.language) for name in (names[:1] if article.language in {"de", "sv"} else names)
+    ):
+        return None
+    return Cover(words[0][0], words[-1][1], "person", folded(" ".join(names)))
+
+
+def _of_the_person(article: Article, start: int, end: int) -> list[tuple[int, int]]:
+    """The words of a name without titles before it, an employer after it, and small words at its end."""
     words = _words(article.text, start, end)
     while words and _is_title(article.text[words[0][0] : words[0][1]], article.language):
         words.pop(0)
@@ -69,12 +80,7 @@ def _trimmed(article: Article, start: int, end: int, taken: Sequence[Cover]) -> 
         words = _words(article.text, words[0][0], words[0][0] + _before_employer(article.text[words[0][0] : end]))
     while words and article.text[words[-1][0] : words[-1][1]].islower():
         words.pop()
-    names = [article.text[a:b] for a, b in words]
-    if len(words) < 2 or any(
-        _is_thing(name, article.language) for name in (names[:1] if article.language in {"de", "sv"} else names)
-    ):
-        return None
-    return Cover(words[0][0], words[-1][1], "person", folded(" ".join(names)))
+    return words
 
 
 def _words(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -43,8 +43,12 @@ class Story:
         """Keeps what the sentence was about; ``voice`` is who spoke in it, where somebody did."""
         self.number += 1
         self._settle(line)
-        companies = tuple(str(token.value) for token in line.tokens if token.kind == "company")
         self.nouns.learn(line.tokens)
+        named = tuple(str(token.value) for token in line.tokens if token.kind == "company")
+        companies = tuple(name for name in named if name not in self.nouns.helpers)
+        if voice is not None and voice.company and voice.company not in self.nouns.helpers:
+            for helper in self.nouns.helpers.intersection(named):
+                self.nouns.agents.setdefault(helper, voice.company)
         persons = tuple(self._person(token) for token in line.tokens if token.kind == "person")
         spoke = voice is not None and voice.kind in CLEAR
         subject = voice if voice is not None and spoke else self._subject(line.tokens)
@@ -82,10 +86,8 @@ class Story:
     def _subject_at(self, tokens: Sequence[Token], at: int) -> Voice | None:
         """Who is meant where a word can be the subject; None where it names nobody."""
         token = tokens[at]
-        if token.kind == "company":
-            return self._company_at(tokens, at)
-        if token.kind == "person":
-            return self._person(token)
+        if token.kind in {"company", "person"}:
+            return self._company_at(tokens, at) if token.kind == "company" else self._person(token)
         if token.kind != "word":
             return None
         if token.has("firm", "officer") and at and tokens[at - 1].has("former"):

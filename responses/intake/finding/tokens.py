@@ -120,6 +120,15 @@ def begins_name(token: Token) -> bool:
     return token.text[0].isalnum() and token.capital and not token.text.isdigit() and token.text[-1] not in "'’"
 
 
+def opens_surname(tokens: tuple[Token, ...], at: int) -> bool:
+    """As in "Van der Meulen", "Von der Heydt": a surname that begins with a capital preposition."""
+    particles = [token.key for token in tokens[at : at + 2]]
+    if len(tokens) < at + 3 or particles[0] not in {"van", "von", "op", "ter"} or not begins_name(tokens[at + 2]):
+        return False
+    within = at > 0 and tokens[at - 1].text[0].isalnum()
+    return particles[1] in {"der", "den"} or (within and particles[1] in {"de", "het", "'t"})
+
+
 def is_no_name(key: str, words: Vocabulary) -> bool:
     """A word that has a capital only because it begins a sentence, or is a noun ("However", "I've", "Kinder")."""
     contracted = words.language == "en" and "'" in key and words.has("not_names", key.partition("'")[0])
