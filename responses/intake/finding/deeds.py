@@ -154,7 +154,7 @@ def _measure(clause: str, language: str, published_on: str | None, whose: Whose)
         return None
     if since and kept and about and not (trade and not _found(language, "change").search(clause)):
         return Told(Deed.MEASURE, kept.start())
-    if stopped and not _found(language, "change").search(clause):
+    if (stopped and not _found(language, "change").search(clause)) or _found(language, "ordinary").search(clause):
         return None
     for key in ("gone", "done", "doing") if about else ("gone",):
         done = _found(language, key).search(clause)
