@@ -1,5 +1,7 @@
 """What speaks for and against a name being a company's, from the words around one place where it stands."""
 
+from itertools import takewhile
+
 from responses.intake.finding.appositions import apposition
 from responses.intake.finding.belongings import of_offices
 from responses.intake.finding.contexts import (
@@ -16,8 +18,9 @@ from responses.intake.finding.forerunners import before_name
 from responses.intake.finding.names import Run
 from responses.intake.finding.naming import of_the_name
 from responses.intake.finding.shapes import Kind
-from responses.intake.finding.vocabulary import Vocabulary, is_place
+from responses.intake.finding.vocabulary import Vocabulary, is_place, shared
 
+_AND = frozenset({"and", "und", "et", "en", "och", "&"})
 _TITLE = 7  # words after a name in which a title between quotation marks ends
 ENOUGH = 2.0  # what a name needs to be proposed as a company
 
@@ -110,6 +113,8 @@ def _of_products(run: Run, left: tuple[str, ...], right: tuple[str, ...], words:
     determined = words.has("articles", last)
     if right and words.has("product_heads", right[0]):
         found["product noun"] = -2
+    if _is_programme(run, words):
+        found["programme"] = -4
     if words.has("product_cues", last) and not determined:
         found["product"] = -2.5
     noun = len(run.tokens) == 1 and words.language == "de" and not run.text.isupper()
@@ -118,6 +123,15 @@ def _of_products(run: Run, left: tuple[str, ...], right: tuple[str, ...], words:
     if _is_quoted(run) and run.sentence.kind is not Kind.CELLS:
         found["quoted"] = -2.5
     return found
+
+
+def _is_programme(run: Run, words: Vocabulary) -> bool:
+    """As in "the Safe City Programme", "the Skynet Upgrading and Renewal Project"."""
+    following = list(run.sentence.tokens[run.last + 1 : run.last + _TITLE])
+    if not following or following[0].key not in _AND:
+        return len(run.tokens) > 1 and run.tokens[-1].key in shared("forms", "programme_words")
+    names = list(takewhile(lambda token: token.capital, following[1:]))
+    return any(token.key in shared("forms", "programme_words") for token in names)
 
 
 def _of_self(left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary) -> dict[str, float]:

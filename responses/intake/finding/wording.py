@@ -14,7 +14,7 @@ WORD = re.compile(
     r"|['’]s\b|\w+(?:[-&.:]\w+)*|[^\w\s]"
 )
 CLOSERS = ".!?…"
-OF_A_COMPANY = frozenset({"it", "spokes", "officer", "business"})  # what the description of one can be ("Konzernsprecher")
+OF_A_COMPANY = frozenset({"it", "spokes", "officer", "business"})  # what its description can be: "Konzernsprecher"
 
 
 @dataclass(frozen=True)
