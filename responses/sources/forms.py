@@ -100,7 +100,8 @@ def say_where_read(form: forms.BaseForm, stated: Any) -> None:
     """Beside each field that is proposed: where it was read, so that nobody takes it for more than it is."""
     for name in PROPOSED:
         origin = getattr(stated, f"{name.removesuffix('_on')}_from")
-        if origin and getattr(stated, name) and not form.is_bound:
+        value = getattr(stated, name)
+        if origin and value and form.initial.get(name) == value:
             form.fields[name].help_text = _("Proposed; read from: %(origin)s. Check it.") % {"origin": origin}
 
 

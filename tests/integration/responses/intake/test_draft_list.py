@@ -93,3 +93,10 @@ def test_draft_list_costs_the_same_whatever_the_rows(client, me, rows, django_as
         make_draft()
     with django_assert_num_queries(4):
         client.get(URL)
+
+
+@pytest.mark.parametrize("asked", ["", "?url=https%3A%2F%2Fexample.org%2Fa"])
+def test_the_short_address_leads_to_the_list_with_what_is_asked(client, me, asked):
+    assert client.get(f"/intake/{asked}").headers["Location"] == f"{URL}{asked}"
+    text = client.get(f"/intake/{asked}", follow=True).text
+    assert ('value="https://example.org/a"' in text) is bool(asked)

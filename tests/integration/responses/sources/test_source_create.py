@@ -1,5 +1,6 @@
 """/desk/sources/new/: a publication and its first copy; a refused one leaves nothing behind."""
 
+import errno
 from datetime import timedelta
 from pathlib import Path
 
@@ -121,4 +122,91 @@ def test_source_create_is_for_those_who_log(client, settings):
     client.force_login(make_user("administrator"))
     assert client.get(URL).status_code == 403
     assert client.post(URL, FACTS | {"text": SAID}).status_code == 403
+    assert nothing_is_kept(settings)
+
+
+PAGE = (
+    "<!doctype html><html lang=sv><head><title>Human rights policy</title>"
+    "<meta property=og:site_name content='Axis Newsroom'>"
+    "<meta property='article:published_time' content='2024-05-03'><link rel=canonical href='https://axis.example/policy'>"
+    "</head><body><main><h1>Human rights policy</h1>"
+    f"<p>{'Vi respekterar de mänskliga rättigheterna och det är vår. ' * 5}</p></main></body></html>"
+)
+READ = {"read": "1", "language": "en", "extent": "full"}
+
+
+def values(response):
+    form = response.context["form"]
+    return {name: str(form[name].value() or "") for name in ("title", "publisher", "url", "language", "published_on")}
+
+
+def test_source_create_reads_a_file_and_proposes_what_it_says_of_itself(client, writer):
+    response = client.post(URL, READ | upload("policy.html", PAGE.encode()))
+    assert values(response) == {
+        "title": "Human rights policy",
+        "publisher": "Axis Newsroom",
+        "url": "https://axis.example/policy",
+        "language": "sv",
+        "published_on": "2024-05-03",
+    }
+    for origin in ("h1", "og:site_name", "html lang", "meta article:published_time"):
+        assert f"Proposed; read from: {origin}. Check it." in response.text
+    assert "policy.html is held here" in response.text
+    assert (Source.objects.count(), "This field is required" in response.text) == (0, False)
+    held = {"held": response.context["form"]["held"].value()}
+    client.post(URL, values(response) | {"kind": "policy", "extent": "full"} | held)
+    capture = Capture.objects.get()
+    assert (capture.filename, capture.path.read_bytes()) == ("policy.html", PAGE.encode())
+    assert (capture.source.title, capture.source.language) == ("Human rights policy", "sv")
+
+
+def test_source_create_leaves_what_was_filled_in(client, writer):
+    given = {"title": "My title", "language": "de", "url": "https://example.org/mine", "kind": "news"}
+    response = client.post(URL, READ | given | upload("policy.html", PAGE.encode()))
+    assert values(response) | {"published_on": ""} == {
+        "title": "My title",
+        "publisher": "Axis Newsroom",
+        "url": "https://example.org/mine",
+        "language": "de",
+        "published_on": "",
+    }
+    assert "read from: h1" not in response.text
+    assert response.context["form"]["kind"].value() == "news"
+
+
+def test_source_create_reads_a_pasted_text(client, writer):
+    response = client.post(URL, READ | {"text": f"3 May 2024\n\n{SAID}"})
+    assert values(response)["published_on"] == "2024-05-03"
+    assert response.context["form"]["text"].value() == f"3 May 2024\n\n{SAID}"
+    assert "is held here" not in response.text
+
+
+def test_source_create_asks_for_nothing_else_while_it_cannot_read(client, writer):
+    response = client.post(URL, READ | {"title": "Kept"} | upload("policy.exe", b"MZ"))
+    assert "Upload a PDF, HTML, MHTML, DOCX, EML or text file, or an image." in response.text
+    assert "This field is required" not in response.text
+    assert values(response)["title"] == "Kept"
+
+
+def test_source_create_holds_a_file_when_something_else_is_missing(client, writer):
+    response = client.post(URL, FACTS | {"title": ""} | upload("article.txt", SAID.encode()))
+    form = response.context["form"]
+    assert form.errors == {"title": ["This field is required."]}
+    client.post(URL, FACTS | {"held": form["held"].value()})
+    assert Capture.objects.get().filename == "article.txt"
+
+
+@pytest.mark.parametrize("word", ["", "forged", "eyJzaGEyNTYiOiIuLi8uLi9zZWNyZXQifQ:1sX:abc"])
+def test_source_create_believes_no_word_that_is_not_ours(client, writer, word):
+    response = client.post(URL, FACTS | {"held": word})
+    assert response.context["form"].errors == {"text": ["Paste the text or upload a file."]}
+
+
+def test_source_create_says_that_the_disk_is_full(client, writer, settings, monkeypatch):
+    def full(_content, _path):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("responses.sources.files._write", full)
+    response = client.post(URL, FACTS | {"text": SAID})
+    assert "The disk is full, so nothing was kept." in response.text
     assert nothing_is_kept(settings)

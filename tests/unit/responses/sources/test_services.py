@@ -3,10 +3,11 @@
 import json
 from datetime import timedelta
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import OperationalError, connection
 
 from accounts.canonical import sha256_of
 from accounts.errors import NotAllowed, Refused
@@ -262,3 +263,14 @@ def test_every_service_is_closed_to_those_who_do_not_log():
         with pytest.raises(NotAllowed):
             attempt()
     assert (rows(), Quote.objects.count(), Recheck.objects.count()) == (before, 0, 0)
+
+
+@pytest.mark.parametrize("how", ["new", "again"])
+def test_bytes_go_when_the_database_cannot_take_their_row(settings, tmp_path, monkeypatch, how):
+    settings.MEDIA_ROOT, source = tmp_path, make_source() if how == "again" else None
+    before = [path for path in tmp_path.rglob("*") if path.is_file()]
+    monkeypatch.setattr(captures, "enter_capture", Mock(side_effect=OperationalError("disk full")))
+    with pytest.raises(OperationalError):
+        make_capture("Other words.", source=source)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == before
+    assert Capture.objects.filter(text="Other words.").count() == 0
