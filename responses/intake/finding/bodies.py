@@ -11,7 +11,7 @@ from responses.intake.finding.vocabulary import Vocabulary, nation_of, shared
 
 _LISTS = ("media", "ngos", "authorities", "unions", "standards")
 _PERSON = {3: 0, 1.5: -4}  # a first name says less where a trade stands before it ("the retailer Karl Lindqvist")
-_DEFINITE = ("en", "et", "an", "na")  # Swedish nouns that begin a sentence with their article at the end
+_DEFINITE = ("en", "et", "an", "na", "ens", "ets", "ans", "nas")  # Swedish nouns that begin a sentence with their article at the end
 _TRADES = ("trade", "beside", "is a", "led by trade")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -108,7 +108,7 @@ def _is_listed(key: str) -> bool:
     parts = key.split()
     fronts = [" ".join(parts[:length]) for length in range(1, len(parts) + 1)]
     return any(
-        front in shared("organisations", kind) and (front == key or len(front) > 4)
+        front in shared("organisations", kind) and (front == key or (len(front) > 4 and kind != "media"))
         for front in fronts
         for kind in _LISTS
     )

@@ -12,10 +12,11 @@ from responses.intake.finding.lexicon import alternatives, lexicon, word_set
 from responses.intake.finding.phrases import pattern_of, phrases
 
 YEAR = r"(?:19|20)\d\d"
+BARE_YEARS = ("de", "sv")  # where a year needs no word before it
 WRITTEN = {"eighteen": 18, "twenty-four": 24, "thirty": 30, "sixty": 60, "ninety": 90}
 SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "winter": 12, "christmas": 12}  # the month in which it ends
 
-_TURN = re.compile(rf"\s+(?P<year>{YEAR})(?:\s?[/-]\s?\d\d(?:\d\d)?)")  # "at the turn of the year 2023/2024"
+_TURN = re.compile(rf"\s+(?P<year>{YEAR})(?:\s?[/-]\s?\d\d(?:\d\d)?)?")  # "at the turn of the year 2023/2024"
 _NAMED_YEAR = re.compile(rf"(?:\s+[a-zà-ü']+){{0,2}}\s+{YEAR}", re.IGNORECASE)
 _OVER = re.compile(r"\s*(?<!\w)(?:dernier|dernière|passé|passée|écoulé|écoulée|geleden)(?!\w)", re.IGNORECASE)
 
@@ -42,19 +43,41 @@ def deadlines_in(
     """Every deadline in ``text[start:end]``; what needs a year is counted from ``published_on``."""
     stop = len(text) if end is None else end
     today = date.fromisoformat(published_on) if published_on else None
-    found = [*_spans_of_time(text, language, today, start, stop)]
+    found: list[Deadline] = []
+    for one in _every(text, language, today, start, stop):
+        if not any(other.start < one.end and one.start < other.end for other in found):
+            found.append(one)
+    return tuple(sorted(found))
+
+
+def _every(text: str, language: str, today: date | None, start: int, stop: int) -> Iterator[Deadline]:
+    """Every way a deadline can be read; of two that share words the first holds."""
+    for key in ("within", "soon"):
+        yield from _spans_of_time(text, language, today, start, stop, key)
     for key in ("by", "at"):
         for word in _leads(language, key).finditer(text, start, stop):
-            moment = _moment(text, word.end(), stop, language, today)
-            if moment and not any(
-                one.start <= word.start() < one.end or word.start() <= one.start < moment.end for one in found
-            ):
-                found.append(Deadline(word.start(), moment.end, moment.due, key == "by"))
-    for key in ("next_year_end", "next_year"):
+            if moment := _moment(text, word.end(), stop, language, today):
+                yield Deadline(word.start(), moment.end, moment.due, key == "by")
+    yield from _without_lead(text, language, today, start, stop)
+
+
+def _without_lead(text: str, language: str, today: date | None, start: int, stop: int) -> Iterator[Deadline]:
+    """Moments without "by" or "in" before them: "next year", "Mitte 2026"."""
+    for key in ("next_year_end", "next_year", "next_month_end", "next_month", "now_year"):
         for word in phrases("deadlines", language, key).finditer(text, start, stop):
-            if not any(one.start <= word.start() < one.end for one in found):
-                found.append(Deadline(word.start(), word.end(), _named_day(key, today), strict=False))
-    return tuple(sorted(found))
+            yield Deadline(word.start(), word.end(), _named_day(key, today), strict=False)
+    for word in _bare(language).finditer(text, start, stop):
+        if moment := _parts(text, word.start(), stop, language, today):
+            yield Deadline(word.start(), moment.end, moment.due, strict=False)
+
+
+@cache
+def _bare(language: str) -> re.Pattern[str]:
+    """Finds where a moment begins without a word before it: "Mitte 2026", "eind juni"; in some languages a year."""
+    words = lexicon("deadlines", language)
+    parts = alternatives((*words["end"], *words["middle"], *words["early"]))
+    year = rf"|(?<![\w.,/-]){YEAR}(?![\w/-]|[.,]\d)" if language in BARE_YEARS else ""
+    return re.compile(rf"(?<![\w-]){parts}(?=\s|(?<=-)){year}", re.IGNORECASE)
 
 
 def due_of(text: str, language: str, published_on: str | None) -> str | None:
@@ -89,18 +112,18 @@ def _numbers(language: str) -> dict[str, int]:
 
 
 @cache
-def _within(language: str) -> re.Pattern[str]:
+def _within(language: str, key: str) -> re.Pattern[str]:
     """Finds "within six months", with the number and the unit as groups."""
     words = lexicon("deadlines", language)
     units = "|".join(f"(?P<{unit}>{alternatives(words[unit])})" for unit in ("days", "weeks", "months", "years"))
-    leads = _leads(language, "within").pattern.removesuffix(r"(?:\s+|(?<=['’]))")
+    leads = _leads(language, key).pattern.removesuffix(r"(?:\s+|(?<=['’]))")
     number = rf"(?P<number>\d{{1,3}}|{alternatives(_numbers(language))})"
-    return re.compile(rf"{leads}\s+(?:\w+\s+)?{number}(?:\s+\w+)?\s+(?:{units})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"{leads}(?:\s+|(?<=['’]))(?:\w+\s+)?{number}(?:\s+\w+)?\s+(?:{units})(?!\w)", re.IGNORECASE)
 
 
-def _spans_of_time(text: str, language: str, today: date | None, start: int, stop: int) -> Iterator[Deadline]:
+def _spans_of_time(text: str, language: str, today: date | None, start: int, stop: int, key: str) -> Iterator[Deadline]:
     """Deadlines counted from the day of the document; none where they are counted from something else."""
-    for match in _within(language).finditer(text, start, stop):
+    for match in _within(language, key).finditer(text, start, stop):
         number = int(match["number"]) if match["number"].isdigit() else _numbers(language)[match["number"].casefold()]
         unit = next(unit for unit in ("days", "weeks", "months", "years") if match[unit])
         due = (
@@ -108,7 +131,7 @@ def _spans_of_time(text: str, language: str, today: date | None, start: int, sto
             if today is None or _is_anchored_elsewhere(text, match.end(), language)
             else _later(today, number, unit)
         )
-        yield Deadline(match.start(), match.end(), due, strict=True)
+        yield Deadline(match.start(), match.end(), due, key == "within")
 
 
 def _is_anchored_elsewhere(text: str, place: int, language: str) -> bool:
@@ -141,7 +164,7 @@ def _moment(text: str, place: int, stop: int, language: str, today: date | None)
 
 def _named(text: str, place: int, stop: int, language: str, today: date | None) -> _Moment | None:
     """Moments with a name: "the end of the year", "next year"."""
-    for key in ("next_year_end", "year_end", "month_end", "next_year", "this_year"):
+    for key in ("next_year_end", "next_month_end", "year_end", "month_end", "next_month", "next_year", "this_year"):
         match = phrases("deadlines", language, key).match(text, place, stop)
         if match is None:
             continue
@@ -158,9 +181,13 @@ def _named_day(key: str, today: date | None) -> str | None:
     if today is None:
         return None
     year = today.year + key.startswith("next_year")
-    if key in ("next_year", "this_year"):
+    if key in ("next_year", "this_year", "now_year"):
         return str(year)
-    month = today.month if key == "month_end" else 12
+    month = today.month if "month" in key else 12
+    if key.startswith("next_month"):
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    if key == "next_month":
+        return f"{year}-{month:02}"
     return date(year, month, monthrange(year, month)[1]).isoformat()
 
 
@@ -188,7 +215,8 @@ def _parts_pattern(language: str) -> re.Pattern[str]:
     seasons = alternatives(word for key in SEASONS for word in words[key])
     when = "|".join(f"(?P<{key}>{alternatives(words[key])})" for key in ("end", "middle", "early"))
     ordinal = rf"(?P<ordinal>{alternatives(_ordinals(language))})(?:st|nd|rd|th|er|e|\.)?\s+"
-    quarter = rf"(?:[QT](?P<q>[1-4])|{ordinal}{'|'.join(map(pattern_of, words['quarter']))})"
+    half = "|".join(map(pattern_of, words["half"]))
+    quarter = rf"(?:[QT](?P<q>[1-4])|{ordinal}(?:{'|'.join(map(pattern_of, words['quarter']))}|(?P<half>{half})(?!\w)))"
     relative = f"(?P<next>{alternatives(words['next_year'])})|(?P<this>{alternatives(words['this_year'])})"
     return re.compile(
         rf"{small}(?:(?:{when})\s*)?{small}(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+)?)?"
@@ -202,13 +230,18 @@ def _parts_pattern(language: str) -> re.Pattern[str]:
 def _parts(text: str, place: int, stop: int, language: str, today: date | None) -> _Moment | None:
     """A year, a month, a quarter or a season, with what is said before it."""
     match = _parts_pattern(language).match(text, place, stop)
-    if not match or not (match["month"] or match["year"] or match["q"] or match["ordinal"] or match["season"]):
+    if not match or not (
+        any(match[part] for part in ("month", "year", "q", "ordinal", "season"))
+        or ((match["middle"] or match["end"]) and (match["next"] or match["this"]))
+    ):
         return None
     month = month_numbers(language)[match["month"].casefold()] if match["month"] else None
-    if match["season"] and match["season"].casefold() in word_set("deadlines", language, "christmas"):
+    feast = (match["season"] or match["month"] or "").casefold() in word_set("deadlines", language, "christmas")
+    if feast and not (match["day"] or match["after"]):
         month = 12
     if match["q"] or match["ordinal"]:
-        month = 3 * _ordinals(language)[(match["q"] or match["ordinal"]).casefold()]
+        number = _ordinals(language)[(match["q"] or match["ordinal"]).casefold()]
+        month = min(12, number * (6 if match["half"] else 3))
     year = _year(match, month, language, today)
     if year is None:
         return _Moment(None, match.end())

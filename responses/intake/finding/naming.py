@@ -5,6 +5,9 @@ from responses.intake.finding.tokens import is_form
 from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, shared
 
 
+_OF_STATES = frozenset({"national", "federal", "state", "royal", "crown", "us", "u.s.", "civil", "public", "prison", "secret"})
+
+
 def of_the_name(run: Run, words: Vocabulary) -> dict[str, float]:
     """The cues within the name with their weights; below zero against."""
     keys = [token.key for token in run.tokens]
@@ -43,7 +46,8 @@ def _of_groups(keys: list[str], words: Vocabulary) -> dict[str, float]:
 def _of_bodies(keys: list[str], words: Vocabulary) -> dict[str, float]:
     """Words of NGOs, authorities and newspapers."""
     firm = keys[-1] in shared("forms", "bank_words") or is_form(keys[-1])
-    body = not firm and any(_is_body_word(key, words) for key in keys)
+    state = keys[0] in _OF_STATES and keys[-1] == "service"  # "National Health Service"
+    body = not firm and (state or any(_is_body_word(key, words) for key in keys))
     alone = len(keys) == 1 and words.language != "en" and words.ends_in("other_bodies", keys[0])
     found: dict[str, float] = {"body name": -5} if body or alone else {}
     if len(keys) > 1 and keys[-1] in shared("organisations", "media_words"):

@@ -300,7 +300,7 @@ class Story:
 
 def _goes_on(topic: Topic, line: Line | None) -> bool:
     """Whether the sentence before, in the same paragraph, was about one company alone."""
-    return line is not None and topic.paragraph == line.paragraph and topic.only == topic.subject.company
+    return line is not None and topic.paragraph == line.paragraph and topic.companies[:1] == (topic.subject.company,)
 
 
 def _named_after(tokens: Sequence[Token], at: int) -> str:
