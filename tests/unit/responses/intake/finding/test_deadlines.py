@@ -116,3 +116,39 @@ def test_a_day_that_no_month_has_is_the_month():
 
 def test_only_the_stretch_asked_for_is_read():
     assert deadlines_in("by 2026 or by 2027", "en", TODAY, 8) == (Deadline(11, 18, "2027", strict=True),)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "due"),
+    [
+        ("en", "by the end of the first half of 2025", "2025-06-30"),
+        ("en", "by the middle of next year", "2025-06-30"),
+        ("en", "by the end of next month", "2024-06-30"),
+        ("en", "next month", "2024-06"),
+        ("en", "later this year", "2024"),
+        ("en", "in six months", "2024-11-10"),
+        ("de", "Mitte 2026", "2026-06-30"),
+        ("de", "im zweiten Halbjahr 2025", "2025-12-31"),
+        ("de", "2026", "2026"),
+        ("fr", "dans un délai d'un an", "2025-05-10"),
+        ("fr", "d'ici la fin de l'année 2026", "2026-12-31"),
+        ("nl", "eind juni 2025", "2025-06-30"),
+        ("sv", "om sex månader", "2024-11-10"),
+        ("sv", "före jul", "2024-12"),
+        ("sv", "före den 12 jul 2024", "2024-07-12"),
+        ("sv", "innan året är slut", "2024-12-31"),
+    ],
+)
+def test_halves_months_to_come_and_moments_without_a_word_before_them(language, words, due):
+    assert due_of(words, language, "2024-05-10") == due
+
+
+def test_after_december_comes_january():
+    assert due_of("next month", "en", "2024-12-10") == "2025-01"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "the mill 2026"), ("en", "by the middle"), ("de", "Nr. 2026-7")]
+)
+def test_a_number_or_half_a_moment_is_no_deadline(language, words):
+    assert due_of(words, language, TODAY) is None
