@@ -1,0 +1,81 @@
+"""What counts as a promise or a measure, in many words of five languages; trade and harm in the same words do not."""
+
+import pytest
+
+from responses.intake.finding.commitments import find_commitments
+from tests.stories import NORDVIK, companies_of, quotes_of, story
+
+DEEDS = {
+    "en": """Nordvik has agreed to hand back the passports.
+        Nordvik has given its word that the river will be cleaned.
+        Nordvik offered to pay for the funerals.
+        Nordvik has opened an inquiry into the claims.
+        Nordvik has begun repaying workers.
+        Nordvik has suspended two managers.
+        Nordvik walked away from the joint venture.
+        Nordvik agreed a settlement worth £3m with the workers.""",
+    "de": """Nordvik hat sich das Ziel gesetzt, niemanden mehr umzusiedeln.
+        Nordvik bietet den Betroffenen Gespräche an.
+        Nordvik hat eine interne Untersuchung eingeleitet.
+        Nordvik hat den Lieferanten ausgelistet.
+        Nordvik nahm das Produkt vom Markt.
+        Nordvik verzichtet seit 2019 auf Kobalt aus Handarbeit.
+        Nordvik hat zwei Manager freigestellt.""",
+    "fr": """Nordvik s'est dit prêt à indemniser les familles.
+        Nordvik a proposé de reloger les familles.
+        Nordvik a déréférencé le fournisseur.
+        Nordvik a vendu sa participation dans la mine.
+        Nordvik ne s'approvisionne plus dans la région depuis 2021.
+        Nordvik va procéder à un audit.""",
+    "nl": """Nordvik bood de families een vergoeding aan.
+        Nordvik heeft zich ten doel gesteld alle lonen te verhogen.
+        Nordvik is een intern onderzoek begonnen.
+        Nordvik betaalde de wervingskosten terug.
+        Nordvik doet geen zaken meer met het bedrijf.
+        Nordvik haalt het product uit de schappen.
+        Nordvik sloot zich aan bij het convenant.""",
+    "sv": """Nordvik erbjuder familjerna ersättning.
+        Nordvik siktar på att fasa ut kemikalien.
+        Nordvik har inlett en intern utredning.
+        Nordvik har stängt av två chefer.
+        Nordvik har dragit tillbaka produkten.
+        Nordvik kommer inte att förlänga avtalet.""",
+}
+ORDINARY = {
+    "en": """Nordvik fired 40 workers who had joined a union.
+        Nordvik cut wages by a third.
+        Nordvik built the dam without consent.
+        Nordvik extended its contract with the junta.
+        Nordvik opened a new factory in Leeds in 2019.
+        Nordvik raised its prices by 5%.""",
+    "de": """Nordvik entließ 40 Arbeiter.
+        Nordvik schloss einen Vertrag mit der Regierung.
+        Nordvik nahm 2019 die Produktion auf.""",
+    "fr": """Nordvik a licencié quarante ouvriers.
+        Nordvik a réduit les salaires d'un tiers.
+        Nordvik a ouvert une usine à Lille en 2019.""",
+    "nl": """Nordvik heeft veertig arbeiders ontslagen.
+        Nordvik tekende een contract met het ministerie.
+        Nordvik verhoogde de huur van de slaapplaatsen.""",
+    "sv": """Nordvik sänkte lönerna med en tredjedel.
+        Nordvik byggde dammen utan tillstånd.
+        Nordvik anlitade vakter som slog byborna.""",
+}
+
+
+def each(sentences):
+    return [(language, line.strip()) for language, lines in sentences.items() for line in lines.splitlines()]
+
+
+def found(text, language):
+    return [one.company for one in find_commitments(story(text, language), companies_of(text), quotes_of(text), None)]
+
+
+@pytest.mark.parametrize(("language", "text"), each(DEEDS))
+def test_promises_and_measures_are_found_in_many_words(language, text):
+    assert found(text, language) == [NORDVIK]
+
+
+@pytest.mark.parametrize(("language", "text"), each(ORDINARY))
+def test_trade_and_harm_are_no_measures(language, text):
+    assert found(text, language) == []
