@@ -105,11 +105,21 @@ class FactsForm(VersionForm):
     def __init__(self, sent: QueryDict | None = None, *, draft: Draft, parties: list[str]) -> None:
         initial = {name: getattr(draft, name) for name in self.base_fields}
         super().__init__(sent, initial=initial | {"case": draft.case_id}, auto_id="facts-%s")
+        if draft.confirmed_at is None:
+            self._say_where_read(draft)
         names = dict.fromkeys([*parties, *([draft.author] if draft.author else [])])
         author: forms.ChoiceField = self.fields["author"]  # type: ignore[assignment]  # declared above
         author.choices = [("", _("No, somebody else’s")), *((name, name) for name in names)]
         case: forms.ModelChoiceField[Case] = self.fields["case"]  # type: ignore[assignment]  # declared above
         case.queryset, case.empty_label = cases_to_choose(asked=draft.case_id), str(_("None"))
+
+    def _say_where_read(self, draft: Draft) -> None:
+        """Beside each proposed fact, so that nobody takes it for more than it is."""
+        for name in ("title", "publisher", "published_on", "language"):
+            origin = getattr(draft, f"{name.removesuffix('_on')}_from")
+            if origin and getattr(draft, name):
+                told = _("Proposed; read from: %(origin)s. Check it.") % {"origin": origin}
+                self.fields[name].help_text = f"{told} {self.fields[name].help_text}".strip()
 
 
 class ProposalForm(VersionForm):
@@ -143,6 +153,7 @@ class ProposalForm(VersionForm):
     )  # fmt: skip
     summary = plain(_("In your words"), rows=2, most=1000, help_text=_("Plain, without judgement."))
     translation = plain(_("English translation"), rows=2, most=5000)
+    is_machine_translation = forms.BooleanField(label=_("The translation was made by a machine"), required=False)
     made_on = forms.CharField(
         label=_("Made on"), required=False, max_length=10, validators=[validate_partial_date], help_text=PARTIAL_DATE
     )
@@ -160,7 +171,10 @@ class ProposalForm(VersionForm):
         mine = EDITABLE[proposal.kind]
         values = {name: getattr(proposal, name) for name in mine} | {"words": proposal.text}
         values |= {"party": proposal.party_id, "company": proposal.company_id, "version": proposal.version}
-        given = {**values, **sent.dict()} if sent is not None else None
+        given: dict[str, Any] | None = {**values, **sent.dict()} if sent is not None else None
+        if given and sent and "translation" in sent:
+            # A box that is not ticked is not sent.
+            given["is_machine_translation"] = "is_machine_translation" in sent
         super().__init__(given, initial=values, auto_id=f"p{proposal.number}-%s")
         kept = {*mine, "answer", "version", *(() if proposal.kind == ProposalKind.COMPANY else ("words",))}
         self.fields = {name: field for name, field in self.fields.items() if name in kept}

@@ -56,7 +56,10 @@ class Draft(models.Model):
     )
     language = models.CharField(_("language"), max_length=8, blank=True)
     published_on = models.DateField(_("published on"), null=True, blank=True)
-    # Where in the file the proposed day was read; empty when it is the text's.
+    # Where each of these was read before a person confirmed them; empty when nothing said it.
+    title_from = models.CharField(max_length=200, blank=True)
+    publisher_from = models.CharField(max_length=200, blank=True)
+    language_from = models.CharField(max_length=200, blank=True)
     published_from = models.CharField(max_length=200, blank=True)
     # The company whose own letter, release or page this is, by its name in the text.
     author = PlainCharField(max_length=200, blank=True)
@@ -182,6 +185,7 @@ class Proposal(models.Model):
     stance = models.CharField(_("stance"), max_length=20, choices=Stance.choices, blank=True)
     summary = PlainTextField(_("in your words"), max_length=1000, blank=True)
     translation = PlainTextField(_("English translation"), max_length=5000, blank=True)
+    is_machine_translation = models.BooleanField(_("translated by a machine"), default=False)
     outcome_test = PlainTextField(_("what would show that it is kept"), max_length=1000, blank=True)
     made_on = PartialDateField(_("made on"), blank=True, default="")
     due = PartialDateField(_("due"), blank=True, default="")

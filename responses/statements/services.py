@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.canonical import Json
-from accounts.errors import Refused
+from accounts.errors import Refused, StaleVersion
 from accounts.ledger import digest_of, record_entry
 from accounts.models import User
 from accounts.rules import can_log, ensure
@@ -31,6 +31,7 @@ __all__ = [
     "log_statement",
     "look_at_watched",
     "rate_stance",
+    "translate_quote",
     "watch",
 ]
 
@@ -99,6 +100,32 @@ def add_quote(*, statement: Statement, quotation: Quotation, by: User, now: date
 
 
 @transaction.atomic
+def translate_quote(
+    *, said: StatementQuote, translation: str, is_machine_translation: bool, seen: str, by: User, now: datetime
+) -> StatementQuote:
+    """The quote with what it means in English, or without (empty). The words themselves are never changed.
+
+    ``seen`` is the digest of the translation that the person saw. Raises StaleVersion when it is another by now.
+    """
+    ensure(can_log(by), _("Your role does not include translating quotes."))
+    current = StatementQuote.objects.select_for_update(no_key=True).get(pk=said.pk)
+    old, old_machine = digest_of(current.translation), current.is_machine_translation
+    if old != seen:
+        raise StaleVersion(current)
+    current.translation = translation.strip()
+    current.is_machine_translation = is_machine_translation and bool(current.translation)
+    current.full_clean()
+    current.save(update_fields=["translation", "is_machine_translation"])
+    changes: dict[str, Json] = {
+        "quote": current.quote_id,
+        "translation": [old, digest_of(current.translation)],
+        "is_machine_translation": [old_machine, current.is_machine_translation],
+    }
+    record_entry(verb="statement.quote_translated", subject=current.statement, changes=changes, by=by, now=now)
+    return current
+
+
+@transaction.atomic
 def rate_stance(*, statement: Statement, stance: str, by: User, now: datetime) -> Statement:
     """The statement with its stance, which nobody had rated. Raises ValidationError by field, Refused when rated."""
     ensure(can_log(by), _("Your role does not include rating statements."))
@@ -141,6 +168,8 @@ def _enter(added: Added, by: User, now: datetime) -> None:
     row = added.row
     enter_quote(row.quote, is_new=added.is_new, by=by, now=now)
     changes: dict[str, Json] = {"quote": row.quote_id, "voice": str(row.voice)}
+    if row.translation:
+        changes |= {"translation": digest_of(row.translation), "is_machine_translation": row.is_machine_translation}
     record_entry(verb="statement.quote_added", subject=row.statement, changes=changes, by=by, now=now)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from responses.statements.views import commitments, policies, rechecks, statements
+from responses.statements.views import commitments, policies, rechecks, statements, translations
 
 app_name = "statements"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("new/", statements.statement_create, name="create"),
     path("<int:pk>/", statements.statement_detail, name="detail"),
     path("<int:pk>/quotes/new/", statements.quote_create, name="quote-create"),
+    path("quotes/<int:pk>/translation/", translations.quote_translate, name="quote-translate"),
     path("<int:pk>/stance/", statements.stance_rate, name="stance-rate"),
     path("<int:pk>/recheck/", rechecks.recheck_create, {"kind": "statement"}, name="statement-recheck"),
     path("<int:pk>/commitments/new/", commitments.commitment_create, name="commitment-create"),

@@ -18,10 +18,11 @@ from responses.intake.services.locks import locked_draft
 from responses.intake.services.places import place_of
 
 ABOUT_WORDS = ("party", "summary")
+TRANSLATED = ("translation", "is_machine_translation")
 EDITABLE: dict[str, tuple[str, ...]] = {
     ProposalKind.COMPANY: ("name", "company", "country", "sector"),
-    ProposalKind.QUOTE: (*ABOUT_WORDS, "speaker", "stance", "translation"),
-    ProposalKind.INDIRECT: (*ABOUT_WORDS, "speaker", "stance", "translation"),
+    ProposalKind.QUOTE: (*ABOUT_WORDS, "speaker", "stance", *TRANSLATED),
+    ProposalKind.INDIRECT: (*ABOUT_WORDS, "speaker", "stance", *TRANSLATED),
     ProposalKind.COMMITMENT: (*ABOUT_WORDS, "made_on", "due", "outcome_test"),
     ProposalKind.ALLEGATION: (*ABOUT_WORDS, "alleged_by"),
     ProposalKind.NO_RESPONSE: ABOUT_WORDS,

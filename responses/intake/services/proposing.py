@@ -25,17 +25,29 @@ HEADLINE = 200
 def facts_of(found: Proposals, reading: Reading, *, url: str, today: date) -> dict[str, Any]:
     """What the file says of itself, else what its text seems to say: proposed, never trusted."""
     article, author, url = found.article, _line(found.document_author or ""), url or _address(reading.address)
-    said = _past(reading.published_on, today)
+    language = article.language if article.language in LANGUAGES else ""
+    said, told = _past(reading.published_on, today), _past(_day(article.published_on), today)
     return {
         "url": url,
-        "title": _line(reading.title, 300) or _title(article),
-        "publisher": _line(reading.publisher or author or urlsplit(url).hostname or ""),
+        **_first("title", (_line(reading.title, 300), reading.title_from), (_title(article), "text")),
+        **_first(
+            "publisher",
+            (_line(reading.publisher), reading.publisher_from),
+            (author, "text"),
+            (_line(urlsplit(url).hostname or ""), "address"),
+        ),
         "kind": _kind(author, url),
-        "language": reading.language[:8] or (article.language if article.language in LANGUAGES else ""),
-        "published_on": said or _past(_day(article.published_on), today),
-        "published_from": _line(reading.published_from) if said else "",
+        **_first("language", (reading.language[:8], reading.language_from), (language, "text")),
+        "published_on": said or told,
+        "published_from": _line(reading.published_from) if said else "text" if told else "",
         "author": author,
     }
+
+
+def _first(name: str, *found: tuple[str, str]) -> dict[str, str]:
+    """The first that says anything, with where it was read."""
+    value, origin = next((each for each in found if each[0]), ("", ""))
+    return {name: value, f"{name}_from": _line(origin)}
 
 
 def store_proposals(draft: Draft, found: Proposals) -> None:

@@ -176,7 +176,8 @@ def _statement(saving: Saving, sheet: Sheet, capture: Capture) -> dict[str, Any]
         "stance": sheet.stance,
         "speaker": sheet.speaker,
         "quotations": [
-            Quotation(capture, each.text, sheet.voice, each.translation, at=each.start) for each in sheet.distinct()
+            Quotation(capture, each.text, sheet.voice, each.translation, each.start, each.is_machine_translation)
+            for each in sheet.distinct()
         ],
     }
 

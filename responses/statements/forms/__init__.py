@@ -2,7 +2,7 @@
 
 from responses.statements.forms.commitments import CommitmentForm, OptionalIntervalForm, ProgressForm
 from responses.statements.forms.policies import PolicyForm
-from responses.statements.forms.quotes import AddQuoteForm, CaptureField, QuoteForm
+from responses.statements.forms.quotes import AddQuoteForm, CaptureField, QuoteForm, TranslationForm
 from responses.statements.forms.statements import StanceForm, StatementForm, StatementSheet
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "StanceForm",
     "StatementForm",
     "StatementSheet",
+    "TranslationForm",
 ]

@@ -5,10 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.ledger import digest_of
 from accounts.validators import validate_plain_text
 from responses.sources.models import Capture
 from responses.sources.passages import Nearest, find_passage, nearest_passage
 from responses.statements.choices import Voice
+from responses.statements.models import StatementQuote
 from responses.statements.queries import captures_to_choose
 from responses.statements.services import Quotation
 
@@ -79,6 +81,27 @@ class QuoteForm(forms.Form):
         return Quotation(
             capture, given["words"], given["voice"], given["translation"], is_machine_translation=by_machine
         )
+
+
+class TranslationForm(forms.Form):
+    """What a quote means in English, and who says so."""
+
+    translation = QuoteForm.base_fields["translation"]
+    is_machine_translation = QuoteForm.base_fields["is_machine_translation"]
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, sent: Any = None, *, said: StatementQuote) -> None:
+        seen = digest_of(said.translation)
+        by_machine = said.is_machine_translation
+        given = {"translation": said.translation, "is_machine_translation": by_machine, "seen": seen}
+        super().__init__(sent, initial=given)
+        self.fields["translation"].help_text = _("Leave it empty to show none. The original always stands above it.")
+
+    def renew(self, said: StatementQuote) -> None:
+        """Say that it is another translation by now, and let it be saved over that one."""
+        told = _("Somebody else saved a translation meanwhile: “%(words)s” Yours below is not saved yet.")
+        self.add_error(None, told % {"words": said.translation})
+        self.data = {**dict(self.data.items()), "seen": digest_of(said.translation)}
 
 
 class AddQuoteForm(QuoteForm):
