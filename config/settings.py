@@ -2,6 +2,7 @@
 
 from email.utils import parseaddr
 from pathlib import Path
+from typing import Any
 
 import environ
 
@@ -194,7 +195,7 @@ FETCH_PAUSE_SECONDS = env.int("FETCH_PAUSE_SECONDS", default=3)
 # Fetched pages that nobody keeps are cleared away after so many days; uploads read before they are kept, after one.
 FETCH_KEEP_DAYS = max(env.int("FETCH_KEEP_DAYS", default=30), 1)
 # How often a new re-check looks, by kind, until an editor sets it on the site; running ones are never changed by it.
-RECHECK_DEFAULTS: dict[str, dict[str, object]] = {
+RECHECK_DEFAULTS: dict[str, dict[str, Any]] = {
     "source": {"every": 1, "unit": "months"},
     "policy": {"every": 3, "unit": "months"},
     "statement": {"every": 6, "unit": "months"},

@@ -17,6 +17,7 @@ class RecheckTable(tables.Table):
     caption = _("Re-checks")
 
     chosen = tables.Column(verbose_name=_("Chosen"), empty_values=(), orderable=False, accessor="pk")
+    unchanged = tables.Column(verbose_name=_("One press"), empty_values=(), orderable=False, accessor="pk")
     title = tables.Column(verbose_name=_("What to look at"), linkify=("rechecks:look", {"pk": tables.A("pk")}))
     state = tables.Column(verbose_name=_("State"), order_by="remind_on")
     due_on = tables.DateColumn(format="j M Y", verbose_name=_("Due on"))
@@ -26,7 +27,9 @@ class RecheckTable(tables.Table):
 
     class Meta:
         model = Recheck
-        fields = ("chosen", "title", "state", "due_on", "rhythm", "last_checked_on", "owner")
+        fields = ("chosen", "title", "state", "unchanged", "due_on", "rhythm", "last_checked_on", "owner")
+        sequence = fields
+        row_attrs = {"id": lambda record: f"recheck-{record.pk}", "data-row": ""}
         empty_text = _("Nothing to look at again")
 
     def __init__(self, *args: object, now: datetime, chosen: Collection[str] = (), **kwargs: object) -> None:
@@ -38,6 +41,13 @@ class RecheckTable(tables.Table):
         key = f"{record.pk}:{record.version}"
         shown = {"recheck": record, "key": key, "is_ticked": key in self.ticked}
         return "" if record.state == State.DONE else render_to_string("rechecks/_box.html", shown)
+
+    def render_unchanged(self, record: Recheck) -> str:
+        """A button for what is due; the others wait for their day."""
+        if record.standing(self.now) not in {"due", "overdue"}:
+            return ""
+        key = f"{record.pk}:{record.version}"
+        return render_to_string("rechecks/_unchanged_button.html", {"recheck": record, "key": key})
 
     def render_state(self, record: Recheck) -> str:
         """The state as a chip, with the days it is overdue."""

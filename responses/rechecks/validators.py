@@ -1,13 +1,17 @@
 """What an interval may be, and a zone."""
 
+from datetime import date
 from zoneinfo import available_timezones
 
+from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from holidays import list_supported_countries
 
 from responses.rechecks.choices import Unit
 
+# A clock set beyond these would in truth never ring.
+EARLIEST, FURTHEST = date(1990, 1, 1), relativedelta(years=10)
 MOST, MOST_YEARS = 400, 50
 MOST_QUARTERS = MOST_YEARS * 4
 LIMITS: dict[str, int] = {

@@ -15,6 +15,8 @@ from accounts.models import User
 from accounts.rules import can_log, ensure
 from companies.models import Company
 from companies.partial_dates import first_day
+from responses.rechecks.choices import Kind
+from responses.rechecks.queries import interval_around
 from responses.rechecks.services import Interval, watch
 from responses.sources.models import Capture, Quote, Source
 from responses.sources.services import Located, Swept, enter_quote, locate_quote, look_at_pages, store_quote
@@ -198,7 +200,10 @@ def log_commitment(
     due_on: date | None = None,
     interval: Interval | None = None,
 ) -> Commitment:
-    """A promise resting on a quote of the statement, with a re-check if wanted. Raises ValidationError by field."""
+    """A promise resting on a quote of the statement, with a re-check if wanted. Raises ValidationError by field.
+
+    One with a day is looked at around it, unless another interval is given.
+    """
     ensure(can_log(by), _("Your role does not include logging commitments."))
     if not statement.quotes.filter(quote=quote).exists():
         raise ValidationError({"quote": _("Choose a quote of this statement.")})
@@ -222,6 +227,7 @@ def log_commitment(
         "due_on": str(due_on) if due_on else None,
     }
     record_entry(verb="commitment.logged", subject=commitment, changes=changes, by=by, now=now)
+    interval = interval or interval_around(due_on, kind=Kind.COMMITMENT, today=now.date())
     if interval:
         watch(subject=commitment, interval=interval, by=by, now=now)
     return commitment

@@ -1,6 +1,8 @@
 """Forms of looks, snoozes and intervals."""
 
+import datetime
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any, NamedTuple, Self
 
 from django import forms
@@ -11,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from responses.rechecks.calendar import Interval
 from responses.rechecks.choices import Outcome, Unit, WorkingDays
 from responses.rechecks.models import Look, Recheck
+from responses.rechecks.queries import usual
 from responses.rechecks.validators import MOST, validate_country, validate_interval
 
 
@@ -38,7 +41,10 @@ class IntervalForm(forms.Form):
     anchor = forms.DateField(
         label=_("First look on"),
         widget=DayInput,
-        help_text=_("All later dates are counted from this day: from the 31st, always at the end of a month."),
+        help_text=_(
+            "All later dates are counted from this day: from the 31st, always at the end of a month. "
+            "Before and after a deadline, this is the deadline."
+        ),
     )
     every = forms.IntegerField(label=_("Then every"), min_value=1, max_value=MOST, initial=3)
     unit = forms.ChoiceField(label=_("Counted in"), choices=Unit.choices, initial=Unit.MONTHS)
@@ -53,11 +59,14 @@ class IntervalForm(forms.Form):
         help_text=_("A country in two letters, such as NL. Left empty, only Saturday and Sunday are days off."),
     )
 
+    @staticmethod
+    def usual_of(kind: str, *, today: datetime.date) -> dict[str, Any]:
+        """What a new re-check of this kind begins with: first due one usual interval from today."""
+        return asdict(usual(kind).first_look(today))
+
     def clean_country(self) -> str:
         """The code in capitals."""
-        country = str(self.cleaned_data["country"]).upper()
-        validate_country(country)
-        return country
+        return clean_country_code(self.cleaned_data["country"])
 
     def clean(self) -> dict[str, Any]:
         """An interval that comes round."""
@@ -69,6 +78,12 @@ class IntervalForm(forms.Form):
         """What the clock takes."""
         given = self.cleaned_data
         return Interval(**given | {"working_days": given["working_days"] or WorkingDays.ANY})
+
+
+def clean_country_code(given: str) -> str:
+    """The code in capitals. Raises ValidationError when its public holidays are not known."""
+    validate_country(given.upper())
+    return given.upper()
 
 
 class VersionedForm(forms.Form):
@@ -115,6 +130,25 @@ class SnoozeForm(VersionedForm):
         yield from _rows(current, look, found=_("Put off"), note=self.data.get("reason", ""))
         theirs = date_format(current.snoozed_until, "j F Y") if current.snoozed_until else ""
         yield Difference(_("Remind again on"), theirs, self.data.get("until", ""), changed=True)
+
+
+class PauseForm(VersionedForm):
+    """Why nobody is to look until it is resumed."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+    pause = forms.CharField(widget=forms.HiddenInput, initial="yes", required=False)
+
+    def against(self, current: Recheck, look: Look | None) -> Iterator[Difference]:
+        """What was saved meanwhile beside what was sent."""
+        yield from _rows(current, look, found=_("Paused"), note=self.data.get("reason", ""))
+
+
+class ResumeRecheckForm(VersionedForm):
+    """Nothing to fill in: the button is the answer."""
+
+    def against(self, current: Recheck, look: Look | None) -> Iterator[Difference]:
+        """What was saved meanwhile beside what was sent."""
+        yield from _rows(current, look, found=_("Resumed"), note="")
 
 
 def _rows(current: Recheck, look: Look | None, *, found: str | Promise, note: str) -> Iterator[Difference]:

@@ -187,6 +187,19 @@ class Recheck(models.Model):
         """Days since it should have been looked at; 0 when it is not overdue."""
         return (self.today(now) - self.deadline).days if self.standing(now) == "overdue" else 0
 
+    def dates_ahead(self, count: int = 3) -> list[datetime.date]:
+        """The next few dates after the present one; none when it does not come due again."""
+        if self.unit == Unit.ONCE or self.state == State.DONE:
+            return []
+        return [due_date(self.interval, self.occurrence + n) for n in range(1, count + 1)]
+
+    def told_on(self) -> tuple[datetime.date, datetime.date] | None:
+        """The days on which the deputy, and then an editor, is told if nobody looks; None while it does not run."""
+        if self.state != State.RUNNING:
+            return None
+        first = self.deadline + ESCALATE_AFTER
+        return first, first + ESCALATE_AFTER
+
     def due_after_look(self, today: datetime.date) -> datetime.date | None:
         """When it would be due again if somebody looked today and found something; None when it would be done."""
         if self.unit == Unit.ONCE:

@@ -10,6 +10,7 @@ from responses.rechecks.queries.clock import (
     due_counts,
     due_rechecks,
     feed_by_hash,
+    last_act_on,
     looks_of,
     people_who_look,
     rechecks_listed,
@@ -17,7 +18,7 @@ from responses.rechecks.queries.clock import (
     week_of,
     wishes_of,
 )
-from responses.rechecks.queries.defaults import Usual, usual, usuals
+from responses.rechecks.queries.defaults import Usual, interval_around, usual, usuals
 from responses.rechecks.queries.machinery import Machinery, machinery
 
 __all__ = [
@@ -32,6 +33,8 @@ __all__ = [
     "due_counts",
     "due_rechecks",
     "feed_by_hash",
+    "interval_around",
+    "last_act_on",
     "looks_of",
     "machinery",
     "people_who_look",

@@ -71,6 +71,13 @@ def act_to_undo(user: User, pk: str, *, now: datetime) -> Act | None:
     return Act.objects.filter(pk=pk, made_by=user, undone_at=None, made_at__gt=now - UNDO_WITHIN).first()
 
 
+def last_act_on(recheck: Recheck, user: User, *, now: datetime) -> Act | None:
+    """What the person did last to the re-check, while nothing has happened to it since. One statement."""
+    mine = Act.objects.filter(made_by=user, undone_at=None, made_at__gt=now - UNDO_WITHIN)
+    found = mine.filter(items__recheck=recheck, items__version=recheck.version)
+    return found.annotate(times=Count("items__act__items")).first()
+
+
 @dataclass(frozen=True)
 class Day:
     """What comes due on one day: so many, and the first few."""

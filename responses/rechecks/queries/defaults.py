@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Q
@@ -11,8 +12,10 @@ from django.utils.translation import gettext as _
 from responses.rechecks.calendar import Interval, due_date
 from responses.rechecks.choices import Kind, Unit, WorkingDays, rhythm
 from responses.rechecks.models import DefaultInterval, Recheck, RecheckQuerySet
+from responses.rechecks.validators import FURTHEST
 
 # Dates that a person or a promise chose: no usual pace takes their place.
+AROUND_DEADLINE = 30
 OF_THEIR_OWN: Collection[str] = (Unit.ONCE, Unit.DEADLINE)
 
 
@@ -68,6 +71,18 @@ def usual(kind: str) -> Usual:
     return _usual(kind, row)
 
 
+def interval_around(day: date | None, *, kind: str, today: date) -> Interval | None:
+    """30 days before the day, on it, and every 30 days after it; None without a day. One statement at most.
+
+    A day beyond what the clock takes is too far off to wait for: until it is set anew, the usual interval holds.
+    """
+    if day is None:
+        return None
+    if day > today + FURTHEST:
+        return usual(kind).first_look(today)
+    return Interval(day, AROUND_DEADLINE, Unit.DEADLINE)
+
+
 def usuals(*, now: datetime) -> list[Usual]:
     """Of every kind how it usually looks, and how many running ones do otherwise. Two statements."""
     rows = {row.kind: row for row in DefaultInterval.objects.all()}
@@ -86,7 +101,7 @@ def looking_otherwise(usual: Usual, *, now: datetime) -> RecheckQuerySet:
     return Recheck.objects.running().filter(_other(usual, now), kind=usual.kind).order_by("pk")
 
 
-def _usual(kind: str, row: DefaultInterval | None, **counts: int) -> Usual:
+def _usual(kind: str, row: DefaultInterval | None, **counts: Any) -> Usual:
     if row is None:
         return Usual(kind, **settings.RECHECK_DEFAULTS[kind], **counts)
     return Usual(kind, version=row.version, **{name: getattr(row, name) for name in FIELDS}, **counts)

@@ -56,6 +56,13 @@ class Chosen(NamedTuple):
     version: int
 
 
+class Acted(NamedTuple):
+    """The re-check after a deed, and what can be taken back: nothing when nothing was changed."""
+
+    recheck: Recheck
+    act: Act | None
+
+
 class Done(NamedTuple):
     """What came of an act: None when nothing was done at all; and what was left out, each with the reason."""
 
@@ -87,14 +94,16 @@ SERVICES: Mapping[str, Callable[..., Recheck]] = {
 @transaction.atomic
 def act_on_recheck(
     *, recheck: Recheck, version: int, deed: str, by: User, now: datetime.datetime, **facts: Any
-) -> Recheck:
+) -> Acted:
     """One deed on one re-check, which can be taken back like one on several. Raises as the deed's own service."""
     [current] = _locked([recheck.pk])
     before = _kept(current)
     after = SERVICES[deed](recheck=current, version=version, by=by, now=now, **facts)
-    if after.version != version:
-        _keep(Act.objects.create(deed=deed, made_at=now, made_by=by), after, before, now)
-    return after
+    if after.version == version:
+        return Acted(after, None)
+    act = Act.objects.create(deed=deed, made_at=now, made_by=by)
+    _keep(act, after, before, now)
+    return Acted(after, act)
 
 
 @transaction.atomic

@@ -17,10 +17,9 @@ from accounts.rules import can_log, ensure
 from responses.rechecks.calendar import Interval, due_date, next_occurrence
 from responses.rechecks.choices import Outcome, State, Told, Unit
 from responses.rechecks.models import Heartbeat, Look, Recheck, Reminder, Wishes
+from responses.rechecks.queries import usual
+from responses.rechecks.validators import EARLIEST, FURTHEST
 
-# A clock set beyond these would in truth never ring.
-EARLIEST = datetime.date(1990, 1, 1)
-FURTHEST = relativedelta(years=10)
 LONGEST_SNOOZE = relativedelta(years=1)
 
 
@@ -79,8 +78,13 @@ def set_recheck(
 
 
 @transaction.atomic
-def watch(*, subject: Subject, interval: Interval, by: User, now: datetime.datetime, care: Care = NO_FRILLS) -> Subject:
-    """What can be looked at again, with a re-check. Raises Refused when it has one, ValidationError by field."""
+def watch(
+    *, subject: Subject, interval: Interval, by: User, now: datetime.datetime, care: Care | None = None
+) -> Subject:
+    """What can be looked at again, with a re-check; without ``care``, with the usual notice and grace of its kind.
+
+    Raises Refused when it has one, ValidationError by field.
+    """
     ensure(can_log(by), _("Your role does not include setting re-checks."))
     # Locked and read anew: of two who watch it at once, one is told. All rows come before the ledger's lock, and
     # the lock lets those pass who only refer to the row: else two could wait for each other.
@@ -91,6 +95,7 @@ def watch(*, subject: Subject, interval: Interval, by: User, now: datetime.datet
         raise Refused(_("This has a re-check already."))
     title, kind = " ".join(str(subject).split())[:300], model._meta.model_name
     row = Recheck(title=title, path=subject.get_absolute_url(), owner=by, kind=kind)
+    care = care or usual_care(kind)
     subject.recheck = _running(row, interval=interval, care=care, now=now)
     subject.save(update_fields=["recheck"])
     _enter_recheck(subject.recheck, by=by, now=now)
@@ -179,6 +184,12 @@ def snooze_recheck(
 def record_heartbeat(*, name: str, now: datetime.datetime) -> None:
     """Note that a part of the machinery lives. The one service without a ledger entry: it says nothing of the work."""
     Heartbeat.objects.update_or_create(name=name, defaults={"at": now})
+
+
+def usual_care(kind: str) -> Care:
+    """The notice and the grace that re-checks of this kind usually have."""
+    found = usual(kind)
+    return Care(lead_days=found.lead_days, grace_days=found.grace_days)
 
 
 def _running(recheck: Recheck, *, interval: Interval, care: Care, now: datetime.datetime) -> Recheck:

@@ -1,5 +1,6 @@
 """Pages of the clock, by noun."""
 
+from responses.rechecks.views.defaults import usual_adopt, usual_edit, usual_list
 from responses.rechecks.views.lists import act_undo, recheck_act, recheck_list, recheck_week
 from responses.rechecks.views.looks import recheck_edit, recheck_look
 from responses.rechecks.views.operations import digest_retry, mails_resume, operations
@@ -21,5 +22,8 @@ __all__ = [
     "recheck_look",
     "recheck_unchanged",
     "recheck_week",
+    "usual_adopt",
+    "usual_edit",
+    "usual_list",
     "wishes_edit",
 ]

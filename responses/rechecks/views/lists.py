@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +17,7 @@ from accounts.gates import StaffRequest, allowed_to
 from accounts.paging import paged
 from accounts.rules import can_log, is_staff
 from responses.rechecks import queries, services
-from responses.rechecks.choices import State
+from responses.rechecks.choices import Deed, State
 from responses.rechecks.forms import DeedForm
 from responses.rechecks.models import Act
 from responses.rechecks.services.acts import Done
@@ -53,6 +53,7 @@ def _page(request: StaffRequest, form: DeedForm, *, status: int = 200) -> HttpRe
         "may_act": can_log(request.user) and state != State.DONE,
         "is_paused": state == State.PAUSED,
         "act": queries.act_to_undo(request.user, request.GET.get("act", ""), now=now),
+        "undo_query": _query(request).urlencode(),
     }
     return render(request, "rechecks/recheck_list.html", context, status=status)
 
@@ -76,14 +77,23 @@ def _tabs(show: str, counts: queries.DueCounts) -> list[tuple[str, str, bool]]:
 @allowed_to(can_log)
 def recheck_act(request: StaffRequest) -> HttpResponseBase:
     """One deed on the ticked rows; back to the list, which offers to take it back."""
-    form = DeedForm(request.POST)
+    form = DeedForm(_pressed(request.POST))
     facts = {"by": request.user, "now": timezone.now()}
     done = attempt(form, services.act_on_rechecks, **facts, **form.facts()) if form.is_valid() else None
     if done is None:
         return _page(request, form, status=422)
-    _tell(request, done)
-    address = f"{reverse('rechecks:list')}?show={_shown(request)}"
-    return redirect(f"{address}&act={done.act.pk}" if done.act else address)
+    tell_of(request, done)
+    return redirect(_back(request, done.act))
+
+
+def _pressed(sent: QueryDict) -> QueryDict:
+    """What was sent; the button beside a row means that row alone."""
+    if "unchanged" not in sent:
+        return sent
+    one = sent.copy()
+    one.setlist("chosen", [str(one["unchanged"])])
+    one["deed"] = Deed.UNCHANGED
+    return one
 
 
 @require_POST
@@ -99,15 +109,29 @@ def act_undo(request: StaffRequest, pk: int) -> HttpResponseBase:
         return _page(request, form, status=422)
     messages.success(request, _("Taken back: everything is as it was before."))
     _name_left_out(request, done)
-    return redirect(f"{reverse('rechecks:list')}?show={_shown(request)}")
+    look = request.GET.get("look", "")
+    if look.isascii() and look.isdigit() and len(look) < 18 and act.items.filter(recheck=int(look)).exists():
+        return redirect("rechecks:look", pk=int(look))
+    return redirect("rechecks:usual-list" if "usual" in request.GET else _back(request, None))
 
 
-def _shown(request: StaffRequest) -> str:
-    show = request.GET.get("show", "mine")
-    return show if show in LISTS else "mine"
+def _back(request: StaffRequest, act: Act | None) -> str:
+    """The list as it was, and what can be taken back there."""
+    query = _query(request)
+    if act:
+        query["act"] = str(act.pk)
+    address = reverse("rechecks:list")
+    return f"{address}?{query.urlencode()}" if query else address
 
 
-def _tell(request: StaffRequest, done: Done) -> None:
+def _query(request: StaffRequest) -> QueryDict:
+    query = request.GET.copy()
+    query.pop("act", None)
+    return query
+
+
+def tell_of(request: StaffRequest, done: Done) -> None:
+    """Say to how many it was done, and name what was left out."""
     if done.act:
         count = done.act.items.count()
         said = ngettext("%(deed)s: %(count)d re-check.", "%(deed)s: %(count)d re-checks.", count)

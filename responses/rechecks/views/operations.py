@@ -70,7 +70,7 @@ def _length(delta: datetime.timedelta | None) -> str:
         return ""
     seconds = max(0, round(delta.total_seconds()))
     units = [(_("%d d"), 86_400), (_("%d h"), 3_600), (_("%d min"), 60), (_("%d s"), 1)]
-    parts = []
+    parts: list[str] = []
     for text, size in units:
         count, seconds = divmod(seconds, size)
         if count or (size == 1 and not parts):
@@ -98,8 +98,8 @@ def mails_resume(request: StaffRequest) -> HttpResponseBase:
     form = ResumeForm(request.POST)
     if not form.is_valid():
         return _page(request, form, status=422)
-    facts = {"forget_before": form.forget_before(), "by": request.user, "now": timezone.now()}
-    forgotten = services.resume_mails(**facts)
+    before, now = form.forget_before(), timezone.now()
+    forgotten = services.resume_mails(forget_before=before, by=request.user, now=now)
     said = ngettext("%d that came due before counts as told.", "%d that came due before count as told.", forgotten)
     messages.success(request, f"{_('Reminders go on.')} {said % forgotten}")
     return redirect("rechecks:operations")

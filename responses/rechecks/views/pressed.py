@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.errors import NotAllowed, Refused
 from accounts.models import User
 from responses.rechecks import services
-from responses.rechecks.choices import Outcome, State
+from responses.rechecks.choices import Deed, State
 from responses.rechecks.links import read_unchanged, read_unsubscribe
 from responses.rechecks.models import Recheck
 
@@ -38,7 +38,7 @@ def recheck_unchanged(request: HttpRequest, token: str) -> HttpResponseBase:
 def _record(request: HttpRequest, recheck: Recheck, person: User) -> HttpResponse:
     now, version = timezone.now(), recheck.version
     try:
-        services.record_look(recheck=recheck, version=version, outcome=Outcome.UNCHANGED, by=person, now=now)
+        services.act_on_recheck(recheck=recheck, version=version, deed=Deed.UNCHANGED, by=person, now=now)
     except (Refused, NotAllowed) as refusal:
         return _said(request, str(refusal), status=409)
     return _said(request, _("Noted as unchanged. Thank you."))

@@ -11,6 +11,7 @@ from accounts.forms import attempt
 from accounts.gates import StaffRequest, allowed_to
 from accounts.paging import paged
 from accounts.rules import can_log, is_staff
+from responses.rechecks.choices import Kind
 from responses.rechecks.forms import IntervalForm
 from responses.rechecks.services import watch
 from responses.sources import queries, services
@@ -65,7 +66,8 @@ def detail(request: StaffRequest, pk: int) -> HttpResponse:
 def set_recheck(request: StaffRequest, pk: int) -> HttpResponse:
     """When to look at a source again."""
     source = get_object_or_404(Source, pk=pk)
-    form = IntervalForm(request.POST or None)
+    initial = IntervalForm.usual_of(Kind.SOURCE, today=timezone.now().date())
+    form = IntervalForm(request.POST or None, initial=initial)
     if form.is_valid():
         facts = {"subject": source, "interval": form.interval(), "by": request.user, "now": timezone.now()}
         if attempt(form, watch, **facts):

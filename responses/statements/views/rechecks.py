@@ -1,5 +1,6 @@
 """Setting a re-check of a statement, policy or commitment."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from accounts.forms import attempt
 from accounts.gates import StaffRequest, allowed_to
 from accounts.rules import can_log
 from responses.rechecks.forms import IntervalForm
+from responses.rechecks.queries import interval_around
 from responses.rechecks.tables import standing_chip
 from responses.statements import services
 from responses.statements.models import Commitment, Policy, Statement
@@ -33,13 +35,21 @@ def recheck_create(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
     subject: Subject = get_object_or_404(KINDS[kind].all(), pk=pk)
     if subject.recheck:
         return redirect("rechecks:look", subject.recheck.pk)
-    form = IntervalForm(request.POST if request.method == "POST" else None)
+    sent = request.POST if request.method == "POST" else None
+    form = IntervalForm(sent, initial=_first(subject, kind))
     if form.is_valid():
         facts = {"subject": subject, "interval": form.interval(), "by": request.user, "now": timezone.now()}
         if attempt(form, services.watch, **facts):
             messages.success(request, _("The re-check is set. You get a mail when it comes due."))
             return redirect(subject)
     return render(request, "statements/recheck_create.html", {"form": form, "subject": subject})
+
+
+def _first(subject: Subject, kind: str) -> dict[str, Any]:
+    """What the form begins with: the days around the day a promise is due, else what is usual."""
+    today = timezone.now().date()
+    around = interval_around(subject.due_on, kind=kind, today=today) if isinstance(subject, Commitment) else None
+    return asdict(around) if around else IntervalForm.usual_of(kind, today=today)
 
 
 def watched(subject: Subject) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def test_of_very_many_left_out_some_are_named_and_the_rest_counted(client, me):
     Recheck.objects.update(version=2)
     response = client.post(URL, {"deed": "gone", "chosen": [box(each) for each in stale]}, follow=True)
     assert "And 2 more." in response.text
-    assert response.redirect_chain == [("/desk/rechecks/?show=mine", 302)]
+    assert response.redirect_chain == [("/desk/rechecks/", 302)]
 
 
 @pytest.mark.parametrize(
@@ -120,3 +120,24 @@ def test_somebody_elses_act_is_not_there(client, me):
     assert client.post(f"/desk/rechecks/acts/{act.pk}/undo/").status_code == 404
     for number in (str(act.pk), "x", "9" * 30):
         assert "Take it back" not in client.get("/desk/rechecks/", {"act": number}).text
+
+
+def test_the_button_of_a_row_means_that_row_alone(client, me):
+    one, other = make_recheck(owner=me, title="One"), make_recheck(owner=me, title="Other")
+    sent = {"unchanged": box(one), "chosen": [box(other)], "deed": "gone"}
+    page = client.post(f"{URL}?show=everyones&sort=title", sent, follow=True)
+    assert page.redirect_chain == [(f"/desk/rechecks/?show=everyones&sort=title&act={Act.objects.get().pk}", 302)]
+    assert list(Recheck.objects.order_by("pk").values_list("last_outcome", flat=True)) == ["unchanged", ""]
+
+
+@pytest.mark.parametrize("deed", ["interval", "usual"])
+def test_what_is_done_elsewhere_is_not_done_here(client, me, deed):
+    response = client.post(URL, {"deed": deed, "chosen": [box(make_recheck(owner=me))]})
+    assert (response.status_code, Act.objects.exists()) == (422, False)
+
+
+@pytest.mark.parametrize("look", ["x", "9" * 30, "404"])
+def test_after_taking_back_an_odd_address_leads_to_the_list(client, me, look):
+    client.post(URL, {"deed": "gone", "chosen": [box(make_recheck(owner=me))]})
+    page = client.post(f"/desk/rechecks/acts/{Act.objects.get().pk}/undo/?look={look}", follow=True)
+    assert page.redirect_chain == [(f"/desk/rechecks/?look={look}", 302)]
