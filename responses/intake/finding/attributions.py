@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from responses.intake.finding.groups import after, antecedent, before, past_phrases
+from responses.intake.finding.groups import after, antecedent, before, is_initial, past_phrases
 from responses.intake.finding.speakers import judged
 from responses.intake.finding.speech import phrase
 from responses.intake.finding.verbs import (
@@ -66,7 +66,7 @@ class Reader:
             tokens = tokens[1:]
         found: list[Token] = []
         for token in tokens:
-            if token.kind == "quote" or token.text in STOPS:
+            if token.kind == "quote" or (token.text in STOPS and not is_initial([*found, token], len(found))):
                 break
             found.append(token)
         return found

@@ -7,9 +7,15 @@ from typing import NamedTuple
 
 from responses.intake.finding.actors import Cast, Sentence
 from responses.intake.finding.deadlines import deadlines_in
-from responses.intake.finding.deeds import Deed, Told, Whose, leading, told_in
+from responses.intake.finding.deeds import Deed, Told, Whose, conditional, leading, told_in
 from responses.intake.finding.phrases import phrases
-from responses.intake.finding.promisers import is_asked_for, own_promiser, remembered_promiser, reported_promiser
+from responses.intake.finding.promisers import (
+    is_asked_for,
+    own_promiser,
+    remembered_promiser,
+    reported_promiser,
+    speaker_of,
+)
 from responses.intake.finding.shapes import Article, FoundCommitment, FoundCompany, FoundQuote, Kind, Span
 from responses.intake.finding.subjects import joined_with, subject_at, voice_of
 
@@ -57,7 +63,7 @@ def _lead(cast: Cast, sentence: Sentence, author: str | None) -> _Promise | None
     if told is None:
         return None
     quote = cast.quote_at(sentence.start)
-    speaker = quote.company if quote else author
+    speaker = speaker_of(cast, quote) if quote else author
     whole = Span(sentence.start, sentence.end)
     company = own_promiser(cast, sentence, whole, told, speaker) if speaker else reported_promiser(cast, sentence, told)
     return _Promise(sentence.start, sentence.end, company, told) if company else None
@@ -116,10 +122,12 @@ def _hits(cast: Cast, sentence: Sentence, author: str | None) -> list[tuple[Span
 def _of_clause(cast: Cast, sentence: Sentence, clause: Span, author: str | None) -> _Promise | None:
     """The promise a clause makes, if it is a company's."""
     quote = cast.quote_at((clause.start + clause.end) // 2)
-    speaker = quote.company if quote else author
+    speaker = speaker_of(cast, quote) if quote else author
     whose = Whose.OWN if speaker else Whose.REPORTED if not quote and voice_of(cast, sentence) else Whose.TOLD
     start = _beginning(cast, sentence, clause, quote)
     told = told_in(cast.text, start, clause.end, cast.language, cast.article.published_on, whose=whose)
+    if told is None and speaker and _is_conditional(cast, sentence, clause):
+        told = conditional(cast.text, clause, cast.language)
     if told is None or is_asked_for(cast, sentence, clause, told):
         return None
     if speaker:
@@ -133,6 +141,13 @@ def _of_clause(cast: Cast, sentence: Sentence, clause: Span, author: str | None)
     subject = subject_at(cast, sentence, told.place)
     partners = joined_with(cast, sentence, subject, strictly=True) if subject.company == company and not speaker else ()
     return _Promise(span.start, span.end, company, told, tuple(partners))
+
+
+def _is_conditional(cast: Cast, sentence: Sentence, clause: Span) -> bool:
+    """Whether the clause before is a condition."""
+    before = [one for one in cast.clauses(sentence) if one.end <= clause.start]
+    condition = phrases("clauses", cast.language, "condition")
+    return bool(before) and condition.match(cast.text, before[-1].start) is not None
 
 
 def _beginning(cast: Cast, sentence: Sentence, clause: Span, quote: FoundQuote | None) -> int:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from responses.intake.finding.deadlines import deadlines_in
 from responses.intake.finding.lexicon import lexicon
 from responses.intake.finding.phrases import pattern_of, phrases
+from responses.intake.finding.shapes import Span
 
 TOPIC = "commitments"
 FUTURES, CONDITIONALS = "(?:ai|as|a|ons|ez|ont)", "(?:ai|as|a|ons|ez|ont|ait|aient)"
@@ -79,6 +80,16 @@ def told_in(text: str, start: int, end: int, language: str, published_on: str | 
         if told:
             return told._replace(place=start + told.place)
     return None
+
+
+def conditional(text: str, clause: Span, language: str) -> Told | None:
+    """The promise of a clause in one's own words that a condition stands before: "if that is so, we pay"."""
+    words = text[clause.start : clause.end]
+    if any(_found(language, key).search(words) for key in ("demands", "never", "idle", "past", "done")):
+        return None
+    deed = _deeds(language).search(words) or _found(language, "gone").search(words)
+    mine = phrases("actors", language, "ourselves").search(words)
+    return Told(Deed.PROMISE, clause.start + deed.start()) if deed and mine else None
 
 
 def leading(text: str, start: int, end: int, language: str) -> Told | None:

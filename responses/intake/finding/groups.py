@@ -139,7 +139,7 @@ def after(tokens: Sequence[Token], start: int, language: str) -> list[Token]:
     group: list[Token] = []
     for at in range(start, min(len(tokens), start + 30)):
         token = tokens[at]
-        if token.kind == "quote" or (token.text in ENDS and not _is_initial(tokens, at)):
+        if token.kind == "quote" or (token.text in ENDS and not is_initial(tokens, at)):
             break
         if token.text == "," or token.text in OPENERS:
             if not group or not _apposed(tokens, at + 1):
@@ -156,7 +156,7 @@ def after(tokens: Sequence[Token], start: int, language: str) -> list[Token]:
     return group
 
 
-def _is_initial(tokens: Sequence[Token], at: int) -> bool:
+def is_initial(tokens: Sequence[Token], at: int) -> bool:
     """Whether a full stop belongs to an initial or a title."""
     return tokens[at].text == "." and at > 0 and len(tokens[at - 1].text) <= 4 and tokens[at - 1].text[:1].isupper()
 

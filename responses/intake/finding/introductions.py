@@ -133,6 +133,9 @@ def _before(tokens: Sequence[Token], at: int, language: str) -> Voice:
     group = [token for token in _words_before(tokens, at) if token.kind != "mark" and not token.has("mr")]
     while group and group[0].has("prep", "adverb", "and") and not group[0].has("det"):
         group = group[1:]
+    owned = [place for place, word in enumerate(group) if place and word.has("possessive")]
+    if owned and group[owned[-1] - 1].has("employ", "prep", "link"):
+        group = group[owned[-1] :]  # "through the voice of its lawyer, …"
     if not any(word.has(*OFFICES, "other") for word in group) or not _touches(group):
         return UNKNOWN
     voice = judged(group, language, {})

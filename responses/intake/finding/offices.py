@@ -16,13 +16,13 @@ def of_office(head: Sequence[Token], rest: Sequence[Token], language: str) -> Vo
     if not any(word.has("spokes") or word.kind == "person" for word in head) and _only_relation(head):
         return UNKNOWN
     for at in range(len(rest)):
-        found = _employer(rest, at, office)
+        found = _employer(rest, at, office, language)
         if found is not None:
             return found
     return _without_employer(head, rest, office)
 
 
-def _employer(rest: Sequence[Token], at: int, office: str) -> Voice | None:
+def _employer(rest: Sequence[Token], at: int, office: str, language: str) -> Voice | None:
     """Whose office it is by the word at this place; None where the word does not say."""
     word, stranger = rest[at], Voice("other", person=True, office=office)
     if word.kind == "company":
@@ -30,7 +30,8 @@ def _employer(rest: Sequence[Token], at: int, office: str) -> Voice | None:
     if word.has("other"):
         in_charge_of = word.has("weak") and office in {"officer", "business"} and _company_in(rest[at:])
         return None if in_charge_of else stranger
-    if word.kind == "person" or (word.capital and not word.classes):
+    part = word.kind == "word" and office and word.fold in unowned(language)
+    if word.kind == "person" or (word.capital and not word.classes and not part):
         if word.kind == "person" and at > 1:
             return None
         return _later(rest, at, office) if _company_in(rest[at:]) else stranger

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from responses.intake.finding.authors import OWN_VOICE, own_voice
 from responses.intake.finding.lexicon import LANGUAGES, alternatives, lexicon
 from responses.intake.finding.readings import Reading
 from responses.intake.finding.shapes import Kind, Paragraph, Span
@@ -13,6 +14,7 @@ from responses.intake.finding.voices import UNKNOWN, Voice
 
 LABEL = re.compile(r"\**(?P<label>[A-ZÀ-Þ][\w.&'’-]*(?: [\w.&'’-]+){0,4}?)\**\s*(?:\([^)]{1,40}\))?:\**\s+(?=\S)")
 WORD = re.compile(r"\w+(?:['’]\w+)?")
+LEAST_AROUND = 4  # words around a quotation that are worth a proposal
 TOLD = frozenset({Kind.BODY, Kind.LISTED, Kind.UPDATE})
 
 
@@ -230,6 +232,8 @@ def _authored(reading: Reading, author: str) -> list[Passage]:
     voice = Voice("company", author)
     for paragraph in _body(reading):
         found += [Passage(sentence.start, sentence.end, voice) for sentence in _unquoted(reading, paragraph)]
+        if own_voice(reading.article) >= OWN_VOICE:
+            found += [Passage(part.start, part.end, voice) for part in _around_quoted(reading, paragraph)]
     return found
 
 
@@ -260,6 +264,22 @@ def _unquoted(reading: Reading, paragraph: Paragraph) -> list[Span]:
             and len(WORD.findall(reading.article.text[sentence.start : sentence.end])) > 3
         ):
             kept.append(sentence)
+    return kept
+
+
+def _around_quoted(reading: Reading, paragraph: Paragraph) -> list[Span]:
+    """The author's own words around those of somebody else in a sentence of a letter."""
+    kept: list[Span] = []
+    for sentence in paragraph.sentences:
+        marks = [mark for mark in reading.marks if sentence.start <= mark.outer_start < sentence.end]
+        if not marks or Span(sentence.start, sentence.end) in _unquoted(reading, paragraph):
+            continue
+        starts = [sentence.start, *(mark.outer_end for mark in marks)]
+        ends = [*(mark.outer_start for mark in marks), sentence.end]
+        for start, end in zip(starts, ends, strict=True):
+            words = list(WORD.finditer(reading.article.text, start, max(start, end)))
+            if len(words) > LEAST_AROUND:
+                kept.append(Span(words[0].start(), words[-1].end()))
     return kept
 
 

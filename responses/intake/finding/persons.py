@@ -74,6 +74,8 @@ def _trimmed(article: Article, start: int, end: int, taken: Sequence[Cover]) -> 
 def _of_the_person(article: Article, start: int, end: int) -> list[tuple[int, int]]:
     """The words of a name without titles before it, an employer after it, and small words at its end."""
     words = _words(article.text, start, end)
+    if len(words) > 1 and _shouts(article.text, words[0]) and not _shouts(article.text, words[1]):
+        words.pop(0)
     while words and _is_title(article.text[words[0][0] : words[0][1]], article.language):
         words.pop(0)
     if words:
@@ -81,6 +83,11 @@ def _of_the_person(article: Article, start: int, end: int) -> list[tuple[int, in
     while words and article.text[words[-1][0] : words[-1][1]].islower():
         words.pop()
     return words
+
+
+def _shouts(text: str, word: tuple[int, int]) -> bool:
+    """Whether a word is a label all in capitals, as "UPDATE" before a name."""
+    return word[1] - word[0] > 3 and text[word[0] : word[1]].isupper()
 
 
 def _words(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -3,10 +3,23 @@
 from responses.intake.finding.actors import Cast, Role, Sentence
 from responses.intake.finding.deeds import Deed, Told
 from responses.intake.finding.phrases import phrases
-from responses.intake.finding.shapes import Kind, Span
+from responses.intake.finding.shapes import FoundQuote, Kind, Span
 from responses.intake.finding.subjects import company_before, firm_meant, named_subject, subject_at, voice_of
 
+NEAR = 600  # letters before a quotation in which the company is named whose officer speaks
 ACTING = (Role.COMPANY, Role.FIRM, Role.IT, Role.WE)
+
+
+def speaker_of(cast: Cast, quote: FoundQuote) -> str | None:
+    """The company whose words a quotation is; when only an office is named ("its director"), the one named before."""
+    if quote.company:
+        return quote.company
+    office = phrases("actors", cast.language, "officers").search(quote.speaker)
+    others = (phrases("actors", cast.language, key).search(quote.speaker) for key in ("others", "people", "former"))
+    if not office or any(others):
+        return None
+    near = cast.mentions_in(quote.start - NEAR, quote.start)
+    return near[-1].company if near else None
 
 
 def own_promiser(cast: Cast, sentence: Sentence, clause: Span, told: Told, speaker: str) -> str | None:

@@ -1,5 +1,6 @@
 """An article read from its beginning to its end: who speaks in each of its marked quotations."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -18,12 +19,14 @@ from responses.intake.finding.manners import (
 )
 from responses.intake.finding.marks import Marked, marked_spans
 from responses.intake.finding.persons import person_covers, voices_of_persons
+from responses.intake.finding.scenes import hands_over, on_scene
 from responses.intake.finding.shapes import Article, FoundCompany, Kind
-from responses.intake.finding.speech import phrase
+from responses.intake.finding.speech import classes_of, phrase
 from responses.intake.finding.story import Story
 from responses.intake.finding.voices import UNKNOWN, Voice
 from responses.intake.finding.wording import Cover, Line, Token, lines_of, ranked
 
+WORD = re.compile(r"\w+(?:['’]\w+)?")
 TELLING = frozenset({Kind.BODY, Kind.LISTED, Kind.UPDATE, Kind.QUOTED})
 
 
@@ -40,6 +43,7 @@ class Reading:
     voices: dict[int, Voice] = field(default_factory=dict)  # by number of the mark
     spoken: dict[int, Voice] = field(default_factory=dict)  # by place of the sentence
     announced: dict[int, Voice] = field(default_factory=dict)  # by number of a paragraph without marks
+    next_up: Voice | None = None  # who was about to speak at the end of the paragraph before
 
 
 def read_voices(article: Article, companies: Sequence[FoundCompany]) -> Reading:
@@ -86,7 +90,9 @@ def _read(reading: Reading) -> None:
             if voice is not None:
                 reading.spoken[line.start] = voice
             last = voice or _of_place(line) or (last if last and is_silent(line) else None)
+            reading.next_up = None
         carried = _announced(reading, lines, last)
+        reading.next_up = hands_over(reading.story, lines)
 
 
 def _read_row(reading: Reading, lines: Sequence[Line]) -> None:
@@ -158,7 +164,7 @@ def _line_voice(reading: Reading, line: Line, following: Line | None, before: Vo
         if voice is None and spoken and joined_by(line, at):
             voice = spoken
         if voice is None and alone(line):
-            voice = _from_context(reading, following, before)
+            voice = _from_context(reading, line, following, before)
         goes_on = goes_on_reporting(line) or goes_further(line, at, reading.article.language)
         if voice is None and before is not None and goes_on:
             voice = before
@@ -211,14 +217,17 @@ def _frame(reading: Reading, line: Line, at: int) -> Frame | None:
     return tail or lead
 
 
-def _from_context(reading: Reading, following: Line | None, before: Voice | None) -> Voice | None:
+def _from_context(reading: Reading, line: Line, following: Line | None, before: Voice | None) -> Voice | None:
     """Who speaks in a quotation without words around it: whoever the next or the last sentence says."""
     if before is None and following and not following.quotes and len(following.tokens) <= 14:
         words = _closing_words(following)
         frame = reading.reader.tail_of(words)
         if frame and frame.voice.kind != "unknown" and _says_no_more(words, frame.verb):
             return reading.story.resolved(frame.voice, following)
-    return before
+    if before is not None:
+        return before
+    says_we = any("we" in classes_of(word, reading.article.language) for word in WORD.findall(line.tokens[0].text))
+    return reading.next_up or on_scene(reading.story, line, following, says_we=says_we)
 
 
 def _says_no_more(words: Sequence[Token], verb: int) -> bool:

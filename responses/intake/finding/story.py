@@ -123,7 +123,10 @@ class Story:
         if any(one.has("relation") for one in tokens[at : at + 2]):
             return UNKNOWN
         found = self._firm(Voice("firm", noun=token.fold))
-        return replace(found, start=token.start, end=token.end, person=False) if found.kind == "company" else None
+        if found.kind == "company":
+            return replace(found, start=token.start, end=token.end, person=False)
+        strange = at < 3 and not token.has("generic") and not any(one.kind == "company" for one in tokens)
+        return UNKNOWN if strange else None
 
     def resolved(self, voice: Voice, line: Line | None = None) -> Voice:
         """The voice that an open one stands for; unknown where the story leaves a doubt."""
@@ -233,11 +236,11 @@ class Story:
         if here is not None:
             return here
         for topic in self._recent()[:2]:
-            if topic.subject.kind == "other":
+            if topic.subject.kind in CLEAR and (topic.subject.kind == "other" or voice.end):
                 return topic.subject
             if topic.only and not (topic.others and voice.end):
                 return Voice("company", topic.only)
-            if topic.companies:
+            if topic.companies or (topic.subject.end and topic.subject.kind == "unknown"):
                 return UNKNOWN
             if topic.subject.kind in CLEAR:
                 return topic.subject
