@@ -227,7 +227,8 @@ class Reader:
         """The subject of "In a statement X said" after its first words; none where the verb comes first instead."""
         if self.language in {"de", "nl", "sv"}:
             return []
-        at = max((place for place, token in enumerate(subject) if token.kind in {"company", "person"}), default=0)
+        named = [at for at, one in enumerate(subject) if one.kind in {"company", "person"} or one.has(*PRONOUNS)]
+        at = max(named, default=0)
         return list(subject[at:]) if at else []
 
     def _without_verb(self, tokens: Sequence[Token], at: int) -> Frame | None:

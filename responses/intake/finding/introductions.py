@@ -50,6 +50,8 @@ def _introducing(person: Token, following: Sequence[Token], language: str) -> Vo
     group = _apposition(following)
     if not group:
         return UNKNOWN
+    if group[0].has("you") and (language != "de" or group[0].capital):
+        return UNKNOWN  # "Herr Berg, Ihr Lieferant …" speaks to him
     if group[0].has("who") and len(group) > 1 and not group[1].has(*OFFICES, "other"):
         return _relative(group, language)
     if not any(word.kind == "company" or word.has(*OFFICES, "other", "former", "firm") for word in group):

@@ -77,6 +77,9 @@ class Story:
 
     def _subject(self, tokens: Sequence[Token]) -> Voice:
         """What stands first in a sentence: a company, a person, or anybody else."""
+        home = _at_home(tokens)
+        if home:
+            return Voice("company", home)
         for at, token in enumerate(tokens[:16]):
             found = self._subject_at(tokens, at)
             if found is not None:
@@ -236,7 +239,7 @@ class Story:
         if here is not None:
             return here
         for topic in self._recent()[:2]:
-            if topic.subject.kind in CLEAR and (topic.subject.kind == "other" or voice.end):
+            if topic.subject.kind == "other" or (topic.subject.kind == "company" and not topic.subject.person):
                 return topic.subject
             if topic.only and not (topic.others and voice.end):
                 return Voice("company", topic.only)
@@ -299,6 +302,16 @@ class Story:
         """The one who spoke or was the subject just before: "the statement added"."""
         recent = self._recent()[:1]
         return recent[0].subject if recent else UNKNOWN
+
+
+def _at_home(tokens: Sequence[Token]) -> str:
+    """The company of "At X's headquarters, …", "Bei X …", "Chez X …"; "" where it is a factory of it."""
+    if len(tokens) < 3 or tokens[0].kind != "word" or not tokens[0].has("workplace"):
+        return ""
+    firm = next((at for at, token in enumerate(tokens[1:3], 1) if token.kind == "company"), None)
+    if firm is None or any(token.has("site", "other", "and") for token in tokens[firm + 1 : firm + 4]):
+        return ""
+    return str(tokens[firm].value)
 
 
 def _goes_on(topic: Topic, line: Line | None) -> bool:
