@@ -1,0 +1,61 @@
+"""Quotations without a word of saying: who stands on the scene that the sentences before them set."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from responses.intake.finding.story import Story, Topic
+from responses.intake.finding.voices import UNKNOWN, Voice
+from responses.intake.finding.wording import Line
+
+CLEAR = frozenset({"company", "other"})
+LONGEST = 30  # words of a sentence that hands the word to somebody
+
+
+def on_scene(story: Story, line: Line, following: Line | None, *, says_we: bool) -> Voice | None:
+    """Whose a quotation is that stands alone after sentences about one person, or about one company that says "we"."""
+    if following is not None and _names_another(following):
+        return None
+    topics = [topic for topic in story.topics if topic.paragraph == line.paragraph]
+    if not topics or any(topic.subject.kind == "other" and not topic.subject.person for topic in topics):
+        return None
+    owners = {(person.kind, person.company) for topic in topics for person in topic.persons}
+    firms = {name for topic in topics for name in topic.companies}
+    if owners:
+        return _of_person(topics, owners, firms)
+    subject = topics[-1].subject
+    alone = subject.kind == "company" and firms <= {subject.company} and not any(topic.others for topic in topics)
+    return subject if alone and says_we else None
+
+
+def _of_person(topics: Sequence[Topic], owners: set[tuple[str, str | None]], firms: set[str]) -> Voice | None:
+    """The one person on the scene; nobody can say who speaks where there are more, or another company."""
+    if len(owners) != 1:
+        return UNKNOWN
+    person = next(one for topic in reversed(topics) for one in topic.persons)
+    if any(topic.subject.kind == "other" and topic.subject.company != person.company for topic in topics):
+        return UNKNOWN
+    return replace(person, person=True) if firms <= {person.company} else UNKNOWN
+
+
+def hands_over(story: Story, lines: Sequence[Line]) -> Voice | None:
+    """Who is about to speak after a paragraph that ends with "X has sent a statement" or "Anna Berg read a letter"."""
+    if not lines or not story.topics:
+        return None
+    last, topic = lines[-1], story.topics[-1]
+    if last.quotes or len(last.tokens) > LONGEST or topic.paragraph != last.paragraph:
+        return None
+    if any(
+        token.kind == "word" and token.has("other", "leak") and not token.has("doc", "weak") for token in last.tokens
+    ):
+        return None
+    owners = {person.company for person in topic.persons if person.kind == "company"} | set(topic.companies)
+    strangers = any(person.kind != "company" for person in topic.persons)
+    return Voice("company", owners.pop()) if len(owners) == 1 and not strangers else None
+
+
+def _names_another(following: Line) -> bool:
+    """Whether the sentence behind a quotation begins with somebody whose words these can be."""
+    return any(
+        token.kind == "person" or (token.kind == "word" and token.has("other", "spokes", "officer"))
+        for token in following.tokens[:5]
+    )
