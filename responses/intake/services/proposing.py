@@ -20,6 +20,7 @@ from responses.sources.services import Reading
 
 # A headline is not longer.
 HEADLINE = 200
+COMMAS = ",،，"
 
 
 def facts_of(found: Proposals, reading: Reading, *, url: str, today: date) -> dict[str, Any]:
@@ -116,12 +117,21 @@ def _row(
     **fields: str,
 ) -> Proposal:
     """The words as they stand in the text, whatever the finding made of them."""
-    words = draft.text[found.start : found.end]
+    end = _end_of_words(draft.text, found.start, found.end)
+    words = draft.text[found.start : end]
     party = parties.get(found.company or "")
     proposed = {"text": words, "party": party.name if party else "", **fields}
     return Proposal(
-        draft=draft, kind=kind, start=found.start, end=found.end, text=words, party=party, proposed=proposed, **fields
+        draft=draft, kind=kind, start=found.start, end=end, text=words, party=party, proposed=proposed, **fields
     )
+
+
+def _end_of_words(text: str, start: int, end: int) -> int:
+    """Before a comma at the very end, which belongs to the sentence around: “We do,” she said.
+
+    The shorter passage stands in the text as well. What else may end it says how the words end, and stays.
+    """
+    return end - 1 if end - start > 1 and text[end - 1] in COMMAS else end
 
 
 def _line(text: str, most: int = 200) -> str:

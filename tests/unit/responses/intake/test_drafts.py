@@ -11,7 +11,7 @@ from accounts.canonical import sha256_of
 from accounts.choices import Role
 from accounts.errors import NotAllowed
 from accounts.models import LedgerEntry
-from responses.intake.finding.shapes import Found, FoundCompany, Known, Mention
+from responses.intake.finding.shapes import Found, FoundCompany, FoundQuote, Known, Mention
 from responses.intake.models import Draft, Proposal
 from responses.intake.queries import drafts_to_read, known_companies
 from responses.intake.services import (
@@ -95,6 +95,28 @@ def test_open_draft_of_a_saved_page_takes_its_address_and_publisher():
     draft = open_draft(reading=reading._replace(**said), by=make_user(), now=NOW)
     assert (draft.title, draft.publisher, draft.url) == ("Weather", "The Daily", PAGE)
     assert (draft.published_on, draft.published_from) == (None, "")
+    assert (draft.title_from, draft.publisher_from, draft.language_from) == ("", "", "text")
+
+
+def test_open_draft_says_where_each_fact_was_read():
+    draft = make_draft(url=PAGE)
+    assert (draft.title_from, draft.publisher_from) == ("text", "address")
+    assert (draft.language_from, draft.published_from) == ("text", "first lines")
+    author = make_draft("Letter of Axis Communications to its customers.")
+    assert (author.publisher_from, author.published_from) == ("text", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [("We do,", "We do"), ("We do.", "We do."), ("We do…", "We do…"), ("We, do", "We, do"), (",", ",")],
+)
+def test_a_comma_of_the_sentence_around_is_no_part_of_the_words(monkeypatch, words, kept):
+    text = f"“{words}” a spokesperson said. " * 3
+    found = replace(propose(text), quotes=(FoundQuote(1, 1 + len(words), words, None, ""),))
+    monkeypatch.setattr("responses.intake.services.drafts.propose", lambda _text, **_known: found)
+    draft = open_draft(reading=read_upload(pasted(text)), by=make_user(), now=NOW)
+    row = draft.proposals.get(kind="quote")
+    assert (row.text, text[row.start : row.end], row.proposed["text"]) == (kept, kept, kept)
 
 
 @pytest.mark.parametrize(
