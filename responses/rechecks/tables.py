@@ -10,6 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from responses.rechecks.choices import State
 from responses.rechecks.models import Recheck
 
+# What can be noted by one press; of the others the cell stays out of the phone's card.
+PRESSED = frozenset({"due", "overdue"})
+
+
+def _is_pressed(record: Recheck, table: "RecheckTable") -> bool:
+    return record.standing(table.now) in PRESSED
+
+
+PRESS = {"td": {"class": lambda record, table: "" if _is_pressed(record, table) else "blank"}}
+
 
 class RecheckTable(tables.Table):
     """What must be looked at again, by when, by whom."""
@@ -17,7 +27,7 @@ class RecheckTable(tables.Table):
     caption = _("Re-checks")
 
     chosen = tables.Column(verbose_name=_("Chosen"), empty_values=(), orderable=False, accessor="pk")
-    unchanged = tables.Column(verbose_name=_("One press"), empty_values=(), orderable=False, accessor="pk")
+    unchanged = tables.Column(verbose_name=_("One press"), empty_values=(), orderable=False, accessor="pk", attrs=PRESS)
     title = tables.Column(verbose_name=_("What to look at"), linkify=("rechecks:look", {"pk": tables.A("pk")}))
     state = tables.Column(verbose_name=_("State"), order_by="remind_on")
     due_on = tables.DateColumn(format="j M Y", verbose_name=_("Due on"))
@@ -44,7 +54,7 @@ class RecheckTable(tables.Table):
 
     def render_unchanged(self, record: Recheck) -> str:
         """A button for what is due; the others wait for their day."""
-        if record.standing(self.now) not in {"due", "overdue"}:
+        if not _is_pressed(record, self):
             return ""
         key = f"{record.pk}:{record.version}"
         return render_to_string("rechecks/_unchanged_button.html", {"recheck": record, "key": key})

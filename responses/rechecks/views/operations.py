@@ -30,10 +30,11 @@ PARTS = {
 
 
 class Part(NamedTuple):
-    """One part of the machinery: when it last gave a sign of life, and whether that is long ago."""
+    """One part of the machinery: when it last gave a sign of life, how long ago, and whether that is too long."""
 
     title: str | Promise
     seen_at: datetime.datetime | None
+    ago: str
     is_silent: bool
 
 
@@ -50,7 +51,7 @@ def _page(request: StaffRequest, form: ResumeForm, *, status: int = 200) -> Http
     silence = datetime.timedelta(seconds=settings.HEARTBEAT_SILENCE_SECONDS)
     context = {
         "state": state,
-        "parts": [_part(name, state.seen.get(name), now - silence) for name in PARTS],
+        "parts": [_part(name, state.seen.get(name), now, silence) for name in PARTS],
         "silence": _length(silence),
         "late_half": _length(state.late_half),
         "late_most": _length(state.late_most),
@@ -60,8 +61,9 @@ def _page(request: StaffRequest, form: ResumeForm, *, status: int = 200) -> Http
     return render(request, "rechecks/operations.html", context, status=status)
 
 
-def _part(name: str, seen_at: datetime.datetime | None, since: datetime.datetime) -> Part:
-    return Part(PARTS[name], seen_at, is_silent=seen_at is None or seen_at < since)
+def _part(name: str, seen_at: datetime.datetime | None, now: datetime.datetime, silence: datetime.timedelta) -> Part:
+    ago = now - seen_at if seen_at else None
+    return Part(PARTS[name], seen_at, _length(ago), is_silent=ago is None or ago > silence)
 
 
 def _length(delta: datetime.timedelta | None) -> str:

@@ -252,7 +252,9 @@ def test_what_changed_is_opened_where_the_change_is_shown(client, me):
 def test_recheck_look_says_what_comes_then_and_who_is_told(client, recheck):
     text = client.get(url(recheck)).text
     assert ["7 Jun 2025" in text, "14 Jun 2025" in text, "21 Jun 2025" in text] == [True] * 3
-    assert "the deputy is told on 7 Jun 2025, an editor on 14 Jun 2025" in text
+    assert "an editor is told on 7 Jun 2025 and again on 14 Jun 2025, as there is no deputy" in text
+    Recheck.objects.update(deputy=make_user())
+    assert "the deputy is told on 7 Jun 2025, an editor on 14 Jun 2025" in client.get(url(recheck)).text
 
 
 def test_a_deadline_is_shown_with_the_days_around_it(client, me):
