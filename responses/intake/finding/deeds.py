@@ -134,6 +134,9 @@ def _promise(clause: str, language: str, published_on: str | None, whose: Whose)
         coming = _found(language, key).search(clause) or (future and future.search(clause))
         if coming and (deed or due or change):
             return Told(Deed.PROMISE, coming.start(), planned=key == "planned")
+    ahead = _found(language, "infinitive").search(clause)
+    if deed and ahead and any(one.strict for one in deadlines_in(clause, language, published_on)):
+        return Told(Deed.PROMISE, deed.start())
     is_over = any(_found(language, key).search(clause) for key in ("done", "past"))
     if due and not is_over and (deed or change or whose != Whose.TOLD):
         return Told(Deed.PROMISE, deed.start() if deed else len(clause))

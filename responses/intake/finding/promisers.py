@@ -2,9 +2,10 @@
 
 from responses.intake.finding.actors import Cast, Role, Sentence
 from responses.intake.finding.deeds import Deed, Told
-from responses.intake.finding.phrases import phrases
+from responses.intake.finding.phrases import levelled, phrases
 from responses.intake.finding.shapes import FoundQuote, Kind, Span
 from responses.intake.finding.subjects import company_before, firm_meant, named_subject, subject_at, voice_of
+from responses.intake.finding.vocabulary import vocabulary
 
 NEAR = 600  # letters before a quotation in which the company is named whose officer speaks
 ACTING = (Role.COMPANY, Role.FIRM, Role.IT, Role.WE)
@@ -14,12 +15,24 @@ def speaker_of(cast: Cast, quote: FoundQuote) -> str | None:
     """The company whose words a quotation is; when only an office is named ("its director"), the one named before."""
     if quote.company:
         return quote.company
-    office = phrases("actors", cast.language, "officers").search(quote.speaker)
-    others = (phrases("actors", cast.language, key).search(quote.speaker) for key in ("others", "people", "former"))
-    if not office or any(others):
-        return None
     near = cast.mentions_in(quote.start - NEAR, quote.start)
-    return near[-1].company if near else None
+    return near[-1].company if near and _is_office_alone(levelled(quote.speaker), cast.language) else None
+
+
+def _is_office_alone(speaker: str, language: str) -> bool:
+    """Whether a speaker is an office with perhaps a name ("the director, Mia Holm"), and nobody else's office."""
+    office = phrases("actors", language, "officers").search(speaker)
+    others = (phrases("actors", language, key).search(speaker) for key in ("others", "people", "former", "we"))
+    if office is None or any(others):
+        return False
+    head = speaker[: office.start()].rpartition(",")[2].split()
+    tail = speaker[office.end() :].replace(",", " ").split()
+    its, articles = (phrases("actors", language, key) for key in ("its", "determiners"))
+    kind = [word for word in head if not articles.fullmatch(word) and not its.fullmatch(word)]
+    if len(kind) > 2 or not all(word.islower() for word in kind):
+        return False
+    named = all(word[0].isupper() for word in tail) or vocabulary(language).trade(tail[-1].casefold())
+    return named or any(its.fullmatch(word) for word in head)
 
 
 def own_promiser(cast: Cast, sentence: Sentence, clause: Span, told: Told, speaker: str) -> str | None:
