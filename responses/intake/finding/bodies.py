@@ -49,7 +49,7 @@ def _settle(cluster: Cluster) -> None:
         cluster.evidence["body name"] = -0.5
     if attested(cluster):
         for cue in DOUBTS:
-            if cue != "noun" or " " in cluster.full:
+            if cue != "noun" or " " in cluster.full or "-" in cluster.full:
                 cluster.evidence.pop(cue, None)
 
 

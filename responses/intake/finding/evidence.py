@@ -5,6 +5,7 @@ from itertools import takewhile
 from responses.intake.finding.appositions import apposition
 from responses.intake.finding.belongings import of_offices
 from responses.intake.finding.contexts import (
+    DASHES,
     QUOTES,
     after,
     before,
@@ -18,6 +19,7 @@ from responses.intake.finding.forerunners import before_name
 from responses.intake.finding.names import Run
 from responses.intake.finding.naming import of_the_name
 from responses.intake.finding.shapes import Kind
+from responses.intake.finding.tokens import is_generic
 from responses.intake.finding.vocabulary import Vocabulary, is_place, shared
 
 _AND = frozenset({"and", "und", "et", "en", "och", "&"})
@@ -95,8 +97,10 @@ def _of_places(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: V
     """As in "in X", "the X river", "of X," after another name."""
     found: dict[str, float] = {}
     single = len(run.tokens) == 1
-    if left[-2:] == (",", "of") and right[:1] == (",",):
+    if _is_town_of(run, words):
         found["of a town"] = -4
+    if _is_dateline(run):
+        found["dateline"] = -6
     if is_place(run.key) or right[:2] == ("-", "based"):
         found["place"] = -6
     if single and left and words.has("place_prepositions", left[-1]):
@@ -104,6 +108,30 @@ def _of_places(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: V
     if right and words.has("place_heads", right[0]):
         found["place noun"] = -2.5 if single else -1
     return found
+
+
+def _is_town_of(run: Run, words: Vocabulary) -> bool:
+    """As in "Tidewell Foods of Grimsby, which …", ", of Leeds,": a single name after "of" and another name."""
+    tokens, at = run.sentence.tokens, run.first - 1
+    if len(run.tokens) > 1 or at < 1 or not words.has("town_of", tokens[at].key):
+        return False
+    ends = run.last + 1 >= len(tokens) or tokens[run.last + 1].text in ",.;:)"
+    firm = tokens[at - 1].capital and is_generic(tokens[at - 1].key)
+    return ends and (tokens[at - 1].text == "," or firm)
+
+
+def _is_dateline(run: Run) -> bool:
+    """As in "Friedrichshafen (dpa) -", "LONDON, 5 May (Reuters) —" at the head of a paragraph."""
+    following = run.sentence.tokens[run.last + 1 : run.last + 9]
+    shown = [token.text for token in following]
+    if run.first or "(" not in shown or ")" not in shown:
+        return False
+    closed = shown.index(")")
+    return (
+        shown.index("(") in {0, closed - 2, closed - 3}
+        and shown[closed + 1 : closed + 2] != []
+        and shown[closed + 1] in DASHES
+    )
 
 
 def _of_products(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary) -> dict[str, float]:

@@ -11,6 +11,8 @@ _OF_STATES = frozenset({"national", "federal", "state", "royal", "crown", "us", 
 def of_the_name(run: Run, words: Vocabulary) -> dict[str, float]:
     """The cues within the name with their weights; below zero against."""
     keys = [token.key for token in run.tokens]
+    if len(keys) == 1 and "-" in keys[0] and keys[0].rpartition("-")[2] in shared("forms", "bank_words"):
+        return {"bank name": 2.5}  # "Donau-Kredit"
     found = _of_bodies(keys, words)
     if run.key in shared("forms", "known_firms"):
         found["known firm"] = 2

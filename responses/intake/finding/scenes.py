@@ -42,7 +42,7 @@ def hands_over(story: Story, lines: Sequence[Line]) -> Voice | None:
     if not lines or not story.topics:
         return None
     last, topic = lines[-1], story.topics[-1]
-    if last.quotes or len(last.tokens) > LONGEST or topic.paragraph != last.paragraph:
+    if last.quotes or len(last.tokens) > LONGEST or topic.paragraph != last.paragraph or _asks(story, last):
         return None
     if any(
         token.kind == "word" and token.has("other", "leak") and not token.has("doc", "weak") for token in last.tokens
@@ -51,6 +51,11 @@ def hands_over(story: Story, lines: Sequence[Line]) -> Voice | None:
     owners = {person.company for person in topic.persons if person.kind == "company"} | set(topic.companies)
     strangers = any(person.kind != "company" for person in topic.persons)
     return Voice("company", owners.pop()) if len(owners) == 1 and not strangers else None
+
+
+def _asks(story: Story, line: Line) -> bool:
+    """Whether a sentence speaks to somebody, as an interviewer does."""
+    return any(token.has("you") and (story.language != "de" or token.capital) for token in line.tokens[1:])
 
 
 def _names_another(following: Line) -> bool:
