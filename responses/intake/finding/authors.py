@@ -10,6 +10,7 @@ from responses.intake.finding.speech import classes_of
 
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 TOLD = frozenset({Kind.BODY, Kind.LISTED})
+AT_THE_HEAD = 90  # characters of a release in which its company stands, unless its title names it
 OWN_VOICE = 0.3  # of the sentences of a letter or statement say "we"
 
 
@@ -115,7 +116,10 @@ def _of_release(article: Article, companies: Sequence[FoundCompany]) -> str | No
     if about and about in leading:
         return about
     first = _named(article, companies, Span(bodies[0].start, min(bodies[0].end, bodies[0].start + 160)))
-    return about or (first[0] if first and not _starts_with_another(article, bodies[0]) else None)
+    begins = bodies[0].start + AT_THE_HEAD
+    early = _named(article, companies, Span(0, max(begins, bodies[0].start)))
+    sure = bool(first) and first[0] in early and not _starts_with_another(article, bodies[0])
+    return about or (first[0] if sure else None)
 
 
 def _about(article: Article, companies: Sequence[FoundCompany]) -> str | None:

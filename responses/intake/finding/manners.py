@@ -1,5 +1,7 @@
 """In what manner a quotation stands in its sentence: as a title, alone, joined to another, denied, leaked."""
 
+from collections.abc import Sequence
+
 from responses.intake.finding.attributions import Frame
 from responses.intake.finding.speech import phrase
 from responses.intake.finding.voices import OFFICES
@@ -19,14 +21,25 @@ def is_title(line: Line, at: int) -> bool:
 
 
 def goes_further(line: Line, at: int, language: str) -> bool:
-    """Whether nothing but "And further:" stands before a quotation: the same speaker goes on."""
+    """Whether nothing but "And further:", "Then, a little later:" stands before a quotation: the same speaker goes on."""
     before = line.tokens[:at]
-    if not 1 < len(before) <= 6 or before[-1].text != ":":
+    if not 1 < len(before) <= 8 or before[-1].text != ":":
         return False
-    return (
-        phrase(language, "further").fullmatch(" ".join(token.text for token in before[:-1]).replace("' ", "'"))
-        is not None
-    )
+    shown = " ".join(token.text for token in before[:-1]).replace("' ", "'")
+    return phrase(language, "further").fullmatch(shown) is not None or _is_a_time(before[:-1])
+
+
+def _is_a_time(words: Sequence[Token]) -> bool:
+    """Whether small words alone say when or how somebody goes on, and nobody is named."""
+    small = [token for token in words if token.kind == "word"]
+    if (
+        len(small) < 2
+        or any(token.kind not in {"word", "mark"} for token in words)
+        or not small[0].has("adverb", "and")
+    ):
+        return False
+    named = ("other", "doc", "leak", "firm", "he", "she", "it", *OFFICES)
+    return not any(token.has(*named) or token.capital for token in small[1:])
 
 
 def is_leaked(line: Line) -> bool:

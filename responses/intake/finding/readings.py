@@ -98,7 +98,7 @@ def _read(reading: Reading) -> None:
 def _read_row(reading: Reading, lines: Sequence[Line]) -> None:
     """Settles the quotations in a table's row whose first cell is a company: what it said, unless another says it."""
     tokens = [token for line in lines for token in line.tokens]
-    if len(tokens) < 3 or tokens[0].kind != "company" or tokens[1].text != "|":
+    if len(tokens) < 3 or tokens[0].kind != "company" or not _ends_cell(tokens):
         return
     row = Voice("company", str(tokens[0].value))
     for line in lines:
@@ -109,6 +109,12 @@ def _read_row(reading: Reading, lines: Sequence[Line]) -> None:
             voice = frame.voice if frame and frame.voice.kind in {"company", "other"} else row
             alone = named == {row.company} and not (others and voice is row)
             reading.voices[int(line.tokens[at].value)] = voice if alone or voice is not row else UNKNOWN
+
+
+def _ends_cell(tokens: Sequence[Token]) -> bool:
+    """Whether a name fills its cell, with nothing but a former or short name in brackets behind it."""
+    end = next((at for at, token in enumerate(tokens) if token.text == "|"), 0)
+    return end == 1 or (end > 3 and tokens[1].text == "(" and tokens[end - 1].text == ")")
 
 
 def _of_place(line: Line) -> Voice | None:

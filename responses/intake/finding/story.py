@@ -99,8 +99,8 @@ class Story:
             found = self._described_at(tokens, at)
             if found is not None:
                 return found
-        if token.has("other"):
-            return Voice("other")
+        if token.has("other") or (at < 3 and token.has("former") and _is_of_a_person(tokens, at)):
+            return Voice("other", person=not token.has("other"))
         strange = token.capital and not token.classes and at and self.language != "de"
         return UNKNOWN if strange else None
 
@@ -312,6 +312,12 @@ def _at_home(tokens: Sequence[Token]) -> str:
     if firm is None or any(token.has("site", "other", "and") for token in tokens[firm + 1 : firm + 4]):
         return ""
     return str(tokens[firm].value)
+
+
+def _is_of_a_person(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "former" says what somebody once was, and not what a firm or a place was."""
+    following = tokens[at + 1 : at + 4]
+    return bool(following) and not any(one.kind == "company" or one.has("firm", "site", "doc") for one in following)
 
 
 def _goes_on(topic: Topic, line: Line | None) -> bool:

@@ -70,7 +70,7 @@ def tokens_of(text: str, span: Span, words: Vocabulary) -> tuple[Token, ...]:
         if prefix:
             tokens.append(_token(start, word[: prefix.end() - 1]))
             start, word = start + prefix.end(), word[prefix.end() :]
-        bare = _POSSESSIVE.sub("", word) or word
+        bare = word if _is_own(word, text[match.end() :], words) else _POSSESSIVE.sub("", word) or word
         named, noun = _compound(bare, words)
         tokens.append(_token(start, named))
         if noun:
@@ -84,6 +84,13 @@ def _is_whole(word: str, within: bool) -> bool:
     """As in "L'Oréal": the article is part of the name."""
     known = folded(word) in shared("forms", "known_firms")
     return known or (within and word[0] == "L" and len(word) > 2 and word[2].isupper())
+
+
+def _is_own(word: str, following: str, words: Vocabulary) -> bool:
+    """As in "Karlsson's Lampor": where no genitive has an apostrophe, "'s" before a capital is part of a name."""
+    ends = word[-2:] in ("'s", "’s") and words.language in ("de", "fr", "nl", "sv")
+    vowel = words.language == "nl" and word[-3:-2] in "aiouy"
+    return ends and not vowel and re.match(r" [^\W\d_a-zà-ÿ]", following) is not None
 
 
 def _token(start: int, text: str) -> Token:
