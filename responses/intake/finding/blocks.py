@@ -9,7 +9,10 @@ from responses.intake.finding.shapes import Span
 # Wider lines than this were not wrapped by hand or by a wire's printer.
 WIDEST_WRAP = 100
 TERMINAL = re.compile(r"[.!?…:;][\"'”’»«“)\]]*$")
-ITEM = re.compile(r"^\s*(?:[-–—•*▪●◦‣·]|\(?\d{1,2}[.)]|[a-z]\))\s+\S")
+# Not "1. Januar", where a line was wrapped within a date.
+ITEM = re.compile(
+    r"^\s*(?:[-–—•*▪●◦‣·]|\(?\d{1,2}[.)](?!\s+(?i:jan|feb|m[aä]r|apr|ma[ij]|may|jun|jul|aug|sep|o[kc]t|nov|de[zc]))|[a-z]\))\s+\S"
+)
 QUOTED = re.compile(r"^(?: {4,}|\t+|\s*>\s?)(?=\S)")
 # What begins a line of its own though the line above has no full stop: bylines, credits, dates, an address.
 OPENING = re.compile(

@@ -37,6 +37,11 @@ PLACE = re.compile(
 DATELINE_END = re.compile(r"^\)?\s*(?:\([^)]{2,30}\))?\s*(?:[-–—:]|\.\s|[/])")
 
 
+# An agency's way of saying which Tuesday: "am Dienstag (27.09.2022)".
+BRACKETED = re.compile(r"\w+\s*\($")
+# A picture from the archive has an old date.
+ARCHIVED = re.compile(r"\s*[(\[,]\s*(?:archiv|arkiv|archief|file)\w*", re.IGNORECASE)
+
 # The writer's sign and the day, in brackets behind the last sentence: "(abo, 4.3.2022)".
 SIGNED = re.compile(r"[.!?”“»\"]\s*\((?:[^()\s]{1,12}(?:[,/ ]\s*[^()\s]{1,12})?[,;:]\s*)?$")
 
@@ -131,6 +136,8 @@ def _of_byline(text: str, line: Line, dated: list[Dated], above: str, *, begun: 
         kind = _label(text[place : one.start])
         if kind is None and place == line.start and len(above.split()) <= 5:
             kind = _label(above, alone=True)
+        if ARCHIVED.match(text, one.end, line.end):
+            kind = "other"
         rank = {"published": 5, "standing": 2, None: 1 if begun else 4}.get(kind)
         if rank and not (found and kind is None):
             found.append(Candidate(rank, one))
@@ -164,6 +171,9 @@ def _of_prose(text: str, line: Line, dated: list[Dated], language: str, prose: i
     last = dated[-1]
     if SIGNED.search(text, line.start, last.start) and not text[last.end : line.end].strip(" .)"):
         return [Candidate(2, last)]
+    day = BRACKETED.search(before)
+    if day and _weekdays().match(before, day.start()) and behind.startswith(")") and not prose:
+        return [Candidate(2, first)]
     placed = PLACE.match(before)
     if placed and DATELINE_END.match(behind) and prose <= (2 if before.strip() else 0):
         return [Candidate(3, first)]

@@ -124,6 +124,8 @@ def _promise(clause: str, language: str, published_on: str | None, whose: Whose)
     mine = _found(language, "our_future").search(clause) if whose == Whose.OWN else None
     if mine:
         return Told(Deed.PROMISE, mine.start())
+    if _found(language, "alleged").search(clause) and not _is_due(clause, language, published_on):
+        return None
     change = _found(language, "change").search(clause)
     if whose != Whose.OWN and not change and _found(language, "no").search(clause):
         return None

@@ -1,6 +1,7 @@
 """Whose a promise is: the speaker's own, the subject's of the sentence, or what somebody else asks for."""
 
 from responses.intake.finding.actors import Cast, Role, Sentence
+from responses.intake.finding.deadlines import deadlines_in
 from responses.intake.finding.deeds import Deed, Told
 from responses.intake.finding.phrases import levelled, phrases
 from responses.intake.finding.shapes import FoundQuote, Kind, Span
@@ -47,9 +48,16 @@ def own_promiser(cast: Cast, sentence: Sentence, clause: Span, told: Told, speak
             return speaker
         alike = speaker.casefold().startswith(cast.text[subject.start : subject.end].casefold())
         return speaker if alike else None
-    if subject.role == Role.OTHER or (told.planned and subject.role in ACTING):
+    vague = subject.start == subject.end and _has_deadline(cast, clause)  # "every rider who was underpaid will …"
+    if (subject.role == Role.OTHER and not vague) or (told.planned and subject.role in ACTING):
         return None
     return None if told.deed == Deed.MEASURE and subject.role == Role.PEOPLE else speaker
+
+
+def _has_deadline(cast: Cast, clause: Span) -> bool:
+    """Whether a clause says by when."""
+    today = cast.article.published_on
+    return any(one.strict for one in deadlines_in(cast.text, cast.language, today, clause.start, clause.end))
 
 
 def reported_promiser(cast: Cast, sentence: Sentence, told: Told) -> str | None:
