@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 import structlog
 from django.db import connection, transaction
@@ -21,6 +22,8 @@ from responses.rechecks.services.halts import is_halted
 log = structlog.get_logger(__name__)
 
 BATCH = 5_000
+# The key of no row: a list in SQL cannot be empty.
+NOBODY = 0
 
 # The one statement that the framework cannot say: insert what a query finds. Both databases take it as it stands.
 # A reminder that was called off, or could not be sent, is opened again; one that is on its way or sent stays as it is.
@@ -29,8 +32,8 @@ INSERT INTO {reminder} (recheck_id, occurrence, remind_on, step, recipient_id, s
 SELECT id, occurrence, remind_on, next_step, recipient_id, next_reminder_at, %s, 'waiting'
 FROM (
     SELECT id, occurrence, remind_on, next_step, next_reminder_at, COALESCE(
-        CASE WHEN next_step = 0 AND owner_id IN ({people}) THEN owner_id END,
-        CASE WHEN next_step <= 1 AND deputy_id IN ({people}) THEN deputy_id END,
+        CASE WHEN next_step = 0 AND owner_id NOT IN ({lost}) THEN owner_id END,
+        CASE WHEN next_step <= 1 AND deputy_id NOT IN ({lost}) THEN deputy_id END,
         CAST(%s AS bigint)
     ) AS recipient_id
     FROM {recheck} WHERE id IN ({ids})
@@ -51,30 +54,26 @@ def write_due_reminders(*, now: datetime) -> int:
     record_heartbeat(name=SWEEP, now=now)
     if is_halted(now=now):
         return 0
-    reachable = list(_reachable().order_by("pk").values_list("pk", flat=True))
-    editors = _reachable().filter(role=Role.EDITOR).order_by("pk").values_list("pk", flat=True)
-    editor = editors.first()
     _reroute(now)
     written, after = 0, None
     while batch := _next_batch(now, after):
-        if reachable:
-            written += _write(batch, reachable, editor, now)
+        written += _write(batch, now)
         after = batch[-1]
-    if left := Recheck.objects.to_be_reminded(now).count():
+    if after and (left := Recheck.objects.to_be_reminded(now).count()):
         log.error("rechecks_without_recipient", count=left)
     return written
 
 
-def _reachable() -> QuerySet[User]:
-    """People who work here, want mail, and whose address takes it."""
-    unwilling = Q(wishes__tempo=Tempo.NEVER) | Q(wishes__unreachable_since__isnull=False)
-    return User.objects.filter(is_active=True).exclude(unwilling)
+def _unreachable() -> QuerySet[User]:
+    """People who have left, who want no mail, or whose address takes none."""
+    return User.objects.filter(
+        Q(is_active=False) | Q(wishes__tempo=Tempo.NEVER) | Q(wishes__unreachable_since__isnull=False)
+    )
 
 
 def _reroute(now: datetime) -> None:
     """Whoever was told last cannot be told any more: the same step comes again, to somebody else."""
-    lost = list(User.objects.exclude(pk__in=_reachable()).values_list("pk", flat=True))
-    unheard = Recheck.objects.running().filter(reminded__in=lost)
+    unheard = Recheck.objects.running().filter(reminded__in=_unreachable())
     told = Case(When(next_step__gt=0, then=F("next_step") - 1), default=Value(0), output_field=_STEP)
     unheard.update(next_step=told, next_reminder_at=now, reminded=None)
 
@@ -90,56 +89,79 @@ def _next_batch(now: datetime, after: Place | None) -> list[Place]:
     found = Recheck.objects.to_be_reminded(now)
     if after:
         at, pk = after
-        found = found.filter(Q(next_reminder_at__gt=at) | Q(next_reminder_at=at, pk__gt=pk))
+        # The first condition is what an index can begin from.
+        found = found.filter(next_reminder_at__gte=at).filter(Q(next_reminder_at__gt=at) | Q(pk__gt=pk))
     return [(at, pk) for at, pk in found.values_list("next_reminder_at", "pk")[:BATCH] if at is not None]
 
 
+class Hearers(NamedTuple):
+    """Who of a batch's people cannot be told, and the editor who is told in the end, if there is one."""
+
+    lost: list[int]
+    editor: int | None
+
+
 @transaction.atomic
-def _write(batch: Sequence[Place], reachable: Sequence[int], editor: int | None, now: datetime) -> int:
+def _write(batch: Sequence[Place], now: datetime) -> int:
     # Locked, then asked again: of two sweeps at once, the second finds what the first has left.
     ids = [pk for _at, pk in batch]
     locked = Recheck.objects.to_be_reminded(now).select_for_update(no_key=True).filter(pk__in=ids)
     ids = list(locked.values_list("pk", flat=True))
     if not ids:
         return 0
-    written = _insert(ids, reachable, editor, now)
-    _step_on(ids, reachable, editor, now)
+    hearers = _hearers_of(ids)
+    written = _insert(ids, hearers, now)
+    _step_on(ids, hearers, now)
     if written:
         changes: dict[str, Json] = {"reminders": written, "rechecks": [min(ids), max(ids)]}
         record_entry(verb="reminders.written", subject=Heartbeat(name=SWEEP), changes=changes, by=None, now=now)
     return written
 
 
-def _insert(ids: Sequence[int], reachable: Sequence[int], editor: int | None, now: datetime) -> int:
+def _hearers_of(ids: Sequence[int]) -> Hearers:
+    """Asked once for both statements that follow: who leaves between them is told, and stood in for next time.
+
+    Those who cannot be told are named, and only a batch's: few as a rule, and never more than a statement takes.
+    """
+    these = Recheck.objects.filter(pk__in=ids)
+    people = _unreachable().filter(Q(pk__in=these.values("owner")) | Q(pk__in=these.values("deputy")))
+    editors = User.objects.filter(role=Role.EDITOR).exclude(pk__in=_unreachable())
+    return Hearers(
+        list(people.order_by("pk").values_list("pk", flat=True)),
+        editors.order_by("pk").values_list("pk", flat=True).first(),
+    )
+
+
+def _insert(ids: Sequence[int], hearers: Hearers, now: datetime) -> int:
     quote = connection.ops.quote_name
+    lost = [NOBODY, *hearers.lost]
     statement = WRITE.format(
         reminder=quote(Reminder._meta.db_table),
         recheck=quote(Recheck._meta.db_table),
-        people=", ".join(["%s"] * len(reachable)),
+        lost=", ".join(["%s"] * len(lost)),
         ids=", ".join(["%s"] * len(ids)),
     )
     with connection.cursor() as cursor:
         at = connection.ops.adapt_datetimefield_value(now)
-        cursor.execute(statement, [at, *reachable, *reachable, editor, *ids])
+        cursor.execute(statement, [at, *lost, *lost, hearers.editor, *ids])
         return int(cursor.rowcount)
 
 
-def _step_on(ids: Sequence[int], reachable: Sequence[int], editor: int | None, now: datetime) -> None:
+def _step_on(ids: Sequence[int], hearers: Hearers, now: datetime) -> None:
     """Of those for which somebody was found: when the next step is due, and who was told of this one.
 
     However late this step was, whoever was told has a week before the next.
     """
     a_week_on = Value(now + ESCALATE_AFTER, DateTimeField())
-    owner = When(next_step=Step.DUE, owner__in=reachable, then=F("owner"))
-    deputy = When(next_step__lte=Step.DEPUTY, deputy__in=reachable, then=F("deputy"))
-    told = Case(owner, deputy, default=Value(editor))
+    to_owner = Q(next_step=Step.DUE) & ~Q(owner__in=hearers.lost)
+    to_deputy = Q(next_step__lte=Step.DEPUTY, deputy__isnull=False) & ~Q(deputy__in=hearers.lost)
     found = Recheck.objects.filter(pk__in=ids)
-    if editor is None:
-        found = found.filter(
-            Q(next_step=Step.DUE, owner__in=reachable) | Q(next_step__lte=Step.DEPUTY, deputy__in=reachable)
-        )
+    if hearers.editor is None:
+        found = found.filter(to_owner | to_deputy)
     found.update(
-        reminded=told,
+        reminded=Case(
+            When(to_owner, then=F("owner")), When(to_deputy, then=F("deputy")), default=Value(hearers.editor)
+        ),
         next_reminder_at=Case(
             When(next_step=Step.DUE, then=Greatest(F("escalates_at"), a_week_on)),
             When(next_step=Step.DEPUTY, then=Greatest(F("escalates_at") + ESCALATE_AFTER, a_week_on)),

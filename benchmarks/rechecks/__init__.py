@@ -1,0 +1,1 @@
+"""A million re-checks, measured: sweep, mails and the due list (``python -m benchmarks.rechecks``)."""
