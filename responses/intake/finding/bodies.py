@@ -12,6 +12,7 @@ from responses.intake.finding.vocabulary import Vocabulary, nation_of, shared
 _LISTS = ("media", "ngos", "authorities", "unions", "standards")
 _PERSON = {3: 0, 1.5: -4}  # a first name says less where a trade stands before it ("the retailer Karl Lindqvist")
 _DEFINITE = ("en", "et", "an", "na", "ens", "ets", "ans", "nas")  # Swedish nouns that begin a sentence with their article at the end
+_OUTRIGHT = 3  # what a trade right before a name is worth
 _TRADES = ("trade", "beside", "is a", "led by trade")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -49,7 +50,8 @@ def _settle(cluster: Cluster) -> None:
         cluster.evidence["body name"] = -0.5
     if attested(cluster):
         for cue in DOUBTS:
-            if cue != "noun" or " " in cluster.full or "-" in cluster.full:
+            told = cluster.evidence.get("trade", 0) >= _OUTRIGHT or re.search(r"[ -]", cluster.full)
+            if cue != "noun" or told:
                 cluster.evidence.pop(cue, None)
 
 
@@ -59,6 +61,8 @@ def _is_common_word(cluster: Cluster, lower: set[str], words: Vocabulary) -> boo
         return False
     if cluster.full in lower:
         return "taken up" not in cluster.evidence
+    if cluster.full.endswith("banken") and not words.trade(cluster.full.removesuffix("banken") + "bank"):
+        return words.has("trades", cluster.full)
     return words.language == "sv" and cluster.full.endswith(_DEFINITE) and not attested(cluster)
 
 

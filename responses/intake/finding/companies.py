@@ -20,7 +20,7 @@ from responses.intake.finding.descriptions import described
 from responses.intake.finding.evidence import ENOUGH, evidence
 from responses.intake.finding.following import taken_up
 from responses.intake.finding.forerunners import before_name
-from responses.intake.finding.headlines import cut_headlines, is_sentence_case
+from responses.intake.finding.headlines import cut_headlines, is_sentence_case, letterhead
 from responses.intake.finding.listings import columns, counts_firms, headed, items, sections, series
 from responses.intake.finding.mentions import mentions_of
 from responses.intake.finding.names import Run, runs_of
@@ -61,9 +61,12 @@ def weigh(
     }
     listed |= sections(by_sentence, sentences, words) | items(by_sentence, sentences, words)
     among = counts_firms(sentences, words)
+    sender = letterhead(by_sentence, article)
     up = taken_up(by_sentence, sentences, words)
     for cluster in clusters:
         for run in cluster.runs:
+            if id(run) in sender:
+                cluster.evidence["letterhead"] = 2
             if id(run) in up:
                 cluster.evidence["taken up"] = 2
             if among and run.first == 0 and run.sentence.kind in READ and _acts(run):
@@ -168,7 +171,7 @@ def accept(clusters: list[Cluster], by_sentence: Sequence[tuple[Run, ...]], word
 
 
 def _is_company(cluster: Cluster) -> bool:
-    named = "listed" in cluster.evidence or (
+    named = bool({"listed", "letterhead"} & set(cluster.evidence)) or (
         "form" in cluster.evidence and any(_is_letterhead(run) for run in cluster.runs)
     )
     stands = named or any(run.sentence.kind in READ for run in cluster.runs)

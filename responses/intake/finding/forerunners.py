@@ -51,6 +51,8 @@ def _origin_before(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]
 
 def _is_determined(left: tuple[str, ...], words: Vocabulary) -> bool:
     """Whether an article or a people goes before the noun; a bare German plural ("Händler Geräte") has none."""
+    if not left[-1].endswith(("er", "en", "ern")):
+        return True  # no plural looks like this: "Importeur X"
     nearby = left[-5:-1]
     return not nearby or any(words.has("articles", word) or nation_of(word) or word[-2:] == "er" for word in nearby)
 

@@ -1,9 +1,11 @@
 """Names in headlines, where every word may have a capital: cut down to the names that stand in the text."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from responses.intake.finding.clusters import bare
+from responses.intake.finding.lexicon import LANGUAGES, alternatives, lexicon
 from responses.intake.finding.names import Run
 from responses.intake.finding.shapes import Article, Kind
 from responses.intake.finding.tokens import Sentence
@@ -37,3 +39,15 @@ def is_sentence_case(sentence: Sentence) -> bool:
     """Whether a headline is written like a sentence, so that a capital tells a name."""
     long = [token for token in sentence.tokens if token.text[0].isalpha() and len(token.text) > 3]
     return 2 * sum(token.capital for token in long) <= len(long)
+
+
+def letterhead(by_sentence: Sequence[tuple[Run, ...]], article: Article) -> set[int]:
+    """The id of the run that is the first line of a letter: whose letter it is."""
+    language = article.language if article.language in LANGUAGES else "en"
+    greeting = alternatives(lexicon("documents", language)["salutation"])
+    if not re.search(rf"^[ \t]*{greeting}\b[^\n]{{0,60}}[,:!][ \t]*$", article.text, re.IGNORECASE | re.MULTILINE):
+        return set()
+    first = next((line for line in article.text.split("\n") if line.strip()), "")
+    start = article.text.index(first)
+    lines = (start, start + len(first.rstrip()))
+    return {id(run) for runs in by_sentence for run in runs if (run.start, run.end) == lines}
