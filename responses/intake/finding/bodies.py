@@ -61,9 +61,7 @@ def _is_common_word(cluster: Cluster, lower: set[str], words: Vocabulary) -> boo
         return False
     if cluster.full in lower:
         return "taken up" not in cluster.evidence
-    if cluster.full.endswith("banken") and not words.trade(cluster.full.removesuffix("banken") + "bank"):
-        return words.has("trades", cluster.full)
-    return words.language == "sv" and cluster.full.endswith(_DEFINITE) and not attested(cluster)
+    return words.language == "sv" and "bank name" not in cluster.evidence and cluster.full.endswith(_DEFINITE) and not attested(cluster)
 
 
 def _asks_consent(article: Article, words: Vocabulary) -> frozenset[int]:

@@ -13,6 +13,8 @@ def of_the_name(run: Run, words: Vocabulary) -> dict[str, float]:
     keys = [token.key for token in run.tokens]
     if len(keys) == 1 and "-" in keys[0] and keys[0].rpartition("-")[2] in shared("forms", "bank_words"):
         return {"bank name": 2.5}  # "Donau-Kredit"
+    if len(keys) == 1 and words.language == "sv" and _is_swedish_bank(keys[0], words):
+        return {"bank name": 2}
     found = _of_bodies(keys, words)
     if run.key in shared("forms", "known_firms"):
         found["known firm"] = 2
@@ -67,6 +69,11 @@ def _is_body_word(key: str, words: Vocabulary) -> bool:
 def _is_bank(key: str, words: Vocabulary) -> bool:
     compound = words.language in COMPOUNDING and key.endswith(("bank", "banken", "sparkasse", "bankens"))
     return key in shared("forms", "bank_words") or compound
+
+
+def _is_swedish_bank(key: str, words: Vocabulary) -> bool:
+    """As in "Fjärdbanken", whose article is part of the name; not "storbanken", "blodbanken"."""
+    return key.endswith("banken") and len(key) > 8 and not words.has("trades", key) and not words.has("no_banks", key)
 
 
 def _is_business(key: str, words: Vocabulary) -> bool:
