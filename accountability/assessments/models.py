@@ -2,6 +2,7 @@
 
 from django.core.validators import URLValidator
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accountability.assessments.choices import Origin
@@ -9,6 +10,7 @@ from accountability.frameworks.models import Methodology
 from accounts.fields import PlainCharField, PlainTextField
 from accounts.models import User
 from companies.models import Company
+from responses.rechecks.models import Recheck
 from responses.sources.models import Quote
 
 
@@ -41,6 +43,8 @@ class Assessment(models.Model):
     importers: "models.ManyToManyField[User, models.Model]" = models.ManyToManyField(
         User, related_name="assessments_imported"
     )
+    # Once published, it is looked at again: is there newer evidence, a newer methodology, a new period?
+    recheck = models.OneToOneField(Recheck, on_delete=models.PROTECT, null=True, blank=True, related_name="assessment")
 
     class Meta:
         ordering = ["company__name", "-as_of"]
@@ -64,6 +68,10 @@ class Assessment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.company} · {self.methodology}"
+
+    def get_absolute_url(self) -> str:
+        """Its page in the workbench."""
+        return reverse("assessments:detail", args=[self.pk])
 
 
 class Mark(models.Model):

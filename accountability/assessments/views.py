@@ -37,6 +37,7 @@ from accounts.forms import attempt
 from accounts.gates import StaffRequest, allowed_to
 from accounts.paging import paged
 from accounts.rules import can_edit, can_mark, can_oversee, ensure, is_staff
+from responses.rechecks.tables import standing_chip
 
 
 @require_safe
@@ -73,10 +74,12 @@ def assessment_create(request: StaffRequest) -> HttpResponse:
 @allowed_to(is_staff)
 def assessment_detail(request: StaffRequest, pk: int) -> HttpResponse:
     """The themes and criteria with the marks that the person may see."""
-    assessment = get_object_or_404(assessments_open_to(request.user), pk=pk)
+    assessment = get_object_or_404(assessments_open_to(request.user).select_related("recheck"), pk=pk)
     overview = overview_of(assessment, user=request.user)
     is_reviewer = can_mark(request.user) and request.user in overview.reviewers
     context = {"assessment": assessment, "overview": overview, "is_reviewer": is_reviewer}
+    if assessment.recheck:
+        context["chip"] = standing_chip(assessment.recheck, timezone.now())
     if can_edit(request.user) and overview.sees_all and assessment.origin == Origin.OWN:
         context["newer"] = newer_than(assessment.methodology)
     return render(request, "assessments/assessment_detail.html", context)

@@ -25,6 +25,9 @@ from accounts.models import LedgerHead, User
 from accounts.rules import can_edit, ensure
 from companies.matching import search_key
 from companies.models import Company
+from responses.rechecks.choices import Kind
+from responses.rechecks.queries import usual
+from responses.rechecks.services import watch
 
 
 @transaction.atomic
@@ -33,7 +36,7 @@ def publish_scorecard(*, assessment: Assessment, by: User, now: datetime, seen: 
 
     Raises NotAllowed when ``by`` marks or imported any of it (four eyes), Refused when nothing is assessed, when
     reviewers differ on a criterion, when nothing has changed since the last edition, or when it is no longer the
-    draft that was ``seen`` (its hash, unless empty).
+    draft that was ``seen`` (its hash, unless empty). Whoever publishes first looks at it again, a year on by default.
     """
     ensure(can_edit(by), _("Only an editor can publish."))
     assessment = _locked(assessment)
@@ -43,6 +46,8 @@ def publish_scorecard(*, assessment: Assessment, by: User, now: datetime, seen: 
         raise Refused(" ".join(draft.problems))
     if seen and seen != draft.seen:
         raise Refused(_("Marks or evidence changed while you were reading. Read the draft again, then publish."))
+    if assessment.recheck_id is None:
+        watch(subject=assessment, interval=usual(Kind.ASSESSMENT).first_look(now.date()), by=by, now=now)
     text = canonical_json(draft.document)
     changes = {
         "company": assessment.company.slug,

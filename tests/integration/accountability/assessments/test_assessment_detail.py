@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from accountability.assessments.services import ask_for_comparison
 from accounts.choices import Role
-from tests.factories import METHODOLOGY, make_assessment, make_mark, make_methodology, make_user
+from tests.factories import METHODOLOGY, make_assessment, make_mark, make_methodology, make_scorecard, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -102,3 +102,10 @@ def test_detail_costs_the_same_whatever_the_rows(client, django_assert_num_queri
     client.force_login(assessment.reviewers.get() if role == Role.REVIEWER else make_user(role))
     with django_assert_num_queries({Role.REVIEWER: 5, Role.EDITOR: 9}[role]):
         assert client.get(url(assessment)).context["overview"].made == rows
+
+
+def test_a_published_assessment_says_when_it_is_looked_at_again(client):
+    assessment = make_scorecard().company.assessments.get()
+    client.force_login(make_user(Role.EDITOR))
+    page = client.get(f"/desk/assessments/{assessment.pk}/").text
+    assert f'<a href="/desk/rechecks/{assessment.recheck_id}/">every year, next on 2 Jun 2026</a>' in page

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, transaction
 
+from accountability.assessments.models import Assessment
 from accountability.record import queries, services
 from accountability.record.models import Checks, Scorecard, Standing
 from accountability.record.queries import draft_of, standings
@@ -16,6 +17,7 @@ from accounts.choices import Role
 from accounts.errors import NotAllowed, Refused
 from accounts.ledger import verify_ledger
 from accounts.models import LedgerEntry
+from responses.rechecks.models import Recheck
 from responses.rechecks.services import Chosen, Interval, act_on_rechecks, record_look, snooze_recheck, undo_act
 from responses.statements.models import Statement
 from responses.statements.services import watch
@@ -160,7 +162,7 @@ def test_publish_is_all_or_nothing(assessment, editor, monkeypatch, step):
     monkeypatch.undo()
     assert (LedgerEntry.objects.count(), Scorecard.objects.count(), Standing.objects.count()) == (before, 0, 0)
     assert not Checks.objects.exists()
-    assert publish(assessment, editor).edition == before + 2  # who published stands in a private entry before it
+    assert publish(assessment, editor).edition == before + 3  # its re-check and who published stand in private entries before it
 
 
 def test_checks_are_published_when_a_look_was_made_and_only_then(assessment, editor):
@@ -213,6 +215,16 @@ def test_checks_say_when_the_last_look_was_made_by_the_machine(assessment, edito
         assert publish_checks(now=NOW) == 1
         (check,) = json.loads(Checks.objects.first().document)["checks"]
         assert check.get("is_automatic") is automatic
+
+
+def test_what_is_published_is_looked_at_again_by_whoever_published_it(assessment, editor):
+    publish(assessment, editor)
+    recheck = Assessment.objects.get(pk=assessment.pk).recheck
+    assert (recheck.owner, recheck.kind, str(recheck.due_on)) == (editor, "assessment", "2026-06-02")
+    assert (recheck.path, recheck.title) == (f"/desk/assessments/{assessment.pk}/", str(assessment))
+    make_mark(assessment, criterion="B1", answer="no")
+    publish(assessment, editor, now=NOW + timedelta(days=3))
+    assert Recheck.objects.filter(kind="assessment").get() == recheck
 
 
 def test_a_look_that_was_taken_back_is_public_no_more(assessment, editor):
