@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from responses.intake.finding.phrases import levelled, phrases
 from responses.intake.finding.readings import TELLING, Reading, read_voices
 from responses.intake.finding.shapes import Article, Found, FoundCompany, FoundQuote
 from responses.intake.finding.speech import phrase
 from responses.intake.finding.voices import Voice
 from responses.intake.finding.wording import Line, Token
 
+NO_CLAIM = (("silences", "silent"), ("silences", "unanswered"), ("silences", "refers"), ("commitments", "pledged"))
 LEAST = 4  # so many words after the verb make a claim
 
 
@@ -21,19 +23,35 @@ def find_indirect(
     for number, lines in enumerate(reading.lines):
         if article.paragraphs[number].kind not in TELLING:
             continue
+        speaking: Voice | None = None
         for line in lines:
-            claim = _claim(reading, line)
+            said = [Voice("company", q.company) for q in quotes if line.start <= q.start < line.end]
+            voice = reading.spoken.get(line.start) or (speaking if _goes_on(reading, line) else None)
+            speaking = voice or (said[-1] if said else None)
+            claim = _claim(reading, line, voice)
             if claim and not any(quote.start <= claim.start and claim.end <= quote.end for quote in own):
                 found.append(claim)
     return tuple(found)
 
 
-def _claim(reading: Reading, line: Line) -> Found | None:
+def _goes_on(reading: Reading, line: Line) -> bool:
+    """Whether a sentence goes on reporting by its mood alone, as German does: "Der Vertrag sei beendet."."""
+    mood = phrases("clauses", reading.article.language, "mood")
+    return not line.quotes and mood.search(reading.article.text, line.start, line.end) is not None
+
+
+def _claims_nothing(reading: Reading, line: Line) -> bool:
+    """Whether a sentence asks, promises, announces a quotation, or tells that somebody gave no answer."""
+    words = levelled(reading.article.text[line.start : line.end])
+    language = reading.article.language
+    if words.rstrip(" )").endswith(("?", ":")) or phrase(language, "silent").search(words):
+        return True
+    return any(phrases(topic, language, key).search(words) for topic, key in NO_CLAIM)
+
+
+def _claim(reading: Reading, line: Line, voice: Voice | None) -> Found | None:
     """The claim of one sentence."""
-    if phrase(reading.article.language, "silent").search(reading.article.text[line.start : line.end]):
-        return None
-    voice = reading.spoken.get(line.start)
-    if voice is None or voice.kind != "company" or voice.company is None:
+    if voice is None or voice.kind != "company" or voice.company is None or _claims_nothing(reading, line):
         return None
     if not line.quotes:
         return _found(reading, line.tokens, voice)

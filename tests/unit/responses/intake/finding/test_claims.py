@@ -16,6 +16,16 @@ CLAIMS = [
     ("en", "According to the mayor, the boats were lost in May. Nordvik said: “We have paid for them.”", []),
     ("en", "Nordvik declined to comment on the boats in the bay.", []),
     ("en", "Nordvik said: no.", []),
+    ("en", "Did Nordvik say that it had paid for all the boats?", []),
+    ("en", "Nordvik said that the mayor should be asked about it:", []),
+    ("en", "Nordvik promised that it would pay for all the boats.", []),  # a commitment
+    (
+        "de",
+        "Nordvik erklärte, man habe alle Boote bezahlt. Der Vertrag sei längst beendet. Die Boote sind alt.",
+        ["Nordvik erklärte, man habe alle Boote bezahlt.", "Der Vertrag sei längst beendet."],
+    ),
+    ("de", "„Das war falsch“, sagte Nordvik. Der Vertrag sei längst beendet.", ["Der Vertrag sei längst beendet."]),
+    ("de", "Das war im Mai. Der Vertrag sei längst beendet.", []),
     ("en", "# Nordvik said that it had paid for all the boats", []),
     ("en", "Nordvik said it “had paid for all the boats”.", []),
     ("de", "Nordvik erklärte, man habe alle Boote bezahlt.", ["Nordvik erklärte, man habe alle Boote bezahlt."]),
