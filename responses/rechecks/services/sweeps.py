@@ -1,6 +1,6 @@
 """The sweep: what has come due is written down as reminders, by sets of rows. Late or twice, it does no harm."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -55,9 +55,10 @@ def write_due_reminders(*, now: datetime) -> int:
     if is_halted(now=now):
         return 0
     _reroute(now)
-    written, after = 0, None
+    written, after, hearers = 0, None, None
     while batch := _next_batch(now, after):
-        written += _write(batch, now)
+        hearers = hearers or _hearers()
+        written += _write(batch, hearers, now)
         after = batch[-1]
     if after and (left := Recheck.objects.to_be_reminded(now).count()):
         log.error("rechecks_without_recipient", count=left)
@@ -69,6 +70,23 @@ def _unreachable() -> QuerySet[User]:
     return User.objects.filter(
         Q(is_active=False) | Q(wishes__tempo=Tempo.NEVER) | Q(wishes__unreachable_since__isnull=False)
     )
+
+
+class Hearers(NamedTuple):
+    """Who cannot be told, and the editor who is told in the end, if there is one.
+
+    Asked once: who leaves meanwhile is told, and stood in for at the next sweep. Of those who cannot be told a
+    statement names a batch's: few as a rule, and never more than it takes.
+    """
+
+    lost: frozenset[int]
+    editor: int | None
+
+
+def _hearers() -> Hearers:
+    lost = frozenset(_unreachable().values_list("pk", flat=True))
+    editors = User.objects.filter(role=Role.EDITOR).order_by("pk").values_list("pk", flat=True)
+    return Hearers(lost, next((pk for pk in editors.iterator() if pk not in lost), None))
 
 
 def _reroute(now: datetime) -> None:
@@ -94,47 +112,26 @@ def _next_batch(now: datetime, after: Place | None) -> list[Place]:
     return [(at, pk) for at, pk in found.values_list("next_reminder_at", "pk")[:BATCH] if at is not None]
 
 
-class Hearers(NamedTuple):
-    """Who of a batch's people cannot be told, and the editor who is told in the end, if there is one."""
-
-    lost: list[int]
-    editor: int | None
-
-
 @transaction.atomic
-def _write(batch: Sequence[Place], now: datetime) -> int:
+def _write(batch: Sequence[Place], hearers: Hearers, now: datetime) -> int:
     # Locked, then asked again: of two sweeps at once, the second finds what the first has left.
-    ids = [pk for _at, pk in batch]
-    locked = Recheck.objects.to_be_reminded(now).select_for_update(no_key=True).filter(pk__in=ids)
-    ids = list(locked.values_list("pk", flat=True))
-    if not ids:
+    locked = Recheck.objects.to_be_reminded(now).select_for_update(no_key=True).filter(pk__in=[pk for _at, pk in batch])
+    rows = list(locked.values_list("pk", "owner", "deputy"))
+    if not rows:
         return 0
-    hearers = _hearers_of(ids)
-    written = _insert(ids, hearers, now)
-    _step_on(ids, hearers, now)
+    ids = [pk for pk, _owner, _deputy in rows]
+    lost = hearers.lost.intersection(person for _pk, *people in rows for person in people)
+    written = _insert(ids, lost, hearers.editor, now)
+    _step_on(ids, lost, hearers.editor, now)
     if written:
         changes: dict[str, Json] = {"reminders": written, "rechecks": [min(ids), max(ids)]}
         record_entry(verb="reminders.written", subject=Heartbeat(name=SWEEP), changes=changes, by=None, now=now)
     return written
 
 
-def _hearers_of(ids: Sequence[int]) -> Hearers:
-    """Asked once for both statements that follow: who leaves between them is told, and stood in for next time.
-
-    Those who cannot be told are named, and only a batch's: few as a rule, and never more than a statement takes.
-    """
-    these = Recheck.objects.filter(pk__in=ids)
-    people = _unreachable().filter(Q(pk__in=these.values("owner")) | Q(pk__in=these.values("deputy")))
-    editors = User.objects.filter(role=Role.EDITOR).exclude(pk__in=_unreachable())
-    return Hearers(
-        list(people.order_by("pk").values_list("pk", flat=True)),
-        editors.order_by("pk").values_list("pk", flat=True).first(),
-    )
-
-
-def _insert(ids: Sequence[int], hearers: Hearers, now: datetime) -> int:
+def _insert(ids: Sequence[int], lost: Collection[int], editor: int | None, now: datetime) -> int:
     quote = connection.ops.quote_name
-    lost = [NOBODY, *hearers.lost]
+    lost = [NOBODY, *lost]
     statement = WRITE.format(
         reminder=quote(Reminder._meta.db_table),
         recheck=quote(Recheck._meta.db_table),
@@ -143,25 +140,23 @@ def _insert(ids: Sequence[int], hearers: Hearers, now: datetime) -> int:
     )
     with connection.cursor() as cursor:
         at = connection.ops.adapt_datetimefield_value(now)
-        cursor.execute(statement, [at, *lost, *lost, hearers.editor, *ids])
+        cursor.execute(statement, [at, *lost, *lost, editor, *ids])
         return int(cursor.rowcount)
 
 
-def _step_on(ids: Sequence[int], hearers: Hearers, now: datetime) -> None:
+def _step_on(ids: Sequence[int], lost: Collection[int], editor: int | None, now: datetime) -> None:
     """Of those for which somebody was found: when the next step is due, and who was told of this one.
 
     However late this step was, whoever was told has a week before the next.
     """
     a_week_on = Value(now + ESCALATE_AFTER, DateTimeField())
-    to_owner = Q(next_step=Step.DUE) & ~Q(owner__in=hearers.lost)
-    to_deputy = Q(next_step__lte=Step.DEPUTY, deputy__isnull=False) & ~Q(deputy__in=hearers.lost)
+    to_owner = Q(next_step=Step.DUE) & ~Q(owner__in=lost)
+    to_deputy = Q(next_step__lte=Step.DEPUTY, deputy__isnull=False) & ~Q(deputy__in=lost)
     found = Recheck.objects.filter(pk__in=ids)
-    if hearers.editor is None:
+    if editor is None:
         found = found.filter(to_owner | to_deputy)
     found.update(
-        reminded=Case(
-            When(to_owner, then=F("owner")), When(to_deputy, then=F("deputy")), default=Value(hearers.editor)
-        ),
+        reminded=Case(When(to_owner, then=F("owner")), When(to_deputy, then=F("deputy")), default=Value(editor)),
         next_reminder_at=Case(
             When(next_step=Step.DUE, then=Greatest(F("escalates_at"), a_week_on)),
             When(next_step=Step.DEPUTY, then=Greatest(F("escalates_at") + ESCALATE_AFTER, a_week_on)),
