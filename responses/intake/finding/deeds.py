@@ -73,9 +73,12 @@ def _deeds(language: str) -> re.Pattern[str]:
 def told_in(text: str, start: int, end: int, language: str, published_on: str | None, *, whose: Whose) -> Told | None:
     """The deed told in ``text[start:end]``, by what suffices in such words."""
     clause = text[start:end]
-    if _found(language, "demands").search(clause) or phrases("clauses", language, "condition").match(clause.lstrip()):
+    if _found(language, "demands").search(clause):
         return None
-    for read in (_pledge, _promise, _measure):
+    if phrases("clauses", language, "condition").match(clause.lstrip()):
+        after = _found(language, "after_condition").search(clause) if whose == Whose.OWN else None
+        return Told(Deed.PROMISE, start + after.start()) if after else None
+    for read in (_pledge, _promise, _dated, _measure):
         told = read(clause, language, published_on, whose)
         if told:
             return told._replace(place=start + told.place)
@@ -117,29 +120,44 @@ def _pledge(clause: str, language: str, published_on: str | None, whose: Whose) 
     return Told(Deed.PROMISE, pledge.start(), pledged=True)
 
 
+def _is_idle(clause: str, language: str, published_on: str | None, whose: Whose) -> bool:
+    """Whether a clause denies, or is about what nobody is helped by, or tells of the past as hearsay."""
+    if any(_found(language, key).search(clause) for key in ("idle", "never")):
+        return True
+    if _found(language, "alleged").search(clause) and not _is_due(clause, language, published_on):
+        return True
+    return bool(
+        whose != Whose.OWN and not _found(language, "change").search(clause) and _found(language, "no").search(clause)
+    )
+
+
 def _promise(clause: str, language: str, published_on: str | None, whose: Whose) -> Told | None:
     """Something to come: with what is promised, with a deadline, or as a change."""
-    if any(_found(language, key).search(clause) for key in ("idle", "never")):
+    if _is_idle(clause, language, published_on, whose):
         return None
     mine = _found(language, "our_future").search(clause) if whose == Whose.OWN else None
     if mine:
         return Told(Deed.PROMISE, mine.start())
-    if _found(language, "alleged").search(clause) and not _is_due(clause, language, published_on):
-        return None
     change = _found(language, "change").search(clause)
-    if whose != Whose.OWN and not change and _found(language, "no").search(clause):
-        return None
     due = _is_due(clause, language, published_on, Whose.OWN if change else whose)
-    deed = _deeds(language).search(clause)
     endings = FUTURES if whose == Whose.OWN else CONDITIONALS
     for key, future in (("future", _future_forms(language, endings)), ("planned", None)):
         coming = _found(language, key).search(clause) or (future and future.search(clause))
-        if coming and (deed or due or change):
+        if coming and (due or change or _deeds(language).search(clause)):
             return Told(Deed.PROMISE, coming.start(), planned=key == "planned")
+    return None
+
+
+def _dated(clause: str, language: str, published_on: str | None, whose: Whose) -> Told | None:
+    """Something with a deadline, though no word says that it is to come."""
+    if _is_idle(clause, language, published_on, whose):
+        return None
+    deed, change = _deeds(language).search(clause), _found(language, "change").search(clause)
     ahead = _found(language, "infinitive").search(clause)
     if deed and ahead and any(one.strict for one in deadlines_in(clause, language, published_on)):
         return Told(Deed.PROMISE, deed.start())
     is_over = any(_found(language, key).search(clause) for key in ("done", "past"))
+    due = _is_due(clause, language, published_on, Whose.OWN if change else whose)
     if due and not is_over and (deed or change or whose != Whose.TOLD):
         return Told(Deed.PROMISE, deed.start() if deed else len(clause))
     return None
