@@ -15,6 +15,9 @@ def of_office(head: Sequence[Token], rest: Sequence[Token], language: str) -> Vo
         return Voice("other", person=True, office=office)
     if not any(word.has("spokes") or word.kind == "person" for word in head) and _only_relation(head):
         return UNKNOWN
+    own = next((word for word in head if word.kind == "word" and not word.has("mr")), head[0])
+    if own.has("possessive") and office and not _company_in(rest):
+        return Voice("its", person=True, office=office)  # "its head of rider experience"
     for at in range(len(rest)):
         found = _employer(rest, at, office, language)
         if found is not None:
