@@ -11,7 +11,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from accounts.choices import Role  # noqa: E402
@@ -23,8 +22,7 @@ from tests.network import AGENT, MOST, PUBLIC  # noqa: E402
 
 
 def sow() -> None:
-    """Migrate, and ask for one page."""
-    call_command("migrate", verbosity=0, interactive=False)
+    """Ask for one page."""
     by = User.objects.create_user("asks@example.org", name="Asks", role=Role.EDITOR)
     ask_fetch(url="http://example.org/page", purpose="new", by=by, now=timezone.now())
 

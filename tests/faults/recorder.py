@@ -10,7 +10,8 @@ from contextlib import contextmanager, suppress
 from email import message_from_bytes
 from typing import Literal
 
-Moment = Literal["before", "after"]
+# When a mail is held: before it is kept (and then it never is), before it is kept a little later, or after it is kept.
+Moment = Literal["before", "later", "after"]
 # How one mail is met instead of with a yes: refused, for now or for good, by the server or for its recipient;
 # or kept, and then no answer: the line is closed, reset or silent, or the answer comes a byte a second.
 Trouble = Literal["451", "554", "450 recipient", "550 recipient", "hang up", "reset", "silent", "drip"]
@@ -55,7 +56,9 @@ class Recorder(socketserver.ThreadingTCPServer):
             moment = self._plan.pop(self._arrived, None)
         if moment == "before":
             self._hold(moment)
-            raise ConnectionError  # never kept
+            raise ConnectionError
+        if moment == "later":
+            self._hold(moment)
         with self._lock:
             self.accepted.append(message_id)
             self.distinct.add(message_id)

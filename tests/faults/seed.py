@@ -1,7 +1,4 @@
-"""``python -m tests.faults.seed N``: a migrated database with N re-checks due; ``many N``: as many, fast.
-
-``state``: how mails stand.
-"""
+"""``python -m tests.faults.seed N``: N re-checks due; ``many N``: as many, fast; ``state``: how mails stand."""
 
 import json
 import sys
@@ -12,7 +9,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from accounts.choices import Role  # noqa: E402
@@ -23,8 +19,7 @@ from responses.rechecks.services import Interval, set_recheck  # noqa: E402
 
 
 def sow(number: int) -> None:
-    """Migrate, and set ``number`` re-checks that are due."""
-    call_command("migrate", verbosity=0, interactive=False)
+    """Set ``number`` re-checks that are due."""
     now = timezone.now()
     interval = Interval(anchor=(now - timedelta(days=1)).date())
     for count in range(number):
@@ -34,8 +29,7 @@ def sow(number: int) -> None:
 
 
 def sow_many(number: int) -> None:
-    """Migrate, and put ``number`` re-checks that are due into the tables as they are, of a person each."""
-    call_command("migrate", verbosity=0, interactive=False)
+    """Put ``number`` re-checks that are due into the tables as they are, of a person each."""
     yesterday = (timezone.now() - timedelta(days=1)).date()
     people = [User(email=f"owner{count}@example.org", name="Owner", role=Role.EDITOR) for count in range(number)]
     User.objects.bulk_create(people, batch_size=1000)

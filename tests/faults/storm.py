@@ -7,11 +7,13 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from subprocess import TimeoutExpired
 
-from tests.faults.processes import Process, family, python, running, until
+from tests.faults.celery_fast import LEASE
+from tests.faults.processes import Process, alive, family, python, running, until
 from tests.faults.recorder import Recorder, recorder
 
 BROKER = "import os; from config.parts import broker_command as c; os.execv(c()[0], c())"
@@ -19,21 +21,24 @@ FLUSH = (
     "import django; django.setup(); import redis; from config import broker;"
     "redis.Redis(unix_socket_path=str(broker.socket_path())).flushall()"
 )
-WORKER = (sys.executable, "-m", "tests.faults.celery_fast", "worker", "--concurrency", "2", "--loglevel", "WARNING")
+WORKER = (sys.executable, "-m", "tests.faults.celery_fast", "worker", "--loglevel", "WARNING", "--concurrency")
 BEAT = (sys.executable, "-m", "tests.faults.celery_fast", "beat", "--pidfile", "")
-LONGER_THAN_THE_LEASE = 2.6
+# What a service manager gives a part to end by itself.
+GRACE = 10.0
+# Limits that only a failure meets.
+ONE_MORE, ALL_MARKED = 120.0, 120.0
 
 
 @dataclass
 class House:
-    """Worker, beat, broker, mail server and database of one storm."""
+    """Worker, beat, broker, mail server and database of one storm; what ends by itself is started again."""
 
     env: Mapping[str, str]
     mails: Recorder
     broker: Process
     beat: Process
     worker: Process
-    crash_database: Callable[[], None] | None
+    crash_database: Callable[[], None] | None = None
     counted: dict[str, int] = field(default_factory=dict)
 
     def faults(self) -> dict[str, Callable[[], None]]:
@@ -44,8 +49,8 @@ class House:
             "beat killed": lambda: self._kill(self.beat),
             "broker killed": lambda: self._kill(self.broker),
             "broker emptied": lambda: python("-c", FLUSH, env=self.env) and None,
-            "broker stands still": lambda: self._freeze(self.broker, 2),
-            "worker stands still past its lease": lambda: self._freeze(self.worker, LONGER_THAN_THE_LEASE),
+            "broker stands still": lambda: self._freeze(family(self.broker.pid), 2),
+            "worker stands still past its lease": lambda: self._freeze(family(self.worker.pid), LEASE + 0.5),
             "a second beat": self._second_beat,
             "mail server away": self._no_mail_server,
             "mail server says 451": lambda: self.mails.troubles.put("451"),
@@ -56,20 +61,59 @@ class House:
             found["database crashed"] = self.crash_database
         return found
 
-    def storm(self, number: int, *, seed: int = 1) -> None:
-        """So many faults, each kind in turn before any comes again, in an order that the seed decides."""
+    def storm(self, faults: int, *, reminders: int, seed: int = 1) -> None:
+        """So many faults, spread over the work by how much of it is done; each kind in turn before any comes again."""
         chance = random.Random(seed)  # noqa: S311  # the order of faults, the same in each run
         names: list[str] = []
-        for _count in range(number):
+        for number in range(1, faults + 1):
+            self.wait_for(reminders * number // (faults + 1))
             names = names or chance.sample(sorted(self.faults()), len(self.faults()))
             name = names.pop()
             self.faults()[name]()
             self.counted[name] = self.counted.get(name, 0) + 1
-            time.sleep(chance.uniform(0.2, 0.9))
+
+    def wait_for(self, mails: int) -> None:
+        """Wait until so many have been kept, however long that takes; but not without end for one more."""
+        while (kept := len(self.mails.distinct)) < mails:
+            until(lambda: self._goes_on(kept), seconds=ONE_MORE, what=f"one more after {kept} of {mails}\n{self.log()}")
+
+    def drain(self, reminders: int) -> dict[str, object]:
+        """Wait until every mail is sent and marked; the state then."""
+        self.wait_for(reminders)
+        until(self._is_marked(reminders), seconds=ALL_MARKED, what=f"all marked\n{self.log()}")
+        return self.state()
 
     def state(self) -> dict[str, object]:
         """How many mails stand how, and the Message-IDs of all."""
         return json.loads(python("-m", "tests.faults.seed", "state", env=self.env))
+
+    def log(self) -> str:
+        """The end of what the worker said, for a failure."""
+        return self.worker.log.read_text()[-3000:]
+
+    def kill_holding(self, moment: str) -> None:
+        """Kill the worker while a mail is on its way: before the mail server kept it, or before it could say so."""
+        self.mails.hold_next(moment)
+        assert self.mails.held.get(timeout=ONE_MORE) == moment, self.log()
+        self._kill(self.worker)
+        self.mails.go_on.set()
+
+    def _goes_on(self, kept: int) -> bool:
+        self._revive()
+        return len(self.mails.distinct) > kept
+
+    def _is_marked(self, reminders: int) -> Callable[[], bool]:
+        def is_marked() -> bool:
+            self._revive()
+            return self.state()["states"] == {"sent": reminders}
+
+        return is_marked
+
+    def _revive(self) -> None:
+        """What a service manager does: a part that ended by itself is started again."""
+        for part in (self.broker, self.beat, self.worker):
+            if not alive({part.pid}):
+                self._kill(part)
 
     def _kill(self, process: Process) -> None:
         process.kill()
@@ -80,19 +124,14 @@ class House:
         if children:
             os.kill(children[-1], signal.SIGKILL)
 
-    def _freeze(self, process: Process, seconds: float) -> None:
-        everybody = family(process.pid)
-        for number in (signal.SIGSTOP, signal.SIGCONT):
-            for pid in everybody:
-                try:
-                    os.kill(pid, number)
-                except ProcessLookupError:
-                    continue
-            time.sleep(seconds if number == signal.SIGSTOP else 0)
+    def _freeze(self, pids: set[int], seconds: float) -> None:
+        send(signal.SIGSTOP, pids)
+        time.sleep(seconds)
+        send(signal.SIGCONT, pids)
 
     def _second_beat(self) -> None:
         with running(*BEAT, env=self.env, log=self.beat.log):
-            time.sleep(2.5)
+            time.sleep(3)
 
     def _no_mail_server(self) -> None:
         self.mails.greeting = "away"
@@ -101,28 +140,34 @@ class House:
 
     def _deploy(self) -> None:
         self.worker.signal(signal.SIGTERM)
-        self.worker.wait(60)
-        self.worker.restart()
+        with suppress(TimeoutExpired):
+            self.worker.wait(GRACE)
+        self._kill(self.worker)
+
+
+def send(number: int, pids: set[int]) -> None:
+    """A signal to each of them that still lives."""
+    for pid in pids:
+        with suppress(ProcessLookupError):
+            os.kill(pid, number)
 
 
 @contextmanager
 def house(
-    env: Mapping[str, str], folder: Path, *, reminders: int, crash_database: Callable[[], None] | None
+    env: Mapping[str, str],
+    folder: Path,
+    *,
+    reminders: int,
+    processes: int = 2,
+    crash_database: Callable[[], None] | None = None,
 ) -> Iterator[House]:
     """So many reminders due, each to a person of their own, and everything running."""
+    commands = {"broker": (sys.executable, "-c", BROKER), "beat": BEAT, "worker": (*WORKER, str(processes))}
     with ExitStack() as stack:
         mails = stack.enter_context(recorder())
         env = {**env, "EMAIL_URL": f"smtp://127.0.0.1:{mails.port}"}
         python("-m", "tests.faults.seed", "many", str(reminders), env=env)
-        start = {
-            name: stack.enter_context(running(*command, env=env, log=folder / name))
-            for name, command in (("broker", (sys.executable, "-c", BROKER)), ("beat", BEAT), ("worker", WORKER))
-        }
-        yield House(env, mails, start["broker"], start["beat"], start["worker"], crash_database)
-
-
-def drain(found: House, reminders: int, *, seconds: float) -> dict[str, object]:
-    """Wait until every mail is sent and marked; the state then."""
-    until(lambda: len(set(found.mails.accepted)) >= reminders, seconds=seconds, what="all sent")
-    until(lambda: found.state()["states"] == {"sent": reminders}, seconds=60, what="all marked")
-    return found.state()
+        broker, beat, worker = (
+            stack.enter_context(running(*command, env=env, log=folder / name)) for name, command in commands.items()
+        )
+        yield House(env, mails, broker, beat, worker, crash_database)

@@ -34,9 +34,9 @@ def gone(pid):
 
 
 @pytest.fixture
-def house(environment, tmp_path):
+def house(migrated, tmp_path):
     """A page that hangs until it is told not to, and the environment of a database in which it was asked for."""
-    python("-m", "tests.faults.fetcher", "sow", env=environment)
+    python("-m", "tests.faults.fetcher", "sow", env=migrated)
     hang, asked = Event(), Event()
     hang.set()
 
@@ -49,7 +49,7 @@ def house(environment, tmp_path):
 
     with serving({"/page": serve}) as site:
         site.hang, site.asked_for_page = hang, asked
-        yield site, environment, tmp_path / "worker"
+        yield site, migrated, tmp_path / "worker"
 
 
 def standing(env):

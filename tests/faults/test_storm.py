@@ -10,49 +10,53 @@ import pytest
 from django.conf import settings
 
 from tests import postgres
-from tests.faults.storm import drain, house
+from tests.faults.processes import python
+from tests.faults.storm import house
 
 pytestmark = [pytest.mark.faults, pytest.mark.slow]
 REMINDERS = int(os.environ.get("REMINDERS", "2000"))
 FAULTS = int(os.environ.get("FAULTS", "24"))
-# Of 100,000 with 1,000 faults at most so many may come twice.
+# Of 100,000 with 1,000 faults at most so many may come twice; of fewer, two for each fault: one from each process.
 TWICE = 0.0005
+HANGS_UP = "mail server hangs up after the mail"
 
 
 @contextmanager
-def database(environment):
+def stormy_database(environment):
     """SQLite as it is; PostgreSQL as a cluster of its own, with every safety on, that can be crashed."""
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         yield environment, None
         return
     with postgres.cluster(postgres.CONNECT) as cluster:
-        yield {**environment, "DATABASE_URL": cluster.url}, cluster.crash
+        env = {**environment, "DATABASE_URL": cluster.url}
+        python("manage.py", "migrate", "--verbosity", "0", env=env)
+        yield env, cluster.crash
 
 
-def test_no_reminder_is_lost_in_a_storm_and_only_the_same_message_comes_twice(environment, tmp_path):
+def test_no_reminder_is_lost_in_a_storm_and_only_the_same_message_comes_twice(migrated, tmp_path, capsys):
     with (
-        database(environment) as (env, crash),
+        stormy_database(migrated) as (env, crash),
         house(env, tmp_path, reminders=REMINDERS, crash_database=crash) as found,
     ):
-        found.storm(FAULTS)
-        state = drain(found, REMINDERS, seconds=60 + REMINDERS / 20)
+        found.storm(FAULTS, reminders=REMINDERS)
+        state = found.drain(REMINDERS)
         accepted = list(found.mails.accepted)
+    twice = len(accepted) - REMINDERS
+    with capsys.disabled():
+        print(f"{REMINDERS} reminders, {twice} twice; {found.counted}")  # noqa: T201  # the result of the long form
+    assert sum(found.counted.values()) == FAULTS
     assert len(state["message_ids"]) == len(set(state["message_ids"])) == REMINDERS
     assert set(accepted) == set(state["message_ids"])
-    assert len(accepted) - REMINDERS <= max(2 * FAULTS, TWICE * REMINDERS)
-    assert sum(found.counted.values()) == FAULTS
+    # Where the mail server itself keeps a mail and does not say so, it has to come again.
+    assert twice - found.counted.get(HANGS_UP, 0) <= max(2 * min(FAULTS, 50), TWICE * REMINDERS)
 
 
-def test_marking_before_sending_loses_reminders_in_a_storm(environment, tmp_path):
+def test_marking_before_sending_loses_reminders_in_a_storm(migrated, tmp_path):
     """The same, with the mark before the mail: what the test above is worth."""
-    naive = {**environment, "NAIVE": "1"}
-    with house(naive, tmp_path, reminders=300, crash_database=None) as found:
-        for _time in range(4):
-            found.mails.hold_next("before")
-            assert found.mails.held.get(timeout=60) == "before"
-            found.worker.kill()
-            found.mails.go_on.set()
-            found.worker.restart()
+    with house({**migrated, "NAIVE": "mark first"}, tmp_path, reminders=200) as found:
+        for _time in range(3):
+            found.kill_holding("before")
         found.mails.greeting = "away"
+        found.worker.kill()
         state = found.state()
-    assert len(set(found.mails.accepted)) < state["states"]["sent"]
+    assert len(found.mails.distinct) < state["states"]["sent"]
