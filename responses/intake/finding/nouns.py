@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from responses.intake.finding.families import families, is_daughter
 from responses.intake.finding.offices import described
 from responses.intake.finding.speech import classes_of, folded, phrase
 from responses.intake.finding.wording import Token
@@ -15,6 +16,7 @@ class Nouns:
         self.named: set[str] = set()
         self.companies: dict[str, set[str]] = {}
         self.agents: dict[str, str] = {}  # an agency or law firm, and for whom it speaks
+        self.daughters: set[str] = set()  # companies named as somebody's subsidiary
         self.helpers: set[str] = set()  # agencies and law firms named as somebody's: "its lawyers, Y"
 
     def learn(self, tokens: Sequence[Token]) -> None:
@@ -25,6 +27,8 @@ class Nouns:
             company = str(token.value)
             self.named.add(company)
             self._note(_before(tokens, at), company)
+            if any(is_daughter(token.text, self.language) for token in tokens[max(0, at - 3) : at] if not token.value):
+                self.daughters.add(company)
             if _is_helper(tokens, at):
                 self.helpers.add(company)
             if at + 1 < len(tokens) and tokens[at + 1].text in {",", "("}:
@@ -66,6 +70,24 @@ class Nouns:
         return {
             name for name in self.named if len(noun) > 3 and any(folded(word).endswith(noun) for word in name.split())
         }
+
+    def trades(self, company: str) -> frozenset[str]:
+        """The families of trade of a company: by the nouns it was introduced by, else by its name."""
+        nouns = [noun for noun, firms in self.companies.items() if company in firms]
+        found = [families(noun, self.language) for noun in (*nouns, company)]
+        return frozenset(family for group in found for family in group)
+
+    def related(self, noun: str) -> set[str]:
+        """The companies named so far that are of the same trade as a noun says."""
+        asked = families(noun, self.language)
+        return {company for company in self.named if asked & self.trades(company)}
+
+    def is_of_another_trade(self, noun: str, company: str) -> bool:
+        """Whether a noun says a trade, and the company was introduced as being in others."""
+        asked = families(noun, self.language)
+        known = [families(one, self.language) for one, firms in self.companies.items() if company in firms]
+        told = frozenset(family for group in known for family in group)
+        return bool(asked and told and not asked & told)
 
     def is_generic(self, noun: str) -> bool:
         """Whether a noun can be said of any company ("the group")."""

@@ -75,6 +75,8 @@ def _read(reading: Reading) -> None:
             _read_row(reading, lines)
         if kind not in TELLING:
             carried = _of_heading(reading, lines) if kind is Kind.HEADING else None
+            for line in lines:
+                reading.story.nouns.learn(line.tokens)
             continue
         if _is_name(lines):
             carried = Voice("company", str(lines[0].tokens[0].value))

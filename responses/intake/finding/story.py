@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from responses.intake.finding.families import is_group
 from responses.intake.finding.nouns import Nouns
 from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
 from responses.intake.finding.wording import Line, Token
@@ -208,9 +209,14 @@ class Story:
         if voice.office in {"business", "officer"}:
             if self.home:
                 return Voice("company", self.home)
-            if len(self.nouns.named) == 1 and voice.office == "business":
-                return Voice("company", next(iter(self.nouns.named)))
+        bare = voice.office == "business" or (voice.office == "spokes" and self._tells_of_one())
+        if bare and len(self.nouns.named) == 1:
+            return Voice("company", next(iter(self.nouns.named)))
         return UNKNOWN
+
+    def _tells_of_one(self) -> bool:
+        """Whether no body that is no company was the subject of late."""
+        return not any(topic.subject.kind == "other" and not topic.subject.person for topic in self._recent())
 
     def _client(self, line: Line | None) -> Voice:
         """For whom a lawyer speaks: for the company that the paragraph is about, or nobody can say."""
@@ -227,11 +233,18 @@ class Story:
             return None
         if topic.subject.kind == "company":
             return topic.subject
+        if topic.subject.kind == "other" and topic.subject.person and not near and voice.office == "spokes":
+            return None  # one who speaks for herself has no spokesman
         if topic.subject.kind == "other" and (near or voice.office != "business"):
             return topic.subject if not topic.subject.person or not near or voice.office != "business" else None
-        if topic.only and (near or voice.office == "business"):
+        if topic.only and (near or (voice.office == "business" and self._is_alone(topic))):
             return Voice("company", topic.only)
         return UNKNOWN if topic.companies or (topic.subject.end and voice.office != "business") else None
+
+    def _is_alone(self, topic: Topic) -> bool:
+        """Whether the paragraph of a sentence names no company but the one in it."""
+        around = [one for one in self._recent() if one.paragraph == topic.paragraph]
+        return {name for one in around for name in one.companies} <= set(topic.companies)
 
     def _its(self, voice: Voice, line: Line | None) -> Voice:
         """The company that "its" or "the latter" points to: the one named last."""
@@ -259,13 +272,33 @@ class Story:
         """The company that "the retailer" means, or the one that was spoken of last."""
         hits = self.nouns.called(voice.noun)
         generic = self.nouns.is_generic(voice.noun)
-        if len(hits) == 1 and (not generic or " " in voice.noun):
+        telling = not generic or " " in voice.noun
+        hits = hits or (self.nouns.related(voice.noun) if telling else hits)
+        if len(hits) == 1 and telling:
             return Voice("company", next(iter(hits)))
         if hits and not generic:
-            return UNKNOWN
+            return self._of_these(hits, line)
         if " " in voice.noun and not (self.topics and self.topics[-1].subject.kind == "company"):
             return UNKNOWN
-        return self._last(hits, line)
+        return self._fitting(self._last(hits, line), voice.noun)
+
+    def _of_these(self, hits: set[str], line: Line | None) -> Voice:
+        """Of several firms of one trade the one that the sentence before was about alone."""
+        topic = self.topics[-1] if self.topics else None
+        if topic is None or line is None or topic.paragraph != line.paragraph:
+            return UNKNOWN
+        sure = topic.subject.kind == "company" and topic.only == topic.subject.company and topic.only in hits
+        return topic.subject if sure else UNKNOWN
+
+    def _fitting(self, found: Voice, noun: str) -> Voice:
+        """The firm found, unless the noun cannot mean it: another trade, or the group where it is a subsidiary."""
+        company = str(found.company)
+        if found.kind != "company" or self.nouns.is_of_another_trade(noun, company):
+            return UNKNOWN
+        if is_group(noun, self.language) and company in self.nouns.daughters:
+            others = self.nouns.named - self.nouns.daughters
+            return Voice("company", next(iter(others))) if len(others) == 1 else UNKNOWN
+        return found
 
     def _last(self, hits: set[str], line: Line | None) -> Voice:
         """The company that was the subject last; one that is only near is it in the same breath."""
