@@ -6,7 +6,9 @@ import pytest
 from django.utils import timezone
 
 from accounts.choices import Role
+from accounts.errors import Refused
 from accounts.models import LedgerEntry
+from responses.rechecks import services
 from responses.rechecks.models import Act, DefaultInterval, Recheck
 from responses.rechecks.services import Interval, watch
 from tests.factories import NOW, TODAY, make_commitment, make_policy, make_user
@@ -77,6 +79,14 @@ def test_running_ones_are_offered_it_and_it_can_be_taken_back(client, editor):
     page = client.post(f"/desk/rechecks/acts/{Act.objects.get().pk}/undo/?{page.context['undo_query']}", follow=True)
     assert page.redirect_chain == [(URL, 302)]
     assert Recheck.objects.get(pk=other.pk).unit == "months"
+
+
+def test_what_the_service_refuses_is_said(client, editor, monkeypatch):
+    def refuse(**_facts):
+        raise Refused("Not now.")
+
+    monkeypatch.setattr(services, "act_on_rechecks", refuse)
+    assert "Not now." in client.post(f"{URL}policy/adopt/", follow=True).text
 
 
 def test_where_none_looks_otherwise_nothing_is_done(client, editor):

@@ -32,6 +32,8 @@ def rule_of(interval):
     """The interval as a recurrence rule: the anchor's day, or the last day of a shorter month."""
     day, begins = interval.anchor.day, interval.anchor
     clipped = {"bymonthday": range(min(day, 28), day + 1), "bysetpos": -1, "dtstart": begins}
+    if interval.unit == Unit.DEADLINE:
+        return rrule(DAILY, interval=interval.every, dtstart=begins - timedelta(days=interval.every))
     if interval.unit in {Unit.DAYS, Unit.WEEKS}:
         return rrule(DAILY if interval.unit == Unit.DAYS else WEEKLY, interval=interval.every, dtstart=begins)
     if interval.unit == Unit.YEARS:
