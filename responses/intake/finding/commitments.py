@@ -200,13 +200,18 @@ def _due(cast: Cast, promise: _Promise) -> str | None:
 
 
 def _ahead(cast: Cast, promise: _Promise) -> Iterator[str]:
-    """The moments in the words of a promise that were to come, without being deadlines by their word."""
+    """The moments in the words of a promise that were to come; of strict deadlines those of measures alone."""
     today = cast.article.published_on
+    is_promise = promise.told.deed == Deed.PROMISE
     begins = phrases("deadlines", cast.language, "from")
     for one in deadlines_in(cast.text, cast.language, today, promise.start, promise.end):
-        if one.strict or not one.due or one.due < (today or "")[: len(one.due)]:
+        if (one.strict and is_promise) or not one.due or one.due < (today or "")[: len(one.due)]:
             continue
         since = begins.match(cast.text, one.start, one.end) is not None
-        dated = one.start > promise.told.place or re.search(r"(?:19|20)\d\d", cast.text[one.start : one.end])
-        if since or (promise.told.deed == Deed.PROMISE and dated and (today or not promise.told.pledged)):
+        year = re.search(r"(?:19|20)\d\d", cast.text[one.start : one.end]) is not None
+        if one.strict:
+            ahead = year and today is not None
+        else:
+            ahead = is_promise and (year or one.start > promise.told.place) and bool(today or not promise.told.pledged)
+        if since or ahead:
             yield one.due

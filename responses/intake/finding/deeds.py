@@ -106,6 +106,11 @@ def leading(text: str, start: int, end: int, language: str) -> Told | None:
     return None
 
 
+def _ends(match: re.Match[str]) -> bool:
+    """Whether a match is the last of its clause, so that an infinitive follows: "plant, die Mine zu schließen"."""
+    return match.end() == len(match.string)
+
+
 def _pledge(clause: str, language: str, published_on: str | None, whose: Whose) -> Told | None:
     """A word that promises by itself."""
     del whose
@@ -113,6 +118,7 @@ def _pledge(clause: str, language: str, published_on: str | None, whose: Whose) 
     pledge = next(
         (one for one in pledges if language != "de" or one.start() == 0 or clause[one.start()].islower()), None
     )
+    pledge = pledge or next((one for one in _found(language, "intends").finditer(clause.rstrip()) if _ends(one)), None)
     if not pledge or _found(language, "never").search(clause):
         return None
     if _found(language, "values").search(clause) and not _is_due(clause, language, published_on):
@@ -179,16 +185,17 @@ def _measure(clause: str, language: str, published_on: str | None, whose: Whose)
     del published_on
     about = whose != Whose.TOLD or _found(language, "objects").search(clause)
     since = _found(language, "since").search(clause)
-    kept = _found(language, "change").search(clause) or _deeds(language).search(clause)
+    change = _found(language, "change").search(clause)
+    kept = change or _deeds(language).search(clause)
     stopped = _found(language, "no").search(clause)
     trade = _found(language, "trade").search(clause)
-    if since and trade and stopped:
+    if trade and stopped and (since or change):
         return Told(Deed.MEASURE, trade.start())
     if _found(language, "never").search(clause):
         return None
-    if since and kept and about and not (trade and not _found(language, "change").search(clause)):
+    if since and kept and about and not (trade and not change):
         return Told(Deed.MEASURE, kept.start())
-    if (stopped and not _found(language, "change").search(clause)) or _found(language, "ordinary").search(clause):
+    if (stopped and not change) or _found(language, "ordinary").search(clause):
         return None
     for key in ("gone", "done", "doing") if about else ("gone",):
         done = _found(language, key).search(clause)
