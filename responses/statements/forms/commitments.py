@@ -54,11 +54,14 @@ class CommitmentForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in t
 
 
 class OptionalIntervalForm(IntervalForm):
-    """A re-check, if wanted: without a first day there is none."""
+    """A re-check by dates of its own, if wanted."""
 
     def __init__(self, sent: QueryDict | None = None) -> None:
         super().__init__(sent, prefix="recheck", empty_permitted=True, use_required_attribute=False)
-        self.fields["anchor"].help_text = _("Leave it empty to set no re-check now.")
+        self.fields["anchor"].help_text = _(
+            "Left empty, a promise with a due date is looked at 30 days before that day, on it, and every 30 days after "
+            "until somebody notes it as done; one without a due date is not looked at again."
+        )
 
     def has_changed(self) -> bool:
         """Whether an interval is given: what to do on days off is no re-check alone."""
