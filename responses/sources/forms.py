@@ -16,6 +16,7 @@ from responses.sources.choices import Extent, Quality, SourceKind
 from responses.sources.files import Upload
 from responses.sources.kinds import ENDINGS
 from responses.sources.models import Capture, Fetch
+from responses.sources.notes import say
 from responses.sources.services import Reading, SourceFacts, held_upload, hold_upload, pasted, read_upload
 
 # What a file or a page says of itself.
@@ -113,6 +114,7 @@ class SourceForm(FactsForm, CopyForm):
     """
 
     held = forms.CharField(required=False, widget=forms.HiddenInput)
+    notes: tuple[str, ...] = ()
     field_order = ["text", "file", "title", "publisher", "kind", "url", "language", "published_on", "extent"]
 
     def given(self) -> Upload | None:
@@ -124,6 +126,8 @@ class SourceForm(FactsForm, CopyForm):
         self.is_valid()
         reading: Reading | None = self.cleaned_data.get("upload")
         form = self._proposing(reading) if proposing else self
+        if reading:
+            form.notes = tuple(map(say, reading.notes))
         if reading and not self.cleaned_data.get("text"):
             form.hold(reading)
         return form

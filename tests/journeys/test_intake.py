@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from responses.intake.models import Draft
 from tests.journeys.conftest import axe_findings
@@ -86,6 +86,20 @@ def test_from_paste_to_a_published_statement_in_fewer_than_12_actions(open_brows
     expect(public.get_by_role("main")).to_contain_text(SAID)
     # Signing in and opening one's first page are not counted; both people's presses and fields are.
     assert person.actions + editor.actions == 9
+
+
+def test_who_presses_while_an_answer_is_on_its_way_waits_for_it(draft: Page) -> None:
+    held: list[Route] = []
+    draft.route("**/facts/", lambda route: held.append(route))  # noqa: PLW0108  # the builtin cannot be marked
+    draft.get_by_label("Publisher").fill("The Daily Example")
+    draft.get_by_role("button", name="Confirm the source").click()
+    accept = draft.get_by_role("button", name="Accept Axis Communications and its quote")
+    expect(accept).to_be_disabled()
+    draft.unroute("**/facts/")
+    held[0].continue_()
+    accept.click()
+    expect(draft.get_by_role("status")).to_contain_text("2 accepted")
+    expect(draft.get_by_label("Publisher")).to_have_count(0)
 
 
 def test_answers_by_keyboard(draft: Page) -> None:

@@ -160,6 +160,12 @@ def test_source_create_reads_a_file_and_proposes_what_it_says_of_itself(client, 
     assert (capture.source.title, capture.source.language) == ("Human rights policy", "sv")
 
 
+def test_source_create_says_what_the_reader_noted_before_it_is_kept(client, writer):
+    response = client.post(URL, READ | upload("policy.html", PAGE.replace("Vi", "\u2019Vi").encode("cp1252")))
+    assert "Before you rely on this copy" in response.text
+    assert "look for garbled letters" in response.text
+
+
 def test_source_create_leaves_what_was_filled_in(client, writer):
     given = {"title": "My title", "language": "de", "url": "https://example.org/mine", "kind": "news"}
     response = client.post(URL, READ | given | upload("policy.html", PAGE.encode()))
