@@ -59,8 +59,8 @@ class OptionalIntervalForm(IntervalForm):
     def __init__(self, sent: QueryDict | None = None) -> None:
         super().__init__(sent, prefix="recheck", empty_permitted=True, use_required_attribute=False)
         self.fields["anchor"].help_text = _(
-            "Left empty, a promise with a due date is looked at 30 days before that day, on it, and every 30 days after "
-            "until somebody notes it as done; one without a due date is not looked at again."
+            "Left empty, a promise with a due date is looked at 30 days before that day, on it, and every 30 days "
+            "after until somebody notes it as done; one without a due date is not looked at again."
         )
 
     def has_changed(self) -> bool:
