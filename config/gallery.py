@@ -96,7 +96,12 @@ def _tables() -> dict[str, Any]:
     full.paginate(page=2, per_page=1)
     empty = CompanyTable([], prefix="b-")
     empty.empty_next_url, empty.empty_next_text = "#tables", _("Show all companies")
-    return {"table": full, "empty_table": empty, "page": Paginator(range(400), 25).page(7)}
+    return {
+        "table": full,
+        "empty_table": empty,
+        "page": Paginator(range(400), 25).page(7),
+        "turn": {"previous": "before", "next": "after"},
+    }
 
 
 def _lists() -> dict[str, Any]:

@@ -29,7 +29,7 @@ class RecheckTable(tables.Table):
     chosen = tables.Column(verbose_name=_("Chosen"), empty_values=(), orderable=False, accessor="pk")
     unchanged = tables.Column(verbose_name=_("One press"), empty_values=(), orderable=False, accessor="pk", attrs=PRESS)
     title = tables.Column(verbose_name=_("What to look at"), linkify=("rechecks:look", {"pk": tables.A("pk")}))
-    state = tables.Column(verbose_name=_("State"), order_by="remind_on")
+    state = tables.Column(verbose_name=_("State"), order_by="remind_at")
     due_on = tables.DateColumn(format="j M Y", verbose_name=_("Due on"))
     rhythm = tables.Column(verbose_name=_("Looked at"), orderable=False)
     last_checked_on = tables.Column(verbose_name=_("Last checked"), empty_values=())

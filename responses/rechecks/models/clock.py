@@ -43,7 +43,9 @@ class Recheck(models.Model):
     kind = models.CharField(
         _("kind"), max_length=20, choices=Kind.choices, blank=True, db_default="", default="", editable=False
     )
-    owner = models.ForeignKey(User, on_delete=models.PROTECT, related_name="rechecks", verbose_name=_("owner"))
+    owner = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="rechecks", verbose_name=_("owner"), db_index=False
+    )
     deputy = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="deputy_of", verbose_name=_("deputy")
     )
@@ -92,7 +94,11 @@ class Recheck(models.Model):
     class Meta:
         ordering = ["remind_on", "pk"]
         indexes = [
+            # The lists, in their order: of those in each state, and of one owner.
             models.Index(fields=["remind_at", "id"], name="recheck_due", condition=Q(state="running")),
+            models.Index(fields=["remind_at", "id"], name="recheck_paused", condition=Q(state="paused")),
+            models.Index(fields=["remind_at", "id"], name="recheck_done", condition=Q(state="done")),
+            models.Index(fields=["owner", "remind_at", "id"], name="recheck_owned"),
             models.Index(
                 fields=["next_reminder_at", "id"],
                 name="recheck_to_be_reminded",

@@ -74,7 +74,8 @@ class Reminder(models.Model):
                 fields=["recipient", "since"],
                 name="reminder_without_digest",
                 condition=Q(state="waiting", digest__isnull=True),
-            )
+            ),
+            models.Index(fields=["id"], name="reminder_dead", condition=Q(state="dead")),
         ]
         constraints = [
             models.UniqueConstraint(

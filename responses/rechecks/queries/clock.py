@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models import Count, F, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from accounts.choices import Role
@@ -14,14 +14,30 @@ from responses.rechecks.models import Act, CalendarFeed, Look, Recheck, RecheckQ
 UNDO_WITHIN = timedelta(hours=24)
 SHOWN_A_DAY = 20
 IN_CALENDAR = 1_000
+# A page says that there are more rather than count a million of them.
+COUNTED = 1_000
 
 
 @dataclass(frozen=True)
 class DueCounts:
-    """How many re-checks are due or overdue."""
+    """How many re-checks are due or overdue; of more than ``COUNTED`` only that they are more."""
 
     mine: int
     everyones: int
+
+    @property
+    def mine_said(self) -> str:
+        """As a page says it: 12, or 1000+."""
+        return _said(self.mine)
+
+    @property
+    def everyones_said(self) -> str:
+        """As a page says it: 12, or 1000+."""
+        return _said(self.everyones)
+
+
+def _said(count: int) -> str:
+    return str(count) if count <= COUNTED else f"{COUNTED}+"
 
 
 def due_rechecks(*, now: datetime) -> RecheckQuerySet:
@@ -30,16 +46,16 @@ def due_rechecks(*, now: datetime) -> RecheckQuerySet:
 
 
 def rechecks_listed(*, owner: User | None = None, state: str = State.RUNNING) -> RecheckQuerySet:
-    """Those in one state, what is most overdue first; of one owner or of everybody. One statement."""
+    """Those in one state, what is most overdue first; of one owner or of everybody. One statement; turned by key."""
     found = Recheck.objects.filter(state=state).select_related("owner")
     found = found.filter(owner=owner) if owner else found
-    return found.order_by("-remind_on" if state == State.DONE else "remind_on", "pk")
+    return found.order_by("-remind_at" if state == State.DONE else "remind_at")
 
 
 def due_counts(*, user: User, now: datetime) -> DueCounts:
-    """How much is due now. One statement."""
-    mine = Count("pk", filter=Q(owner=user))
-    return DueCounts(**Recheck.objects.due(now).aggregate(mine=mine, everyones=Count("pk")))
+    """How much is due now. Two statements, neither of which counts far."""
+    due = Recheck.objects.due(now).order_by()
+    return DueCounts(due.filter(owner=user)[: COUNTED + 1].count(), due[: COUNTED + 1].count())
 
 
 def looks_of(recheck: Recheck) -> QuerySet[Look]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.forms import attempt
 from accounts.gates import StaffRequest, allowed_to
-from accounts.paging import paged
+from accounts.paging import turned
 from accounts.rules import can_log, is_staff
 from responses.rechecks import queries, services
 from responses.rechecks.choices import Deed, State
@@ -44,7 +44,7 @@ def _page(request: StaffRequest, form: DeedForm, *, status: int = 200) -> HttpRe
     undelivered = queries.undelivered_reminders()
     counts = queries.due_counts(user=request.user, now=now)
     context = {
-        "table": paged(request, RecheckTable(rechecks, now=now, chosen=request.POST.getlist("chosen"))),
+        "table": turned(request, RecheckTable(rechecks, now=now, chosen=request.POST.getlist("chosen"))),
         "tabs": _tabs(show, counts),
         "counts": counts,
         "undelivered": undelivered[:SHOWN],
@@ -60,8 +60,8 @@ def _page(request: StaffRequest, form: DeedForm, *, status: int = 200) -> HttpRe
 
 def _tabs(show: str, counts: queries.DueCounts) -> list[tuple[str, str, bool]]:
     texts = (
-        _("Mine (%d due)") % counts.mine,
-        _("Everyone’s (%d due)") % counts.everyones,
+        _("Mine (%s due)") % counts.mine_said,
+        _("Everyone’s (%s due)") % counts.everyones_said,
         _("Paused"),
         _("Done"),
     )

@@ -1,5 +1,7 @@
 """/desk/rechecks/: what must be looked at again, the longest overdue first."""
 
+import html
+import re
 from datetime import timedelta
 
 import pytest
@@ -28,6 +30,16 @@ def me(client):
 
 def titles(response):
     return [row.record.title for row in response.context["table"].rows]
+
+
+def shown(response):
+    return [row.record.title for row in response.context["table"].paginated_rows]
+
+
+def link(response, rel):
+    """The address of the link to the next or previous page, or ''."""
+    found = re.search(rf'href="([^"]*)" rel="{rel}"', response.text)
+    return html.unescape(found[1]) if found else ""
 
 
 def give_up():
@@ -64,7 +76,10 @@ def test_recheck_list_shows_everyones_and_what_is_done(client, me):
     assert "2 Jun 2025</time>: unchanged" in client.get(URL, {"show": "done"}).text
 
 
-@pytest.mark.parametrize("query", [{"show": "x"}, {"page": "x"}, {"page": "99"}, {"sort": "owner__email"}])
+@pytest.mark.parametrize(
+    "query",
+    [{"show": "x"}, {"page": "x"}, {"page": "99"}, {"page": "after~remind_at~1~never"}, {"sort": "owner__email"}],
+)
 def test_recheck_list_passes_over_what_it_does_not_know(client, me, query):
     make_due(me, "Mine", days=0)
     assert titles(client.get(URL, query)) == ["Mine"]
@@ -73,7 +88,11 @@ def test_recheck_list_passes_over_what_it_does_not_know(client, me, query):
 def test_recheck_list_is_paged(client, me):
     for number in range(26):
         make_due(me, f"Look {number}", days=number)
-    assert [row.record.title for row in client.get(URL, {"page": 2}).context["table"].paginated_rows] == ["Look 25"]
+    first = client.get(URL, {"show": "mine"})
+    assert shown(first) == [f"Look {number}" for number in range(25)]
+    second = client.get(URL + link(first, "next"))
+    assert shown(second) == ["Look 25"]
+    assert (link(second, "next"), shown(client.get(URL + link(second, "prev")))) == ("", shown(first))
 
 
 def test_recheck_list_says_what_to_do_when_nothing_is_watched(client, me):

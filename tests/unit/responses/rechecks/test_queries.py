@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from responses.rechecks import queries
+from responses.rechecks.queries import clock
 from responses.rechecks.services import record_look
 from tests.factories import NOW, TODAY, make_recheck, make_user
 
@@ -31,3 +32,12 @@ def test_due_counts_tell_mine_from_everyones():
     make_recheck()
     make_recheck(owner=me, anchor=TODAY + timedelta(days=1))
     assert queries.due_counts(user=me, now=NOW) == queries.DueCounts(mine=1, everyones=2)
+
+
+def test_due_counts_stop_where_a_page_only_says_more(monkeypatch):
+    monkeypatch.setattr(clock, "COUNTED", 2)
+    me, them = make_user(), make_user()
+    for owner in (me, me, them, them):
+        make_recheck(owner=owner)
+    counts = queries.due_counts(user=me, now=NOW)
+    assert (counts.mine_said, counts.everyones_said) == ("2", "2+")
