@@ -11,7 +11,7 @@ from responses.intake.finding.vocabulary import Vocabulary, nation_of, shared
 
 _LISTS = ("media", "ngos", "authorities", "unions", "standards")
 _PERSON = {3: 0, 1.5: -4}  # a first name says less where a trade stands before it ("the retailer Karl Lindqvist")
-_DEFINITE = ("en", "et", "an", "na", "ens", "ets", "ans", "nas")  # Swedish nouns that begin a sentence with their article at the end
+_DEFINITE = ("en", "et", "an", "na", "ens", "ets", "ans", "nas")  # of Swedish nouns with their article
 _OUTRIGHT = 3  # what a trade right before a name is worth
 _TRADES = ("trade", "beside", "is a", "led by trade")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -61,7 +61,8 @@ def _is_common_word(cluster: Cluster, lower: set[str], words: Vocabulary) -> boo
         return False
     if cluster.full in lower:
         return "taken up" not in cluster.evidence
-    return words.language == "sv" and "bank name" not in cluster.evidence and cluster.full.endswith(_DEFINITE) and not attested(cluster)
+    known = "bank name" in cluster.evidence or attested(cluster)
+    return words.language == "sv" and cluster.full.endswith(_DEFINITE) and not known
 
 
 def _asks_consent(article: Article, words: Vocabulary) -> frozenset[int]:

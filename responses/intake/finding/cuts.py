@@ -23,7 +23,13 @@ def _cuts(tokens: tuple[Token, ...], at: int, last: int, words: Vocabulary) -> b
         return not _is_firm_from(tokens, at, last)
     if words.language != "de" or _form_follows(tokens, at, last):
         return False
+    if key in shared("forms", "goods") and at and _is_proper(tokens[at - 1], words):
+        return False  # "Brandt Fleisch weist", the noun right behind a name
     return words.has("not_names", key) and not words.has("may_begin", key)
+
+
+def _is_proper(token: Token, words: Vocabulary) -> bool:
+    return begins_name(token) and not words.has("not_names", token.key)
 
 
 def _is_firm_from(tokens: tuple[Token, ...], at: int, last: int) -> bool:

@@ -20,9 +20,12 @@ from responses.intake.finding.names import Run
 from responses.intake.finding.naming import of_the_name
 from responses.intake.finding.shapes import Kind
 from responses.intake.finding.tokens import is_generic
-from responses.intake.finding.vocabulary import Vocabulary, is_place, shared
+from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_place, shared
 
 _AND = frozenset({"and", "und", "et", "en", "och", "&"})
+# endings of German nouns that are no names
+_ABSTRACT = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "tion", "tionen", "ismus")
+_ABSTRACT += ("tät", "täten", "nis", "nisse", "enz", "enzen", "anz", "anzen")
 _TITLE = 7  # words after a name in which a title between quotation marks ends
 ENOUGH = 2.0  # what a name needs to be proposed as a company
 
@@ -101,7 +104,8 @@ def _of_places(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: V
         found["of a town"] = -4
     if _is_dateline(run):
         found["dateline"] = -6
-    if is_place(run.key) or right[:2] == ("-", "based"):
+    genitive = words.language in COMPOUNDING and is_place(run.key.removesuffix("s"))
+    if is_place(run.key) or genitive or right[:2] == ("-", "based"):
         found["place"] = -6
     if single and left and words.has("place_prepositions", left[-1]):
         found |= {"in": -1, "says": 0, "business": 0, "reply": 0}
@@ -141,11 +145,13 @@ def _of_products(run: Run, left: tuple[str, ...], right: tuple[str, ...], words:
     determined = words.has("articles", last)
     if right and words.has("product_heads", right[0]):
         found["product noun"] = -2
-    if _is_programme(run, words):
+    if _is_programme(run):
         found["programme"] = -4
     if words.has("product_cues", last) and not determined:
         found["product"] = -2.5
     noun = len(run.tokens) == 1 and words.language == "de" and not run.text.isupper()
+    if noun and run.key.endswith(_ABSTRACT) and not run.opens:
+        found["abstract"] = -3
     if noun and determined and right[:1] != ("-",):
         found["noun"] = -2
     if _is_quoted(run) and run.sentence.kind is not Kind.CELLS:
@@ -153,7 +159,7 @@ def _of_products(run: Run, left: tuple[str, ...], right: tuple[str, ...], words:
     return found
 
 
-def _is_programme(run: Run, words: Vocabulary) -> bool:
+def _is_programme(run: Run) -> bool:
     """As in "the Safe City Programme", "the Skynet Upgrading and Renewal Project"."""
     following = list(run.sentence.tokens[run.last + 1 : run.last + _TITLE])
     if not following or following[0].key not in _AND:

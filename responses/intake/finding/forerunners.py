@@ -26,6 +26,8 @@ def _body_before(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
 def _firm_before(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
     """As in "The retailer X", "its supplier, X"; against it "spokeswoman X", "its director, X"."""
     head = head_before(left, words)
+    if head and _is_head_of(left, words):
+        return {"office": -2}
     if head:
         weak = words.has("people", head) or (words.language == "de" and not _is_determined(left, words))
         return {"trade": 1.5 if weak else 3}
@@ -38,6 +40,19 @@ def _firm_before(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
     signed = len(left) <= 4 and not words.has("articles", left[0])  # "Chief Executive, X" under a letter
     officer = left[-1] == "," and not signed and phrase_at_end(left[:-1], "people", words)
     return {"office": -3} if officer else {}
+
+
+def _is_head_of(left: tuple[str, ...], words: Vocabulary) -> bool:
+    """As in "le directeur d'usine X", "le patron de la société X": whose head X is."""
+    at = len(left) - 2
+    while at > 0 and (words.has("articles", left[at]) or left[at] in ("la", "l'", "le", "les")):
+        at -= 1
+    return (
+        words.language == "fr"
+        and at > 0
+        and left[at] in ("d'", "de", "du", "des")
+        and words.has("people", left[at - 1])
+    )
 
 
 def _origin_before(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:

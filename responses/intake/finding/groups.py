@@ -102,7 +102,14 @@ def antecedent(tokens: Sequence[Token], pronoun: Token) -> list[Token]:
 
 def _is_name_of(head: Sequence[Token], between: Sequence[Token]) -> bool:
     """Whether the part between commas only names the firm before it: "X's owner, Canadian Y, said"."""
-    if not between or between[-1].kind != "company" or len(between) > 6 or not head[-1].has("relation"):
+    if len(between) == 1 and between[0].kind == "company" and not any(token.has("spokes", "other") for token in head):
+        return any(token.has("firm") for token in head)  # "The refiner in question, X, said"
+    if not between or between[-1].kind != "company" or len(between) > 6:
+        return False
+    described = any(token.has("firm", "relation") for token in head)
+    if described and len(between) == 1 and not any(token.kind in {"company", "person"} for token in head):
+        return not any(token.has("spokes", "officer") for token in head)
+    if not head[-1].has("relation"):
         return False
     return not any(token.has("relation", "and", "who") or _links(token) for token in between[:-1])
 

@@ -48,9 +48,7 @@ def _behind(tokens: Sequence[Token], at: int, language: str) -> Voice:
 def _introducing(person: Token, following: Sequence[Token], language: str) -> Voice:
     """What the words after "Anna Berg, …" or "Anna Berg is …" say of her."""
     group = _apposition(following)
-    if not group:
-        return UNKNOWN
-    if group[0].has("you") and (language != "de" or group[0].capital):
+    if not group or (group[0].has("you") and (language != "de" or group[0].capital)):
         return UNKNOWN  # "Herr Berg, Ihr Lieferant …" speaks to him
     if group[0].has("who") and len(group) > 1 and not group[1].has(*OFFICES, "other"):
         return _relative(group, language)
@@ -138,10 +136,24 @@ def _before(tokens: Sequence[Token], at: int, language: str) -> Voice:
     owned = [place for place, word in enumerate(group) if place and word.has("possessive")]
     if owned and group[owned[-1] - 1].has("employ", "prep", "link"):
         group = group[owned[-1] :]  # "through the voice of its lawyer, …"
+    group = _office_alone(group)
     if not any(word.has(*OFFICES, "other") for word in group) or not _touches(group):
         return UNKNOWN
     voice = judged(group, language, {})
     return replace(voice, start=group[0].start, end=tokens[at].end, person=True)
+
+
+def _office_alone(group: Sequence[Token]) -> Sequence[Token]:
+    """The office right before a name, without the clause before it: "in the harbour laughs director Anna Berg"."""
+    at = len(group)
+    while at and group[at - 1].has(*OFFICES):
+        at -= 1
+    if at in {0, len(group)} or any(word.kind == "company" for word in group):
+        return group
+    verb = group[at - 1]
+    owned = any(word.has("det", "possessive", "employ") for word in group[max(0, at - 2) : at])
+    owned = owned or any(word.capital or word.fold == "'s" for word in group[max(0, at - 3) : at])
+    return group[at:] if verb.kind == "word" and not verb.classes and verb.text.islower() and not owned else group
 
 
 def _words_before(tokens: Sequence[Token], at: int) -> Sequence[Token]:

@@ -7,6 +7,7 @@ from responses.intake.finding.speech import phrase
 from responses.intake.finding.voices import OFFICES
 from responses.intake.finding.wording import CLOSERS, Line, Token
 
+REPORTING = frozenset({"sei", "seien", "habe", "werde", "konne", "musse", "durfe", "solle", "wolle"})
 MOST_OF_A_TITLE = 12  # words
 
 
@@ -21,7 +22,7 @@ def is_title(line: Line, at: int) -> bool:
 
 
 def goes_further(line: Line, at: int, language: str) -> bool:
-    """Whether nothing but "And further:", "Then, a little later:" stands before a quotation: the same speaker goes on."""
+    """Whether nothing but "And further:", "Then, a little later:" stands before a quotation."""
     before = line.tokens[:at]
     if not 1 < len(before) <= 8 or before[-1].text != ":":
         return False
@@ -32,13 +33,10 @@ def goes_further(line: Line, at: int, language: str) -> bool:
 def _is_a_time(words: Sequence[Token]) -> bool:
     """Whether small words alone say when or how somebody goes on, and nobody is named."""
     small = [token for token in words if token.kind == "word"]
-    if (
-        len(small) < 2
-        or any(token.kind not in {"word", "mark"} for token in words)
-        or not small[0].has("adverb", "and")
-    ):
+    begun = bool(small) and small[0].has("adverb", "and", "further")
+    if len(small) < 2 or not begun or any(token.kind not in {"word", "mark"} for token in words):
         return False
-    named = ("other", "doc", "leak", "firm", "he", "she", "it", *OFFICES)
+    named = ("other", "doc", "leak", "firm", "say", "he", "she", "it", *OFFICES)
     return not any(token.has(*named) or token.capital for token in small[1:])
 
 
@@ -47,11 +45,21 @@ def is_leaked(line: Line) -> bool:
     return any(token.has("leak") for token in line.tokens) and any(token.has("doc") for token in line.tokens)
 
 
+def _is_of_mood(line: Line) -> bool:
+    """Whether a German verb can be nothing but reported speech: "Die Arbeiter seien …"."""
+    return any(
+        token.fold in {"sei", "seien", "habe", "werde", "konne", "musse", "durfe", "solle", "wolle"}
+        for token in line.tokens
+    )
+
+
 def goes_on_reporting(line: Line) -> bool:
     """Whether a sentence in the subjunctive, with nobody new in it, still reports the speaker before it."""
     if not any(token.has("reported") for token in line.tokens):
         return False
-    return not any(token.kind in {"company", "person"} or token.has("other", *OFFICES) for token in line.tokens)
+    if any(token.kind in {"company", "person"} or token.has("spokes") for token in line.tokens):
+        return False
+    return not any(token.has("other", *OFFICES) for token in line.tokens) or _is_of_mood(line)
 
 
 def is_denied(line: Line, frame: Frame, at: int) -> bool:

@@ -4,8 +4,10 @@ from responses.intake.finding.names import Run
 from responses.intake.finding.tokens import is_form
 from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, shared
 
-
-_OF_STATES = frozenset({"national", "federal", "state", "royal", "crown", "us", "u.s.", "civil", "public", "prison", "secret"})
+_ADJECTIVES = ("es", "er", "en", "em", "e")
+_OF_STATES = frozenset(
+    {"national", "federal", "state", "royal", "crown", "us", "u.s.", "civil", "public", "prison", "secret"}
+)
 
 
 def of_the_name(run: Run, words: Vocabulary) -> dict[str, float]:
@@ -32,6 +34,8 @@ def _of_trades(keys: list[str], words: Vocabulary) -> dict[str, float]:
         found["business name"] = 2.5  # "Coastline Grocers"
     if words.trade(keys[0]) and not is_form(keys[1]) and not words.ends_in("sites", keys[0]):
         found["named trade"] = 1.5
+    if words.language == "de" and keys[-1] in shared("forms", "goods") and not keys[0].endswith(_ADJECTIVES):
+        found["goods"] = 1
     if any(_is_bank(key, words) for key in keys):
         found["bank name"] = 2.5
     return found

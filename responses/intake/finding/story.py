@@ -53,6 +53,8 @@ class Story:
         persons = tuple(self._person(token) for token in line.tokens if token.kind == "person")
         spoke = voice is not None and voice.kind in CLEAR
         subject = voice if voice is not None and spoke else self._subject(line.tokens)
+        if not spoke and any(token.kind == "word" and token.has("leak") for token in line.tokens):
+            subject = Voice("other")  # "an internal memo" is what the next sentence quotes
         if subject.kind == "unknown" and not subject.end and not companies and not persons and not voice:
             return
         others = any(token.kind == "word" and token.has("other") for token in line.tokens)
@@ -154,7 +156,9 @@ class Story:
             return self._role(voice, line) if voice.kind == "role" else self._its(voice, line)
         if voice.kind in {"he", "firm"}:
             return self._he(voice) if voice.kind == "he" else self._firm(voice, line)
-        return {"it": self._it, "latter": self._latter, "doc": self._doc}[voice.kind]()
+        if voice.kind == "doc":
+            return self._doc(line)
+        return self._it() if voice.kind == "it" else self._latter()
 
     def _recent(self) -> list[Topic]:
         """The topics near enough, the newest first."""
@@ -189,16 +193,26 @@ class Story:
             return None
         before = [token for token in line.tokens if token.start < voice.start]
         firms = {str(token.value) for token in before if token.kind == "company"}
-        others = any(token.has("other") and token.kind == "word" for token in before)
+        others = any(token.has("other") and token.kind == "word" for token in before) or _at_stranger(before)
         if len(firms) == 1 and not others:
             return Voice("company", firms.pop())
-        return UNKNOWN if firms or others else None
+        if firms or others:
+            return UNKNOWN
+        told = [at for at, token in enumerate(before) if at and token.has("firm") and before[at - 1].has("det")]
+        return self._firm(Voice("firm", noun=before[told[0]].fold), line) if told else None
+
+    def _contradicts(self, here: Voice, line: Line | None) -> bool:
+        """Whether the sentence before, in the same paragraph, was about another company."""
+        topic = self.topics[-1] if self.topics else None
+        if topic is None or line is None or topic.paragraph != line.paragraph:
+            return False
+        return topic.subject.kind == "company" and here.kind == "company" and topic.subject.company != here.company
 
     def _role(self, voice: Voice, line: Line | None) -> Voice:
         """The company whose spokesman or director must be meant: the one the story is about."""
         here = self._here(voice, line)
         if here is not None:
-            return here
+            return UNKNOWN if self._contradicts(here, line) else here
         if voice.office in {"lawyer", "public"}:
             return self._client(line)
         for topic in self._recent():
@@ -206,9 +220,8 @@ class Story:
             found = self._owner(topic, voice, near=near)
             if found is not None:
                 return found
-        if voice.office in {"business", "officer"}:
-            if self.home:
-                return Voice("company", self.home)
+        if voice.office in {"business", "officer"} and self.home:
+            return Voice("company", self.home)
         bare = voice.office == "business" or (voice.office == "spokes" and self._tells_of_one())
         if bare and len(self.nouns.named) == 1:
             return Voice("company", next(iter(self.nouns.named)))
@@ -306,7 +319,8 @@ class Story:
         around = {name for topic in recent[:3] for name in topic.companies}
         subjects = {topic.subject.company for topic in recent if topic.subject.kind == "company"}
         if not self._is_near(recent, line):
-            return Voice("company", next(iter(hits))) if len(hits) == 1 else UNKNOWN
+            firms = hits if len(hits) == 1 else self._of_last_paragraph(line)
+            return Voice("company", next(iter(firms))) if len(firms) == 1 else UNKNOWN
         if len(around) == 1 and subjects <= around:
             return Voice("company", next(iter(around)))
         for topic in recent:
@@ -319,7 +333,8 @@ class Story:
             if topic.only and topic.line == self.number:
                 return Voice("company", topic.only)
             break
-        firms = hits or self._so_far(line)
+        firms = hits or self._so_far(line) or self._of_last_paragraph(line)
+        firms = firms if len(firms) == 1 else self._of_last_paragraph(line)
         return Voice("company", next(iter(firms))) if len(firms) == 1 else UNKNOWN
 
     def _is_near(self, recent: Sequence[Topic], line: Line | None) -> bool:
@@ -327,14 +342,31 @@ class Story:
         last = max((topic.paragraph for topic in recent if topic.companies), default=-1)
         return line is None or len(self._so_far(line)) == 1 or last >= line.paragraph - 1
 
+    def _of_last_paragraph(self, line: Line | None) -> set[str]:
+        """The companies of the last paragraph that named any, with at most one of others in between."""
+        named = [topic for topic in self.topics if topic.companies]
+        if line is None or not named or named[-1].paragraph < line.paragraph - 2:
+            return set()
+        return {name for topic in named if topic.paragraph == named[-1].paragraph for name in topic.companies}
+
     def _so_far(self, line: Line | None) -> set[str]:
         """The companies named up to here."""
         return {name for name, place in self.firsts.items() if line is None or place < line.end}
 
-    def _doc(self) -> Voice:
-        """The one who spoke or was the subject just before: "the statement added"."""
+    def _doc(self, line: Line | None) -> Voice:
+        """The one who spoke or was the subject just before: "the statement added"; or the subject of the sentence."""
+        subject = self._subject(line.tokens) if line else UNKNOWN
+        if subject.kind == "company" and line and any(token.kind == "company" for token in line.tokens[:3]):
+            return subject
         recent = self._recent()[:1]
         return recent[0].subject if recent else UNKNOWN
+
+
+def _at_stranger(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence begins at a house nobody knows: "Chez X, le directeur …"."""
+    if len(tokens) < 2 or tokens[0].kind != "word" or not tokens[0].has("workplace"):
+        return False
+    return tokens[1].capital and not tokens[1].classes
 
 
 def _at_home(tokens: Sequence[Token]) -> str:
