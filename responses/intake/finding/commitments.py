@@ -144,10 +144,10 @@ def _of_clause(cast: Cast, sentence: Sentence, clause: Span, author: str | None)
 
 
 def _is_conditional(cast: Cast, sentence: Sentence, clause: Span) -> bool:
-    """Whether the clause before is a condition."""
-    before = [one for one in cast.clauses(sentence) if one.end <= clause.start]
+    """Whether a condition stands before the clause."""
     condition = phrases("clauses", cast.language, "condition")
-    return bool(before) and condition.match(cast.text, before[-1].start) is not None
+    before = (one for one in cast.clauses(sentence) if one.end <= clause.start)
+    return any(condition.match(cast.text, one.start) for one in before)
 
 
 def _beginning(cast: Cast, sentence: Sentence, clause: Span, quote: FoundQuote | None) -> int:

@@ -8,6 +8,7 @@ from responses.intake.finding.shapes import FoundQuote, Kind, Span
 from responses.intake.finding.subjects import company_before, firm_meant, named_subject, subject_at, voice_of
 from responses.intake.finding.vocabulary import vocabulary
 
+OF_THE_GROUP = 3  # words of "of the group"
 NEAR = 600  # letters before a quotation in which the company is named whose officer speaks
 ACTING = (Role.COMPANY, Role.FIRM, Role.IT, Role.WE)
 
@@ -32,7 +33,9 @@ def _is_office_alone(speaker: str, language: str) -> bool:
     kind = [word for word in head if not articles.fullmatch(word) and not its.fullmatch(word)]
     if len(kind) > 2 or not all(word.islower() for word in kind):
         return False
-    named = all(word[0].isupper() for word in tail) or vocabulary(language).trade(tail[-1].casefold())
+    named = all(word[0].isupper() for word in tail) or (
+        len(tail) <= OF_THE_GROUP and vocabulary(language).trade(tail[-1].casefold())
+    )
     return named or any(its.fullmatch(word) for word in head)
 
 

@@ -24,6 +24,7 @@ DATED = [
         "2024-03-12",
     ),
     ("en", "Miners unpaid⏎12th March, 2024.⏎⏎¶", "2024-03-12"),
+    ("de", "Arbeiter unbezahlt⏎⏎Lima (dpa) - Das sagte der Konzern am Dienstag (12.03.2024). ¶", "2024-03-12"),
     ("en", "The Daily Ledger, Saturday, March 12, 2022, page 4⏎⏎Miners unpaid⏎⏎¶", "2022-03-12"),
     ("en", "Miners unpaid⏎⏎¶⏎⏎Published in The Ledger on 12 March 2022", "2022-03-12"),
     ("en", "Miners unpaid⏎⏎¶⏎⏎12 March 2022", "2022-03-12"),
@@ -197,6 +198,7 @@ UNDATED = [
     ("sv", "Arbetare utan lön⏎Senast uppdaterad 2 feb 2024⏎⏎¶"),
     ("sv", "Arbetare utan lön⏎Bilden är tagen den 1 maj 2019. Foto: TT⏎⏎¶"),
     ("sv", "Eva Ek⏎Publicerad i dag 08:12⏎⏎¶"),
+    ("en", "Miners unpaid⏎Pictured: Lima, 3 May 2019 (archive)⏎⏎¶"),
 ]
 
 

@@ -119,3 +119,68 @@ def test_trade_that_stopped_since_a_date_is_a_measure():
     assert promised("Nordvik has not sold cameras since 2021.") == [
         (NORDVIK, "Nordvik has not sold cameras since 2021.")
     ]
+
+
+WELL = "We will pay for a new well."
+
+
+@pytest.mark.parametrize(
+    ("language", "speaker", "found"),
+    [
+        ("en", "the managing director, Mia Holm", [NORDVIK]),
+        ("en", "Mia Holm, its head of wells", [NORDVIK]),
+        ("de", "Sprecherin Mia Holm", [NORDVIK]),
+        ("fr", "Mia Holm, conseil du groupe", [NORDVIK]),
+        ("en", "Labour spokesman Mia Holm", []),
+        ("en", "Mia Holm, director of the river fund", []),
+        ("en", "our director, Mia Holm", []),
+        ("en", "a former director", []),
+        ("en", "Mia Holm", []),
+    ],
+)
+def test_an_officer_whose_firm_is_not_named_promises_for_the_one_named_before(language, speaker, found):
+    text = f"Nordvik. “{WELL}”" if language == "en" else f"Nordvik. “{OTHERWISE[language]}”"
+    quotes = quotes_of(text, (), speaker)
+    told = find_commitments(story(text, language), companies_of(text), quotes, None)
+    assert [one.company for one in told] == found
+
+
+OTHERWISE = {"de": "Wir werden einen Brunnen bauen.", "fr": "Nous allons payer un puits."}
+
+
+def test_an_officer_with_nobody_named_before_promises_for_nobody():
+    text = f"“{WELL}” Nordvik came."
+    assert find_commitments(story(text, "en"), companies_of(text), quotes_of(text, (), "the director"), None) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("de", "Wenn das stimmt, zahlen wir den Lohn.", True),
+        ("nl", "Als dat klopt, betalen we het loon.", True),
+        ("sv", "Om det stämmer betalar vi lönen.", True),
+        ("en", "If that is so, we are sorry.", False),
+        ("en", "If that is so, we have paid too little.", False),
+        ("en", "If that is so, the mayor pays.", False),
+        ("sv", "Om vi betalar lönen.", False),
+    ],
+)
+def test_what_follows_a_condition_in_ones_own_words_is_promised(language, text, found):
+    assert bool(promised(text, language, author=NORDVIK)) == found
+
+
+def test_whoever_was_wronged_is_promised_it_by_the_speaker():
+    text = "Every man who was underpaid will have his money by June 2026."
+    assert [company for company, _ in promised(text, author=NORDVIK)] == [NORDVIK]
+    assert promised("Every man who was underpaid will have his money.", author=NORDVIK) == []
+
+
+def test_what_shall_have_been_done_by_a_day_is_promised():
+    assert [c for c, _ in promised("Nordvik ska ha spårat allt senast den 30 juni 2026.", "sv")] == [NORDVIK]
+    assert promised("Nordvik ska ha spårat allt.", "sv") == []
+
+
+def test_a_measure_is_due_from_a_day_with_its_year():
+    text = "Nordvik terminated the contract with effect from 1 June 2025."
+    told = find_commitments(story(text, "en"), companies_of(text), (), None)
+    assert [one.due for one in told] == ["2025-06-01"]
