@@ -11,6 +11,8 @@ from responses.intake.finding.phrases import pattern_of, phrases
 from responses.intake.finding.shapes import Span
 
 TOPIC = "commitments"
+VERB_LAST = ("de", "nl")
+COMPOUND = re.compile(r"(?<!\w)(?:no|non|nicht|niet|icke)-(?=\w)", re.IGNORECASE)
 FUTURES, CONDITIONALS = "(?:ai|as|a|ons|ez|ont)", "(?:ai|as|a|ons|ez|ont|ait|aient)"
 IRREGULAR = {
     "payer": "paier",
@@ -90,8 +92,9 @@ def conditional(text: str, clause: Span, language: str) -> Told | None:
     words = text[clause.start : clause.end]
     if any(_found(language, key).search(words) for key in ("demands", "never", "idle", "past", "done")):
         return None
-    deed = _deeds(language).search(words) or _found(language, "gone").search(words)
     mine = phrases("actors", language, "ourselves").search(words)
+    deed = _deeds(language).search(words) or _found(language, "gone").search(words)
+    deed = deed or (None if _found(language, "states").search(words) else mine)
     return Told(Deed.PROMISE, clause.start + deed.start()) if deed and mine else None
 
 
@@ -126,15 +129,27 @@ def _pledge(clause: str, language: str, published_on: str | None, whose: Whose) 
     return Told(Deed.PROMISE, pledge.start(), pledged=True)
 
 
+def _is_vain(clause: str, language: str) -> bool:
+    """Whether what is to come helps nobody; where the verb comes first, "will publish what they find" is no finding."""
+    vain = _found(language, "idle").search(clause)
+    if vain is None or language in VERB_LAST:
+        return vain is not None
+    coming, deed = _found(language, "future").search(clause), _deeds(language).search(clause)
+    return not (coming and deed and coming.start() <= deed.start() < vain.start())
+
+
+def _denied(clause: str, language: str) -> re.Match[str] | None:
+    """The word of a clause that denies; "a no-beaching clause" denies nothing."""
+    return _found(language, "no").search(COMPOUND.sub("__", clause))
+
+
 def _is_idle(clause: str, language: str, published_on: str | None, whose: Whose) -> bool:
     """Whether a clause denies, or is about what nobody is helped by, or tells of the past as hearsay."""
-    if any(_found(language, key).search(clause) for key in ("idle", "never")):
+    if _found(language, "never").search(clause) or _is_vain(clause, language):
         return True
     if _found(language, "alleged").search(clause) and not _is_due(clause, language, published_on):
         return True
-    return bool(
-        whose != Whose.OWN and not _found(language, "change").search(clause) and _found(language, "no").search(clause)
-    )
+    return bool(whose != Whose.OWN and not _found(language, "change").search(clause) and _denied(clause, language))
 
 
 def _promise(clause: str, language: str, published_on: str | None, whose: Whose) -> Told | None:
@@ -172,9 +187,11 @@ def _dated(clause: str, language: str, published_on: str | None, whose: Whose) -
 def _is_due(clause: str, language: str, published_on: str | None, whose: Whose = Whose.TOLD) -> bool:
     """Whether the clause names a deadline still to come, or one that cannot be told; in own words also "from …"."""
     today = published_on or ""
-    begins = phrases("deadlines", language, "from")
+    begins, mine = phrases("deadlines", language, "from"), phrases("actors", language, "ourselves").search(clause)
+    acting = mine and not _found(language, "states").search(clause)
     for one in deadlines_in(clause, language, published_on):
-        own = whose == Whose.OWN and published_on is not None and begins.match(clause, one.start, one.end)
+        ahead = acting and one.due is not None and one.due > today[: len(one.due)]
+        own = whose == Whose.OWN and published_on is not None and (ahead or begins.match(clause, one.start, one.end))
         if (one.strict or own) and (one.due is None or one.due >= today[: len(one.due)]):
             return True
     return False
@@ -186,8 +203,8 @@ def _measure(clause: str, language: str, published_on: str | None, whose: Whose)
     about = whose != Whose.TOLD or _found(language, "objects").search(clause)
     since = _found(language, "since").search(clause)
     change = _found(language, "change").search(clause)
-    kept = change or _deeds(language).search(clause)
-    stopped = _found(language, "no").search(clause)
+    kept = change or _deeds(language).search(clause) or _found(language, "rules").search(clause)
+    stopped = _denied(clause, language)
     trade = _found(language, "trade").search(clause)
     if trade and stopped and (since or change):
         return Told(Deed.MEASURE, trade.start())

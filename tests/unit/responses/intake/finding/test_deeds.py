@@ -13,6 +13,7 @@ DEEDS = {
         Nordvik has begun repaying workers.
         Nordvik has suspended two managers.
         Nordvik walked away from the joint venture.
+        Nordvik had suspended the trader in October.
         Nordvik agreed a settlement worth £3m with the workers.""",
     "de": """Nordvik hat sich das Ziel gesetzt, niemanden mehr umzusiedeln.
         Nordvik bietet den Betroffenen Gespräche an.
@@ -26,6 +27,7 @@ DEEDS = {
         Nordvik a déréférencé le fournisseur.
         Nordvik a vendu sa participation dans la mine.
         Nordvik ne s'approvisionne plus dans la région depuis 2021.
+        Nordvik a suspendu en mars tout défrichement.
         Nordvik va procéder à un audit.""",
     "nl": """Nordvik bood de families een vergoeding aan.
         Nordvik heeft zich ten doel gesteld alle lonen te verhogen.
@@ -47,6 +49,7 @@ ORDINARY = {
         Nordvik built the dam without consent.
         Nordvik extended its contract with the junta.
         Nordvik opened a new factory in Leeds in 2019.
+        Nordvik suspended the union leader.
         Nordvik raised its prices by 5%.""",
     "de": """Nordvik entließ 40 Arbeiter.
         Nordvik schloss einen Vertrag mit der Regierung.
@@ -79,3 +82,50 @@ def test_promises_and_measures_are_found_in_many_words(language, text):
 @pytest.mark.parametrize(("language", "text"), each(ORDINARY))
 def test_trade_and_harm_are_no_measures(language, text):
     assert found(text, language) == []
+
+
+OWN = {
+    "en": """If the lab is right, we double the price on the spot.
+        Since 2021 every driver has been checked by a doctor before each delivery.
+        We adopted a no-alcohol rule in March 2020.
+        We will publish whatever the divers find.
+        We bring the boats ashore in March 2030.
+        The results will be shared with the council.""",
+    "de": """Sobald der Fluss sauber ist, verdoppeln wir die Menge.
+        Seit Mai 2021 gilt eine Regel gegen Nachtarbeit.
+        Wir legen die Liste im März 2030 vor.""",
+    "fr": """Si le juge le confirme, nous doublons la prime.
+        Depuis 2021, une règle contre le travail de nuit est en vigueur.""",
+    "nl": """Als dat blijkt, stappen wij over op een andere lak.
+        Wij zullen het contract niet verlengen als de rechter in hoger beroep zo oordeelt.
+        Sinds 2021 geldt een maximum per dienst.
+        Elke partij wordt sinds 2022 getest.""",
+    "sv": """Om provet visar bly, byter vi färg.
+        Vi ska se till att varje by får en brunn.
+        Sedan 2021 gäller ett tak för övertid.""",
+}
+OWN_ORDINARY = {
+    "en": """If the lab is right, we feel it too.
+        We would be glad to give you a tour.
+        We expect a good harvest in March 2030.""",
+    "de": """Wenn das stimmt, hoffen wir auf Milde.
+        Wir wollen erst wissen, wer das Wasser geprüft hat.""",
+    "fr": """Si c'est vrai, nous espérons un geste.
+        Nous tirerons toutes les conséquences.""",
+    "nl": "Als dat zo is, hopen wij op begrip.",
+    "sv": "Vi vill se ett förslag från byn.",
+}
+
+
+def own(text, language):
+    return [one.company for one in find_commitments(story(text, language), companies_of(text), (), NORDVIK)]
+
+
+@pytest.mark.parametrize(("language", "text"), each(OWN))
+def test_in_ones_own_words_many_verbs_promise(language, text):
+    assert own(text, language) == [NORDVIK]
+
+
+@pytest.mark.parametrize(("language", "text"), each(OWN_ORDINARY))
+def test_what_is_felt_hoped_or_expected_is_no_promise(language, text):
+    assert own(text, language) == []
