@@ -19,6 +19,8 @@ BANNED_CALLS = {"get_model", "utcnow", "receiver", "mark_safe", "SafeString", "S
 BROKER_CALLS = {"delay", "apply_async", "send_task", "retry"}
 BROKER_CALLERS = ("tasks.py", "heartbeats.py")
 BROKER_CLOCKS = {"eta", "countdown"}
+# One clock, passed in: that of the database may say something else.
+DATABASE_CLOCKS = {"Now"}
 ALLOWED: dict[str, str] = {}  # "file.py:name" → why
 
 
@@ -65,6 +67,20 @@ def test_no_task_waits_in_the_broker_for_its_time():
         if BROKER_CLOCKS & {keyword.arg for keyword in call.keywords}
     ]
     assert found == []
+
+
+def test_nothing_asks_the_clock_of_the_database():
+    found = [
+        f"{place(path, call.lineno)} {called_name(call)}"
+        for path in product_files()
+        for call in calls(path)
+        if called_name(call) in DATABASE_CLOCKS
+    ]
+    assert found == []
+    written = [
+        path for path in product_files() if "migrations" not in path.parts and "CURRENT_TIMESTAMP" in path.read_text()
+    ]
+    assert written == []
 
 
 def test_imports_stand_at_the_top():
