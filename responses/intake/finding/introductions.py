@@ -136,7 +136,7 @@ def _before(tokens: Sequence[Token], at: int, language: str) -> Voice:
     owned = [place for place, word in enumerate(group) if place and word.has("possessive")]
     if owned and group[owned[-1] - 1].has("employ", "prep", "link"):
         group = group[owned[-1] :]  # "through the voice of its lawyer, …"
-    group = _office_alone(group)
+    group = list(_office_alone(group))
     if not any(word.has(*OFFICES, "other") for word in group) or not _touches(group):
         return UNKNOWN
     voice = judged(group, language, {})

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from responses.intake.finding.story import Story, Topic
+from responses.intake.finding.firms import Topic
+from responses.intake.finding.story import Story
 from responses.intake.finding.voices import UNKNOWN, Voice
 from responses.intake.finding.wording import Line
 

@@ -23,8 +23,9 @@ MONTHS = re.compile(r"[^\w]*(?:jan|feb|mär|mar|apr|mai|maj|may|jun|jul|aug|sep|
 @cache
 def _ending_in(key: str, language: str) -> re.Pattern[str]:
     """Finds one of the abbreviations under a key at the end of what stands before a place."""
-    words = {word for name in {language, "en"} for word in lexicon("structure", name)[key]}
-    return re.compile(rf"(?<![\w.]){alternatives(words)}\.$", re.IGNORECASE)
+    own = alternatives(lexicon("structure", language)[key])
+    english = alternatives(lexicon("structure", "en")[key])  # titles of persons abroad; "hon." is Swedish for "she."
+    return re.compile(rf"(?<![\w.])(?:(?i:{own})|{english})\.$")
 
 
 def sentences_of(text: str, start: int, end: int, language: str) -> tuple[Span, ...]:

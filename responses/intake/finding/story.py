@@ -1,44 +1,21 @@
 """What a reader remembers while an article goes on: which company, and which person, was spoken of last."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from responses.intake.finding.families import is_group
-from responses.intake.finding.nouns import Nouns
+from responses.intake.finding.firms import Firms, Topic
 from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
 from responses.intake.finding.wording import Line, Token
 
-REACH = 4  # so many sentences back a pronoun or a bare office may point
 CLEAR = frozenset({"company", "other"})
 
 
-@dataclass(frozen=True)
-class Topic:
-    """What a sentence is about: the voice of its subject, the companies in it, and its persons."""
-
-    line: int
-    paragraph: int
-    subject: Voice
-    companies: tuple[str, ...]
-    persons: tuple[Voice, ...]
-    spoke: bool = False  # the subject is one who was quoted or said something
-    others: bool = False  # somebody who is no company is in it
-
-    @property
-    def only(self) -> str | None:
-        """The one company in the sentence; None where there are several."""
-        return self.companies[0] if len(set(self.companies)) == 1 else None
-
-
-class Story:
+class Story(Firms):
     """The sentences read so far, and who is meant by "she", "it" and "a spokesman" after them."""
 
     def __init__(self, persons: dict[str, Voice], language: str, home: str | None, firsts: Mapping[str, int]) -> None:
-        self.persons, self.language, self.home = persons, language, home
-        self.nouns = Nouns(language)
-        self.firsts = firsts  # where each company is named first, headings and quotations included
-        self.topics: list[Topic] = []
-        self.number = 0
+        super().__init__(language, firsts)
+        self.persons, self.home = persons, home
 
     def remember(self, line: Line, voice: Voice | None) -> None:
         """Keeps what the sentence was about; ``voice`` is who spoke in it, where somebody did."""
@@ -160,10 +137,6 @@ class Story:
             return self._doc(line)
         return self._it() if voice.kind == "it" else self._latter()
 
-    def _recent(self) -> list[Topic]:
-        """The topics near enough, the newest first."""
-        return [topic for topic in reversed(self.topics) if self.number - topic.line < REACH]
-
     def _he(self, voice: Voice) -> Voice:
         """The last person who spoke or was named; "sie" or "elle" can also be the firm that was the subject."""
         for topic in self._recent():
@@ -281,78 +254,6 @@ class Story:
             return Voice("company", topic.companies[-1]) if topic.companies else topic.subject
         return UNKNOWN
 
-    def _firm(self, voice: Voice, line: Line | None = None) -> Voice:
-        """The company that "the retailer" means, or the one that was spoken of last."""
-        hits = self.nouns.called(voice.noun)
-        generic = self.nouns.is_generic(voice.noun)
-        telling = not generic or " " in voice.noun
-        hits = hits or (self.nouns.related(voice.noun) if telling else hits)
-        if len(hits) == 1 and telling:
-            return Voice("company", next(iter(hits)))
-        if hits and not generic:
-            return self._of_these(hits, line)
-        if " " in voice.noun and not (self.topics and self.topics[-1].subject.kind == "company"):
-            return UNKNOWN
-        return self._fitting(self._last(hits, line), voice.noun)
-
-    def _of_these(self, hits: set[str], line: Line | None) -> Voice:
-        """Of several firms of one trade the one that the sentence before was about alone."""
-        topic = self.topics[-1] if self.topics else None
-        if topic is None or line is None or topic.paragraph != line.paragraph:
-            return UNKNOWN
-        sure = topic.subject.kind == "company" and topic.only == topic.subject.company and topic.only in hits
-        return topic.subject if sure else UNKNOWN
-
-    def _fitting(self, found: Voice, noun: str) -> Voice:
-        """The firm found, unless the noun cannot mean it: another trade, or the group where it is a subsidiary."""
-        company = str(found.company)
-        if found.kind != "company" or self.nouns.is_of_another_trade(noun, company):
-            return UNKNOWN
-        if is_group(noun, self.language) and company in self.nouns.daughters:
-            others = self.nouns.named - self.nouns.daughters
-            return Voice("company", next(iter(others))) if len(others) == 1 else UNKNOWN
-        return found
-
-    def _last(self, hits: set[str], line: Line | None) -> Voice:
-        """The company that was the subject last; one that is only near is it in the same breath."""
-        recent = self._recent()
-        around = {name for topic in recent[:3] for name in topic.companies}
-        subjects = {topic.subject.company for topic in recent if topic.subject.kind == "company"}
-        if not self._is_near(recent, line):
-            firms = hits if len(hits) == 1 else self._of_last_paragraph(line)
-            return Voice("company", next(iter(firms))) if len(firms) == 1 else UNKNOWN
-        if len(around) == 1 and subjects <= around:
-            return Voice("company", next(iter(around)))
-        for topic in recent:
-            subject = topic.subject
-            if not topic.companies and subject.kind != "company":
-                continue
-            if subject.kind == "company":
-                sure = around <= {str(subject.company)} or hits == {subject.company} or _goes_on(topic, line)
-                return subject if sure else UNKNOWN
-            if topic.only and topic.line == self.number:
-                return Voice("company", topic.only)
-            break
-        firms = hits or self._so_far(line) or self._of_last_paragraph(line)
-        firms = firms if len(firms) == 1 else self._of_last_paragraph(line)
-        return Voice("company", next(iter(firms))) if len(firms) == 1 else UNKNOWN
-
-    def _is_near(self, recent: Sequence[Topic], line: Line | None) -> bool:
-        """Whether the company was named here or in the paragraph before, or it is the only one so far."""
-        last = max((topic.paragraph for topic in recent if topic.companies), default=-1)
-        return line is None or len(self._so_far(line)) == 1 or last >= line.paragraph - 1
-
-    def _of_last_paragraph(self, line: Line | None) -> set[str]:
-        """The companies of the last paragraph that named any, with at most one of others in between."""
-        named = [topic for topic in self.topics if topic.companies]
-        if line is None or not named or named[-1].paragraph < line.paragraph - 2:
-            return set()
-        return {name for topic in named if topic.paragraph == named[-1].paragraph for name in topic.companies}
-
-    def _so_far(self, line: Line | None) -> set[str]:
-        """The companies named up to here."""
-        return {name for name, place in self.firsts.items() if line is None or place < line.end}
-
     def _doc(self, line: Line | None) -> Voice:
         """The one who spoke or was the subject just before: "the statement added"; or the subject of the sentence."""
         subject = self._subject(line.tokens) if line else UNKNOWN
@@ -383,11 +284,6 @@ def _is_of_a_person(tokens: Sequence[Token], at: int) -> bool:
     """Whether "former" says what somebody once was, and not what a firm or a place was."""
     following = tokens[at + 1 : at + 4]
     return bool(following) and not any(one.kind == "company" or one.has("firm", "site", "doc") for one in following)
-
-
-def _goes_on(topic: Topic, line: Line | None) -> bool:
-    """Whether the sentence before, in the same paragraph, was about one company alone."""
-    return line is not None and topic.paragraph == line.paragraph and topic.companies[:1] == (topic.subject.company,)
 
 
 def _named_after(tokens: Sequence[Token], at: int) -> str:
