@@ -31,7 +31,10 @@ def sow(number: int) -> None:
 def sow_many(number: int) -> None:
     """Put ``number`` re-checks that are due into the tables as they are, of a person each."""
     yesterday = (timezone.now() - timedelta(days=1)).date()
-    people = [User(email=f"owner{count}@example.org", name="Owner", role=Role.EDITOR) for count in range(number)]
+    first = User.objects.count()
+    people = [
+        User(email=f"owner{first + count}@example.org", name="Owner", role=Role.EDITOR) for count in range(number)
+    ]
     User.objects.bulk_create(people, batch_size=1000)
     rows = [Recheck(title="Page", path="/page/", owner=person, anchor=yesterday, due_on=yesterday) for person in people]
     for row in rows:

@@ -98,6 +98,15 @@ class House:
         self._kill(self.worker)
         self.mails.go_on.set()
 
+    def fall(self) -> None:
+        """Everything is killed at once, and started again."""
+        for part in (self.worker, self.beat, self.broker):
+            part.kill()
+        if self.crash_database:
+            self.crash_database()
+        for part in (self.broker, self.beat, self.worker):
+            part.restart()
+
     def _goes_on(self, kept: int) -> bool:
         self._revive()
         return len(self.mails.distinct) > kept

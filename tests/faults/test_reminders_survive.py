@@ -30,13 +30,6 @@ def test_nothing_is_lost_and_only_the_same_message_comes_twice(migrated, tmp_pat
     assert REMINDERS < len(found.mails.accepted) <= REMINDERS + IN_HAND * len(moments)
 
 
-def test_marking_before_sending_would_lose_a_reminder(migrated, tmp_path):
-    with house({**migrated, "NAIVE": "mark first"}, tmp_path, reminders=REMINDERS) as found:
-        found.kill_holding("before")
-        until(lambda: found.state()["states"] == {"sent": REMINDERS}, seconds=LIMIT, what=f"all marked\n{found.log()}")
-    assert len(found.mails.distinct) < REMINDERS
-
-
 @contextmanager
 def house_of_one(env, folder):
     """A worker of one process that does not give back its claim in time, standing still with a mail in hand.

@@ -60,3 +60,14 @@ def test_marking_before_sending_loses_reminders_in_a_storm(migrated, tmp_path):
         found.worker.kill()
         state = found.state()
     assert len(found.mails.distinct) < state["states"]["sent"]
+
+
+def test_everything_falls_at_once_five_times_in_the_middle_of_the_work(migrated, tmp_path):
+    """Database (where it is a server), broker, beat and worker."""
+    with stormy_database(migrated) as (env, crash), house(env, tmp_path, reminders=300, crash_database=crash) as found:
+        for part in range(1, 6):
+            found.wait_for(300 * part // 6)
+            found.fall()
+        state = found.drain(300)
+    assert found.mails.distinct == set(state["message_ids"])
+    assert len(found.mails.accepted) - 300 <= 2 * 5
