@@ -23,6 +23,8 @@ def apposition(run: Run, words: Vocabulary) -> dict[str, float]:
     following = tokens_after(run, REACH + 4)
     if following and following[0].text == "-" and following[0].start == run.end:
         return {}
+    if run.first == 1 and words.has("at_home", run.sentence.tokens[0].key):
+        return {}  # "Chez X, le directeur dément"
     following = following[1:] if following and following[0].key == "'s" else following
     if len(following) < 2:
         return {}
