@@ -44,7 +44,9 @@ def find_commitments(
         promises = _of_sentence(cast, sentence, author)
         if lead and listed:
             span = _trimmed(cast.text, Span(sentence.start, sentence.end))
-            promises = promises or [lead._replace(start=span.start, end=span.end)]
+            own = subject_at(cast, sentence, span.end)  # "X opens the road", under what all have agreed on
+            company = own.company if own.company and own.start == span.start else lead.company
+            promises = promises or [lead._replace(start=span.start, end=span.end, company=company)]
         elif not listed:
             lead = _lead(cast, sentence, author)
             promises = [] if lead else promises
@@ -94,13 +96,16 @@ def _of_sentence(cast: Cast, sentence: Sentence, author: str | None) -> list[_Pr
     if cast.text[sentence.start : sentence.end].rstrip(' "”»“').endswith("?"):
         return []
     hits = _hits(cast, sentence, author)
-    several = len({(promise.company, promise.told.deed) for _, promise in hits}) > 1
+    short = len(cast.text[sentence.start : sentence.end].split()) <= SHORT
+    short = short and not any(_due(cast, promise) for _, promise in hits)
+    kinds = {(promise.company, None if short else promise.told.deed) for _, promise in hits}
+    several = len(kinds) > 1
     found: list[_Promise] = []
     for at, (clause, hit) in enumerate(hits):
         last = hits[at + 1][0].start if several and at + 1 < len(hits) else sentence.end
         first = clause.start if several and at else sentence.start
         span = _trimmed(cast.text, Span(max(hit.start, first), max(min(hit.end, last), clause.end)))
-        same = found and (hit.company, hit.told.deed) == (found[-1].company, found[-1].told.deed)
+        same = found and hit.company == found[-1].company and (short or hit.told.deed == found[-1].told.deed)
         if same and span.start <= found[-1].end + 12:
             found[-1] = found[-1]._replace(end=max(span.end, found[-1].end))
         else:

@@ -51,12 +51,19 @@ def _from_before(cast: Cast, clauses: Sequence[Span]) -> Actor:
     """The subject of a clause that has none of its own: what it is relative to, or what goes on from before."""
     here, relative = clauses[-1], phrases("clauses", cast.language, "relative")
     if relative.match(cast.text, here.start):
-        return _antecedent(cast, here)
+        return NOBODY if len(clauses) > 1 and _is_told(cast, clauses[-2], here) else _antecedent(cast, here)
     last = next((one for one in reversed(clauses[:-1]) if cast.text[one.start : one.end].strip(" '")), None)
     goes_on = phrases("silences", cast.language, "joins").match(cast.text, here.start)
     if last and goes_on and relative.match(cast.text, last.start):
         return _antecedent(cast, last)
     return _carried(cast, [one for one in clauses[:-1] if not relative.match(cast.text, one.start)] or clauses[:-1])
+
+
+def _is_told(cast: Cast, before: Span, here: Span) -> bool:
+    """Whether a clause is what somebody says, with a subject of its own ("told us | that the wells were closed")."""
+    says = phrases("actors", cast.language, "says").finditer(cast.text, before.start, here.start)
+    told = any(len(cast.text[one.end() : here.start].split()) <= 2 for one in says)
+    return told and phrases("commitments", cast.language, "complement").match(cast.text, here.start) is not None
 
 
 def _last_of_row(cast: Cast, actors: Sequence[Actor]) -> Actor:

@@ -212,3 +212,25 @@ def test_in_a_companys_own_words_we_will_suffices(language, text, company, due):
 @pytest.mark.parametrize(("language", "text"), NONE)
 def test_what_is_asked_hoped_refused_or_alleged_is_no_promise(language, text):
     assert told(text, language, quoted=() if "union" in text else (NORDVIK,)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We ended the lease in May and will not sign another before the court has ruled."),
+        ("de", "Wir haben den Bezug im Mai gestoppt und werden ihn erst wieder aufnehmen, wenn das Wasser sauber ist."),
+        ("nl", "Wij hebben in 2023 onze toets aangescherpt en zullen geen dammen meer verzekeren."),
+    ],
+)
+def test_what_was_done_and_what_will_be_are_one_in_a_short_sentence(language, text):
+    assert [one.text for one in find_commitments(story(text, language), companies_of(text), (), NORDVIK)] == [text]
+
+
+def test_each_item_of_an_agreement_is_whose_name_it_begins_with():
+    text = "Nordvik has agreed to the following:\n\n- Halden Foods opens the road to the wells.\n\n- The fence goes."
+    assert [company for company, _ in told(text, "en")] == [HALDEN, NORDVIK]
+
+
+def test_what_a_company_tells_has_a_subject_of_its_own():
+    text = "In a second mail Nordvik told us that a new policy had been introduced in July 2022."
+    assert [company for company, _ in told(text, "en")] == [NORDVIK]
