@@ -221,11 +221,8 @@ def log_commitment(
     commitment.full_clean()
     _refuse_days_out_of_order(first_day(made_on), due_on, now)
     commitment.save()
-    changes: dict[str, Json] = {
-        "statement": statement.pk,
-        "made_on": made_on,
-        "due_on": str(due_on) if due_on else None,
-    }
+    due = str(due_on) if due_on else None
+    changes: dict[str, Json] = {"statement": statement.pk, "made_on": made_on, "due_on": due}
     record_entry(verb="commitment.logged", subject=commitment, changes=changes, by=by, now=now)
     interval = interval or interval_around(due_on, kind=Kind.COMMITMENT, today=now.date())
     if interval:
