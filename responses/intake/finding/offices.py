@@ -38,7 +38,7 @@ def _employer(rest: Sequence[Token], at: int, office: str, language: str) -> Voi
         if word.kind == "person" and at > 1:
             return None
         return _later(rest, at, office) if _company_in(rest[at:]) else stranger
-    described_one = word.has("firm") and not word.has("officer") and not _company_in(rest[at + 1 : at + 3])
+    described_one = word.has("firm") and not word.has("officer", "site") and not _company_in(rest[at + 1 : at + 3])
     return replace(described_firm(rest), person=True, office=office) if described_one else None
 
 

@@ -153,7 +153,7 @@ def _of_head(head: Sequence[Token], rest: Sequence[Token], persons: Persons, lan
         return replace(known[0], person=True)
     offices = any(word.has(*OFFICES) for word in head)
     rest_of_head = [word for word in head if not word.has(*OFFICES)]
-    if offices and any(word.has("firm") for word in head[:-1] if not word.has(*OFFICES)):
+    if offices and any(word.has("firm") and not word.has("site") for word in head[:-1] if not word.has(*OFFICES)):
         return replace(described_firm(rest_of_head), person=True, office=office_of(head))
     if offices or any(word.kind == "person" for word in head):
         return of_office(head, rest, language)

@@ -50,6 +50,7 @@ def _trades(language: str) -> set[str]:
     """The nouns that say what a firm is, of the dictionary by which companies are found; not those for persons too."""
     topics = lexicon("companies", language)
     persons = {folded(word) for key in ("personal_trades", "people") for word in topics.get(key, ())}
+    persons |= {folded(word) for word in lexicon("speech", language).get("site", ())}  # "directeur d'usine"
     trades = {folded(word) for key in ("trades", "generic") for word in topics[key] if _SINGLE.match(word)}
     return trades - persons
 
