@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from responses.intake.finding.clusters import Cluster
 from responses.intake.finding.contexts import QUOTES
+from responses.intake.finding.families import is_daughter, is_group
 from responses.intake.finding.mentions import Named
 from responses.intake.finding.shapes import Kind, Mention
 from responses.intake.finding.tokens import READ, Sentence, Token
@@ -182,9 +183,18 @@ class _Resolver:
     def resolve(self, description: Description) -> None:
         """Adds the mention to the company that is meant, if that is certain enough."""
         index = self._meant(description)
+        if index is not None and self._is_daughter(description, index):
+            return
         if index is not None and not self._overlaps(description):
             mention = Mention(description.start, description.end, self.names[index], is_name=False)
             self.mentions[index].append(mention)
+
+    def _is_daughter(self, description: Description, index: int) -> bool:
+        """Whether a description means the head of several firms, and this one belongs to another."""
+        inside = [one.key for one in description.sentence.tokens if description.start <= one.start < description.end]
+        language = self.words.language
+        heads = any(is_group(key, language) for key in inside)
+        return heads and any(is_daughter(trait, language) for trait in self.traits[index])
 
     def _overlaps(self, description: Description) -> bool:
         return any(

@@ -8,7 +8,7 @@ from responses.intake.finding.speech import folded
 
 COMPOUNDING = frozenset({"de", "nl", "sv"})  # languages in which a trade is often a part of a word
 SHORT = 4  # letters up to which a stem is only looked for at either end of a word
-STANDING = frozenset({"group", "daughter"})  # how a firm stands to others, and no trade
+STANDING = frozenset({"group", "daughter", "helper"})  # how a firm stands to others, and no trade
 
 
 @cache
@@ -32,6 +32,13 @@ def is_group(noun: str, language: str) -> bool:
 def is_daughter(noun: str, language: str) -> bool:
     """Whether a noun means one that belongs to another ("its subsidiary", "die Tochterfirma")."""
     return _stands("daughter", noun, language)
+
+
+@cache
+def is_helper(company: str, language: str) -> bool:
+    """Whether a name is an agency's or a law firm's, who speak for others ("Hill & Moor LLP")."""
+    words = set(folded(company).split())
+    return bool(words & set(_stems(language)["helper"]))
 
 
 def _stands(key: str, noun: str, language: str) -> bool:
