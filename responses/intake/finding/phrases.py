@@ -13,8 +13,8 @@ from responses.intake.finding.lexicon import lexicon
 
 _BLANK = re.compile(r"\s+(?![^(]*\))")  # none of those inside brackets
 _MAY_MISS = re.compile(r"\([^()]*\)\?")
-_APART = r"(?:[^\w.;:!?]|(?<=\d)\.)+"  # between two words of a sentence; also after "30."
-_GAP = rf"(?:{_APART}[\w'-]+){{0,9}}?{_APART}"
+_APART = r"(?:[^\w.;:!?]|(?<=\d)\.|(?<=(?-i:[A-Z]))\.)+"  # between two words of a sentence; also after "30.", "S.A."
+_GAP = rf"(?:{_APART}[\w'-]+(?:\.[A-Z]\b)*){{0,9}}?{_APART}"
 _SPECIAL = {"*": r"[\w-]*", "#": r"(?:19|20)\d\d", "(": "(?:", ")": ")", "|": "|", "?": "?", " ": r"\s+", "'": "['’]"}
 _LONG = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "œ": "oe", "å": "å"}
 _SAME = str.maketrans(

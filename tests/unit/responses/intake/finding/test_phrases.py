@@ -21,6 +21,9 @@ MATCHES = [
     ("résilié", "resilie", True),
     ("åtagit sig", "ÅTAGIT  SIG", True),
     ("it'll", "it’ll", True),
+    ("Vertrag … gekündigt", "Vertrag wurde zum 30. April gekündigt", True),
+    ("ließ … mitteilen", "ließ die Sulfal S.A. mitteilen", True),
+    ("ließ … mitteilen", "ließ er es. Wir mitteilen", False),
 ]
 
 
