@@ -140,7 +140,10 @@ def _order_of(rows: QuerySet[Any]) -> Order:
         if not isinstance(related, type):
             raise FieldDoesNotExist(step)
         model = related
-    return Order(str(name.bare), bool(name.is_descending), model._meta.get_field(last))
+    field = model._meta.get_field(last)
+    if not isinstance(field, Field):
+        raise FieldDoesNotExist(last)
+    return Order(str(name.bare), bool(name.is_descending), field)
 
 
 def _key(side: str, order: Order, record: Model) -> str:

@@ -68,6 +68,8 @@ class EmailBackend(smtp.EmailBackend):
 
     def open(self) -> bool | None:
         """As Django's, within its time."""
+        if self.connection:
+            return False
         with self._within(OPEN_WITHIN):
             opened = super().open()
         if opened and self.line and self.line.sock:

@@ -6,13 +6,17 @@ from collections.abc import Callable, Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from config.demo.load import load_demo
 from config.demo.people import PASSWORD, PEOPLE
 
 # Playwright's loop runs in the thread of the test, which also asks the database; nothing is asynchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# A page is waited for until it is there: with other work on the machine it may take long, and no less is true of it.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 FLAGS = [
     "--no-sandbox",
@@ -52,7 +56,7 @@ def open_browser(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
 
     def open_as(person: str = "", **options: object) -> Page:
         context = browser.new_context(base_url=site, **options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         if person:

@@ -1,14 +1,19 @@
 """Gathering reminders into mails: one to each person, at the time they wished for."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Min
+from django.db.models import Min, OuterRef, QuerySet, Subquery
 
 from accounts.models import User
 from responses.rechecks.choices import Told
 from responses.rechecks.models import Digest, Reminder, Wishes
 from responses.rechecks.slots import Wish, latest_slot
+
+# So many people's mails are written by one statement.
+BATCH = 500
 
 
 def gather_digests(*, now: datetime) -> int:
@@ -16,15 +21,25 @@ def gather_digests(*, now: datetime) -> int:
 
     It leaves no entry in the ledger: the reminders before it and the sending after it do.
     """
+    oldest = _oldest(Reminder.objects.all())
+    slots = {person: slot for person, slot in _slots(list(oldest), now).items() if oldest[person] <= slot}
+    people = sorted(slots)
+    batches = [people[start : start + BATCH] for start in range(0, len(people), BATCH)]
+    return sum(_gather({person: slots[person] for person in batch}, now) for batch in batches)
+
+
+def _oldest(reminders: QuerySet[Reminder]) -> dict[int, datetime]:
+    """Since when each person has been waiting for a mail."""
+    waiting = reminders.filter(state=Told.WAITING, digest=None).order_by()
+    return dict(waiting.values_list("recipient").annotate(Min("since")))
+
+
+def _slots(people: Sequence[int], now: datetime) -> dict[int, datetime]:
+    """Until when what was due to each may be told now; nothing of those to whom nothing may."""
     waiting = Reminder.objects.filter(state=Told.WAITING, digest=None).order_by()
-    oldest = list(waiting.values_list("recipient").annotate(Min("since")).order_by("recipient"))
-    wishes = {row.person_id: row for row in Wishes.objects.filter(person__in=[person for person, _since in oldest])}
-    gathered = 0
-    for person, since in oldest:
-        slot = latest_slot(wish_of(wishes.get(person)), now)
-        if slot and since <= slot:
-            gathered += _gather(person, slot, now)
-    return gathered
+    wishes = {row.person_id: row for row in Wishes.objects.filter(person__in=waiting.values("recipient"))}
+    found = {person: latest_slot(wish_of(wishes.get(person)), now) for person in people}
+    return {person: slot for person, slot in found.items() if slot}
 
 
 def wish_of(wishes: Wishes | None) -> Wish:
@@ -35,13 +50,32 @@ def wish_of(wishes: Wishes | None) -> Wish:
 
 
 @transaction.atomic
-def _gather(person: int, slot: datetime, now: datetime) -> int:
-    """1 when there was something to gather. The person's row is locked: of two sweeps, one gathers."""
-    list(User.objects.select_for_update(no_key=True).filter(pk=person))
-    mine = Reminder.objects.filter(recipient=person, state=Told.WAITING, digest=None, since__lte=slot)
-    if not mine.exists():
-        return 0
-    return 1 if mine.update(digest=next_part(person, slot, now)) else 0
+def _gather(slots: Mapping[int, datetime], now: datetime) -> int:
+    """How many of these people there was something to gather for. Their rows are locked: of two sweeps, one gathers."""
+    people = User.objects.select_for_update(no_key=True).filter(pk__in=list(slots)).order_by("pk")
+    locked = list(people.values_list("pk", flat=True))
+    oldest = _oldest(Reminder.objects.filter(recipient__in=locked))
+    there_are = _parts(locked, slots)
+    mails = Digest.objects.bulk_create(
+        Digest(recipient_id=person, slot_at=slots[person], part=there_are[person], written_at=now, not_before=now)
+        for person in locked
+        if person in oldest and oldest[person] <= slots[person]
+    )
+    theirs = Digest.objects.filter(pk__in=[mail.pk for mail in mails], recipient=OuterRef("recipient"))
+    Reminder.objects.filter(
+        recipient__in=[mail.recipient_id for mail in mails],
+        state=Told.WAITING,
+        digest=None,
+        since__lte=Subquery(theirs.values("slot_at")),
+    ).update(digest=Subquery(theirs.values("pk")))
+    return len(mails)
+
+
+def _parts(people: Sequence[int], slots: Mapping[int, datetime]) -> Counter[int]:
+    """How many mails each person has for this instant already."""
+    mails = Digest.objects.filter(recipient__in=people, slot_at__in=set(slots.values()))
+    found = mails.values_list("recipient", "slot_at").order_by()
+    return Counter(person for person, slot_at in found if slot_at == slots[person])
 
 
 def next_part(person: int, slot: datetime, now: datetime) -> Digest:

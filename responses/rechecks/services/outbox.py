@@ -231,8 +231,11 @@ def _still_to_tell(digest: Digest) -> list[Reminder]:
     wishes = getattr(digest.recipient, "wishes", None)
     willing = digest.recipient.is_active and not (wishes and wishes.tempo == Tempo.NEVER)
     reminders = digest.reminders.filter(state=Told.WAITING).select_related("recheck__owner", "recipient")
-    items = [each for each in reminders.order_by("recheck__due_on", "pk") if willing and _is_open(each)]
-    digest.reminders.filter(state=Told.WAITING).exclude(pk__in=[each.pk for each in items]).update(state=Told.CANCELLED)
+    found = list(reminders.order_by("recheck__due_on", "pk"))
+    items = [each for each in found if willing and _is_open(each)]
+    if len(items) < len(found):
+        rest = digest.reminders.filter(state=Told.WAITING).exclude(pk__in=[each.pk for each in items])
+        rest.update(state=Told.CANCELLED)
     return items
 
 

@@ -67,4 +67,4 @@ def test_two_sweeps_at_once_gather_once():
     write_due_reminders(now=NOW)
     seen = list(Reminder.objects.values_list("recipient", flat=True))
     gather_digests(now=NOW)
-    assert digests._gather(seen[0], NOW, NOW) == 0
+    assert digests._gather({seen[0]: NOW}, NOW) == 0

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -10,6 +11,7 @@ from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from accounts.models import User
 from accounts.paging import turned
 from responses.rechecks import queries
 from responses.rechecks.choices import State
@@ -28,15 +30,17 @@ def many() -> None:
     Recheck.objects.update(remind_at=timezone.now().replace(year=2100), next_reminder_at=None)
     row = Recheck.objects.get()
     owners = [first.owner, *(make_user() for _number in range(20))]
-    Recheck.objects.bulk_create(Recheck(**_copied(row, owners[number % 20].pk)) for number in range(3_000))
+    Recheck.objects.bulk_create(_copied(row, owners[number % 20], number) for number in range(3_000))
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
 
 
-def _copied(row: Recheck, owner: int) -> dict[str, object]:
+def _copied(row: Recheck, owner: User, minutes: int) -> Recheck:
     fields = {field.attname: getattr(row, field.attname) for field in Recheck._meta.concrete_fields}
-    return {**fields, "id": None, "owner_id": owner}
+    copy = Recheck(**{**fields, "id": None, "owner_id": owner.pk})
+    copy.remind_at += timedelta(minutes=minutes)
+    return copy
 
 
 def plan(sql: str) -> Iterator[str]:
