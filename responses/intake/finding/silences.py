@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from responses.intake.finding.actors import Cast, Role, Sentence
-from responses.intake.finding.chronology import moments
+from responses.intake.finding.chronology import LATEST, moments
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.shapes import Article, Found, FoundCompany, FoundQuote, Kind
 from responses.intake.finding.subjects import (
@@ -29,6 +29,7 @@ def find_silences(
     """The sentence that tells it, once for each silent company; none for those who answered after all."""
     cast = Cast(article, companies, quotes)
     told = moments(article)
+    live = len(set(told.values()) - {0, LATEST}) > 1
     found: dict[str, tuple[When, Sentence]] = {}
     answered: dict[str, When] = {}
     waiting: set[str] = set()  # silent in the sentence before
@@ -41,14 +42,21 @@ def find_silences(
         for company in silent:
             if company not in found or found[company][0][0] < when[0]:
                 found[company] = (when, sentence)
-        for company in _answering_in(cast, sentence) | late:
+        for company in _answering_in(cast, sentence, live=live) | late:
             answered[company] = max(when, answered.get(company, when))
         waiting = silent
     return tuple(
         Found(sentence.start, sentence.end, article.text[sentence.start : sentence.end], company)
         for company, (when, sentence) in found.items()
-        if answered.get(company, NEVER) < when
+        if answered.get(company, NEVER) < when and not _spoke_after(cast, sentence, company)
     )
+
+
+def _spoke_after(cast: Cast, sentence: Sentence, company: str) -> bool:
+    """Whether a company that had not answered by some day long past is quoted further on."""
+    if not _matches(cast, sentence, "by_then"):
+        return False
+    return any(quote.company == company and quote.start > sentence.end for quote in cast.quotes)
 
 
 def _late(cast: Cast, sentence: Sentence, waiting: set[str]) -> set[str]:
@@ -81,7 +89,7 @@ def _silent_in(cast: Cast, sentence: Sentence) -> set[str]:
         before = firm_meant(cast, sentence, match.start())
         found.update([mention.company for mention in here] or ([before] if before else []))
     found.update(_none_of(cast, sentence))
-    said_more = _matches(cast, sentence, "but_said") or _matches(cast, sentence, "others_wait")
+    said_more = any(_matches(cast, sentence, key) for key in ("but_said", "others_wait", "policy"))
     for match in () if said_more else _matches(cast, sentence, "silent"):
         found.update(_subjects(cast, sentence, match))
     quoted = {
@@ -107,8 +115,14 @@ def _saying_nothing(cast: Cast, sentence: Sentence) -> set[str]:
     nothing = phrases(TOPIC, cast.language, "no_comment")
     here = [q for q in cast.quotes if q.start < sentence.end and sentence.start < q.end]
     empty = [q for q in here if nothing.fullmatch(q.text.strip(" .,!"))]
-    found = [q.company or subject_at(cast, sentence, max(q.start - 2, sentence.start)).company for q in empty]
+    found = [q.company or _named_or_meant(cast, sentence, q.start) for q in empty]
     return {company for company in found if company}
+
+
+def _named_or_meant(cast: Cast, sentence: Sentence, place: int) -> str | None:
+    """The company named last before a place in a sentence, or the one its subject means."""
+    named = cast.mentions_in(sentence.start, place)
+    return named[-1].company if named else subject_at(cast, sentence, max(place - 2, sentence.start)).company
 
 
 def _none_of(cast: Cast, sentence: Sentence) -> set[str]:
@@ -124,7 +138,7 @@ def _silent_row(cast: Cast, sentence: Sentence) -> set[str]:
     """The company of a row or an item, when a cell says that it did not answer."""
     paragraph = sentence.paragraph
     mentions = cast.mentions_in(paragraph.start, paragraph.end)
-    if not mentions or _matches(cast, sentence, "but_said"):
+    if not mentions or _matches(cast, sentence, "but_said") or _matches(cast, sentence, "refers"):
         return set()
     words = cast.text[sentence.start : sentence.end].strip(" .|-–—•*")
     table = paragraph.kind == Kind.CELLS
@@ -167,10 +181,10 @@ def _companies_before(cast: Cast, sentence: Sentence) -> set[str]:
     return set()
 
 
-def _answering_in(cast: Cast, sentence: Sentence) -> set[str]:
-    """The companies a sentence says answered in the end; in an update, whoever speaks."""
+def _answering_in(cast: Cast, sentence: Sentence, *, live: bool) -> set[str]:
+    """The companies a sentence says answered in the end; in an update or a live report, whoever speaks."""
     matches = _matches(cast, sentence, "answered")
-    update = sentence.paragraph.kind == Kind.UPDATE
+    update = live or sentence.paragraph.kind == Kind.UPDATE
     if not matches and not update:
         return set()
     if _matches(cast, sentence, "silent"):

@@ -87,10 +87,18 @@ def _carried(cast: Cast, clauses: Sequence[Span]) -> Actor:
             continue
         farther = cast.actors_in(clauses[at - 1].start, clauses[at - 1].end) if at else ()
         inserted = farther and cast.text[clauses[at - 1].end : clauses[at].start].strip() == ","
-        if inserted and (not actors[-1].is_name or _is_named_subject(cast, farther[-1])):
+        owner = actors[-1].role == Role.COMPANY and _is_of(cast, farther[-1]) if farther else False
+        if inserted and not owner and (not actors[-1].is_name or _is_named_subject(cast, farther[-1])):
             return farther[-1]
         return _last_of_row(cast, actors)
     return NOBODY
+
+
+def _is_of(cast: Cast, actor: Actor) -> bool:
+    """Whether a company is only named to say whose owner or parent is meant: "the owner of X, Y, …"."""
+    before = cast.text[max(0, actor.start - 30) : actor.start].split()
+    of, officers = (phrases("actors", cast.language, key) for key in ("governing", "officers"))
+    return len(before) > 1 and of.fullmatch(before[-1]) is not None and officers.fullmatch(before[-2]) is not None
 
 
 def _is_named_subject(cast: Cast, actor: Actor) -> bool:
@@ -102,14 +110,23 @@ def _antecedent(cast: Cast, clause: Span) -> Actor:
     """What a relative clause is about: the company named right before it, else something else."""
     near = [
         mention
-        for mention in cast.mentions_in(clause.start - 60, clause.start)
-        if len(cast.text[mention.end : clause.start].split()) <= 1
+        for mention in cast.mentions_in(clause.start - 90, clause.start)
+        if len(cast.text[mention.end : clause.start].split()) <= 1 or _is_apposition(cast, mention.end, clause.start)
     ]
     return (
         Actor(near[-1].start, near[-1].end, Role.COMPANY, near[-1].company)
         if near
         else Actor(clause.start, clause.start, Role.OTHER)
     )
+
+
+def _is_apposition(cast: Cast, start: int, end: int) -> bool:
+    """Whether nothing but what a company is stands there, between commas: ", a London merchant bank,"."""
+    between = cast.text[start:end].strip(" ")
+    words = between.strip(" ,").split()
+    apart = between.startswith(",") and between.endswith(",") and between.count(",") == 2
+    articles = phrases("actors", cast.language, "determiners")
+    return apart and 1 < len(words) <= 8 and articles.fullmatch(words[0]) is not None
 
 
 def resolved(cast: Cast, sentence: Sentence, actor: Actor) -> Actor:

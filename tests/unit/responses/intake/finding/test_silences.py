@@ -106,6 +106,10 @@ SILENT = [
     ("en", "Halden Foods declined to comment, as did Nordvik.", (), {HALDEN, NORDVIK}),
     ("nl", "Halden Foods reageerde niet, Nordvik evenmin.", (), {HALDEN, NORDVIK}),
     ("sv", "Halden Foods avböjde att kommentera, liksom Nordvik.", (), {HALDEN, NORDVIK}),
+    ("en", "The owner of Nordvik, Halden Foods, declined to comment.", (), {HALDEN}),
+    ("fr", "Quant à Nordvik, le groupe « ne fait pas de commentaire ».", (), {NORDVIK}),
+    ("en", "It has a mill. “No comment”, Nordvik said.", (), {NORDVIK}),
+    ("en", "An automatic reply from Nordvik was all that came.", (), {NORDVIK}),
 ]
 # Others who were silent, one detail left out, a later answer, other places to ask.
 NOT_SILENT = [
