@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from responses.intake.finding.clusters import Cluster
 from responses.intake.finding.contexts import QUOTES
-from responses.intake.finding.families import is_daughter, is_group
+from responses.intake.finding.families import families, is_daughter, is_group
 from responses.intake.finding.mentions import Named
 from responses.intake.finding.shapes import Kind, Mention
 from responses.intake.finding.tokens import READ, Sentence, Token
 from responses.intake.finding.traits import fits, holds_literally, traits_of
-from responses.intake.finding.vocabulary import Vocabulary, nation_of, shared
+from responses.intake.finding.vocabulary import Vocabulary, folded, nation_of, shared
 
 _MOST_MODIFIERS = 3
 _PARAGRAPHS_BACK = 2  # how far "the company" may reach over paragraphs
@@ -210,7 +210,7 @@ class _Resolver:
         fitting = [index for index, traits in enumerate(self.traits) if fits(description.telling, traits, self.words)]
         exact = [index for index in fitting if holds_literally(description.telling, self.traits[index])]
         if description.telling and len(exact or fitting) == 1:
-            return (exact or fitting)[0]
+            return (exact or fitting)[0] if exact or not self._has_rival(description, fitting[0]) else None
         if (
             description.relational
             or description.beside
@@ -224,6 +224,13 @@ class _Resolver:
             named = any(mention.start < description.start for mention in self.mentions[0])
             return None if (acts and description.governed) or not (named or description.telling) else 0
         return self._latest(description, frozenset(fitting))
+
+    def _has_rival(self, description: Description, index: int) -> bool:
+        """Whether another company's name is of the trade that fits this one's only by its name."""
+        asked = families(description.telling[-1], self.words.language)
+        by_name = any(folded(self.names[index]).find(word.rstrip("s")) >= 0 for word in description.telling)
+        others = [name for at, name in enumerate(self.names) if at != index]
+        return by_name and any(asked & families(name, self.words.language) for name in others)
 
     def _apposed(self, description: Description) -> int | None:
         """As in "X, the maker of ...": what stands right behind a name and a comma."""

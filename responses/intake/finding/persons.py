@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from responses.intake.finding.introductions import introduced
+from responses.intake.finding.lexicon import ANY, word_set
 from responses.intake.finding.shapes import Article, Kind
 from responses.intake.finding.speech import classes_of, folded
 from responses.intake.finding.voices import Voice
@@ -64,11 +65,21 @@ def _trimmed(article: Article, start: int, end: int, taken: Sequence[Cover]) -> 
                 end = cover.start
     words = _of_the_person(article, start, end)
     names = [article.text[a:b] for a, b in words]
+    if article.language == "de" and _is_genitive(names):
+        return None
     if len(words) < 2 or any(
         _is_thing(name, article.language) for name in (names[:1] if article.language in {"de", "sv"} else names)
     ):
         return None
     return Cover(words[0][0], words[-1][1], "person", folded(" ".join(names)))
+
+
+def _is_genitive(names: Sequence[str]) -> bool:
+    """Whether German nouns look like a name: "Ende der Führung", "Bezug von Kobalt"."""
+    links = [at for at, name in enumerate(names) if at and name in {"der", "den", "von"}]
+    if not links or names[links[0] - 1] in {"van", "von", "auf", "in"}:
+        return False
+    return names[links[0]] != "von" or names[0].casefold() not in word_set("people", ANY, "first_names")
 
 
 def _of_the_person(article: Article, start: int, end: int) -> list[tuple[int, int]]:
