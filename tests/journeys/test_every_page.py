@@ -1,10 +1,12 @@
 """Every page under the accessibility rules, on a desk and on a phone, by day and by night, without loose ends."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
 
+from responses.statements.models import StatementQuote
 from tests.journeys.conftest import axe_findings
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -58,6 +60,7 @@ PAGES = {
         "/desk/rechecks/?show=everyones",
         "/desk/rechecks/?show=paused",
         "/desk/rechecks/week/",
+        "/desk/rechecks/usual/",
         "/desk/rechecks/mails/",
         "/desk/rechecks/mails/stop/none/",
         "/desk/rechecks/unchanged/none/",
@@ -71,6 +74,8 @@ PAGES = {
         "/desk/assessments/agreement/",
         "/desk/methodologies/",
         "/desk/methodologies/new/",
+        "/desk/rechecks/usual/",
+        "/desk/rechecks/usual/commitment/",
     ],
     "administrator": ["/desk/people/", "/desk/people/invite/", "/desk/rechecks/operations/"],
 }
@@ -97,6 +102,11 @@ def test_every_page_is_accessible_and_fits(open_browser: Callable[..., Page], pe
         assert (address, found) == (address, {"axe": [], "overflow": 0, "console": [], "h1": 1})
 
 
+def said_on(address: str) -> int:
+    """A quote of the statement with this address."""
+    return StatementQuote.objects.filter(statement=address.split("/")[3]).values_list("pk", flat=True)[0]
+
+
 def detail_pages(page: Page, person: str) -> list[str]:
     """The first page behind each list that the person may open."""
     lists = {
@@ -108,7 +118,7 @@ def detail_pages(page: Page, person: str) -> list[str]:
             ("/desk/statements/", "main tbody a"),
             ("/desk/statements/commitments/", "main tbody a"),
             ("/desk/cases/", "main tbody a, main li a, main article a"),
-            ("/desk/rechecks/", "main a[href^='/desk/rechecks/']"),
+            ("/desk/rechecks/?show=everyones", "main tbody a"),
         ],
         "reviewer": [
             ("/desk/assessments/", "main tbody a"),
@@ -121,6 +131,9 @@ def detail_pages(page: Page, person: str) -> list[str]:
         page.goto(address)
         links = page.locator(link)
         found += [href for href in [links.first.get_attribute("href")] if href] if links.count() else []
+    found += [f"{href}edit/" for href in found if href.startswith("/desk/rechecks/")]
     sources = [href.split("/")[3] for href in found if href.startswith("/desk/sources/")]
     found += [page for pk in sources for page in (f"/desk/sources/{pk}/compare/", f"/desk/changes/{pk}/")]
+    said = [href for href in found if re.fullmatch(r"/desk/statements/\d+/", href)]
+    found += [f"/desk/statements/quotes/{said_on(address)}/translation/" for address in said]
     return found

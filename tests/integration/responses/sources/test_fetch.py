@@ -228,3 +228,23 @@ def test_fetched_page_costs_the_same_whatever_the_sources(client, writer, rows, 
     fetch = came(asked(by=writer))
     with django_assert_num_queries(4):
         shown(client, fetch)
+
+
+def test_fetch_detail_says_that_it_was_cleared_away(client, writer):
+    fetch = came(asked())
+    Fetch.objects.filter(pk=fetch.pk).update(cleared_at=NOW, text="")
+    text = client.get(fetch.get_absolute_url()).text
+    assert "Nobody kept this page, so its bytes and its text are no longer here" in text
+    assert ["Keep this copy" in text, "Text that was read" in text] == [False, False]
+    response = client.post(f"{fetch.get_absolute_url()}keep/", FACTS)
+    assert "Nobody kept this page, so its bytes and its text are no longer here" in response.text
+    assert Capture.objects.count() == 0
+
+
+def test_fetch_detail_shows_what_the_reader_noted_and_who_is_named_as_publisher(client, writer):
+    fetch = came(asked())
+    Fetch.objects.update(notes=["cut-short"], publisher="Axis Newsroom", publisher_from="og:site_name")
+    response = client.get(fetch.get_absolute_url())
+    assert "what stands beyond that was not read" in response.text
+    assert response.context["form"]["publisher"].value() == "Axis Newsroom"
+    assert "Proposed; read from: og:site_name. Check it." in response.text
