@@ -61,7 +61,11 @@ def _gather(slots: Mapping[int, datetime], now: datetime) -> int:
         for person in locked
         if person in oldest and oldest[person] <= slots[person]
     )
-    theirs = Digest.objects.filter(pk__in=[mail.pk for mail in mails], recipient=OuterRef("recipient"))
+    if not mails:
+        return 0
+    # Found by person: a list of keys would be gone through for each reminder.
+    first = min(mail.pk for mail in mails)
+    theirs = Digest.objects.filter(recipient=OuterRef("recipient"), written_at=now, pk__gte=first).order_by()
     Reminder.objects.filter(
         recipient__in=[mail.recipient_id for mail in mails],
         state=Told.WAITING,
