@@ -87,16 +87,16 @@ def _carried(cast: Cast, clauses: Sequence[Span]) -> Actor:
             continue
         farther = cast.actors_in(clauses[at - 1].start, clauses[at - 1].end) if at else ()
         inserted = farther and cast.text[clauses[at - 1].end : clauses[at].start].strip() == ","
-        owner = actors[-1].role == Role.COMPANY and _is_of(cast, farther[-1]) if farther else False
+        owner = actors[-1].role == Role.COMPANY and _is_of(cast, farther[-1].start) if farther else False
         if inserted and not owner and (not actors[-1].is_name or _is_named_subject(cast, farther[-1])):
             return farther[-1]
         return _last_of_row(cast, actors)
     return NOBODY
 
 
-def _is_of(cast: Cast, actor: Actor) -> bool:
+def _is_of(cast: Cast, place: int) -> bool:
     """Whether a company is only named to say whose owner or parent is meant: "the owner of X, Y, …"."""
-    before = cast.text[max(0, actor.start - 30) : actor.start].split()
+    before = cast.text[max(0, place - 30) : place].split()
     of, officers = (phrases("actors", cast.language, key) for key in ("governing", "officers"))
     return len(before) > 1 and of.fullmatch(before[-1]) is not None and officers.fullmatch(before[-2]) is not None
 
@@ -242,7 +242,12 @@ def joined_with(cast: Cast, sentence: Sentence, subject: Actor, *, strictly: boo
     for mention in reversed(cast.mentions_in(sentence.start, subject.start)):
         between = cast.text[mention.end : right]
         said = phrases("actors", cast.language, "says").search(between)
-        if said or not joins.search(between) or len(joins.sub("", between).split()) > (0 if strictly else 9):
+        if (
+            said
+            or _is_of(cast, mention.start)
+            or not joins.search(between)
+            or len(joins.sub("", between).split()) > (0 if strictly else 9)
+        ):
             break
         if mention.is_name and mention.start in free and mention.company not in (subject.company, *found):
             found.append(mention.company)

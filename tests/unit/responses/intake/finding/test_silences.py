@@ -108,7 +108,7 @@ SILENT = [
     ("sv", "Halden Foods avböjde att kommentera, liksom Nordvik.", (), {HALDEN, NORDVIK}),
     ("en", "The owner of Nordvik, Halden Foods, declined to comment.", (), {HALDEN}),
     ("fr", "Quant à Nordvik, le groupe « ne fait pas de commentaire ».", (), {NORDVIK}),
-    ("en", "It has a mill. “No comment”, Nordvik said.", (), {NORDVIK}),
+    ("en", "It has a mill. “No comment”, Nordvik said.", (NORDVIK,), {NORDVIK}),
     ("en", "An automatic reply from Nordvik was all that came.", (), {NORDVIK}),
 ]
 # Others who were silent, one detail left out, a later answer, other places to ask.
