@@ -198,7 +198,7 @@ UNDATED = [
     ("sv", "Arbetare utan lön⏎Senast uppdaterad 2 feb 2024⏎⏎¶"),
     ("sv", "Arbetare utan lön⏎Bilden är tagen den 1 maj 2019. Foto: TT⏎⏎¶"),
     ("sv", "Eva Ek⏎Publicerad i dag 08:12⏎⏎¶"),
-    ("en", "Miners unpaid⏎Pictured: Lima, 3 May 2019 (archive)⏎⏎¶"),
+    ("en", "Miners unpaid⏎Interior Ministry, Lima, 3 May 2019 (archive)⏎⏎¶"),
 ]
 
 

@@ -21,7 +21,8 @@ DEEDS = {
         Nordvik hat den Lieferanten ausgelistet.
         Nordvik nahm das Produkt vom Markt.
         Nordvik verzichtet seit 2019 auf Kobalt aus Handarbeit.
-        Nordvik hat zwei Manager freigestellt.""",
+        Nordvik hat zwei Manager freigestellt.
+        Nordvik plant, die Mine zu schließen.""",
     "fr": """Nordvik s'est dit prêt à indemniser les familles.
         Nordvik a proposé de reloger les familles.
         Nordvik a déréférencé le fournisseur.
@@ -53,7 +54,8 @@ ORDINARY = {
         Nordvik raised its prices by 5%.""",
     "de": """Nordvik entließ 40 Arbeiter.
         Nordvik schloss einen Vertrag mit der Regierung.
-        Nordvik nahm 2019 die Produktion auf.""",
+        Nordvik nahm 2019 die Produktion auf.
+        Nordvik plant einen Solarpark.""",
     "fr": """Nordvik a licencié quarante ouvriers.
         Nordvik a réduit les salaires d'un tiers.
         Nordvik a ouvert une usine à Lille en 2019.""",
