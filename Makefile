@@ -38,10 +38,11 @@ fmt: .venv/.test ## Format code and templates
 	$(PYTHON) -m ruff format --quiet .
 	.venv/bin/djade --target-version 5.2 $(TEMPLATES) || true
 
-bench: .venv/.test ## Measure the speed of scoring and of quotes and the quality of intake against their goals
+bench: .venv/.test ## Measure the speed of scoring, of quotes and of re-checks and the quality of intake against their goals
 	@OPENBLAS_NUM_THREADS=1 $(PYTHON) -m benchmarks.scoring
 	@$(PYTHON) -m benchmarks.quotes
 	@$(PYTHON) -m benchmarks.intake
+	@$(PYTHON) -m benchmarks.rechecks
 
 faults: .venv/.test ## Kill, freeze and starve every part 1,000 times under 100,000 reminders (hours)
 	@REMINDERS=100000 FAULTS=1000 TASKS=20000 $(PYTHON) -m pytest -q tests/faults

@@ -13,6 +13,8 @@ from contextlib import AbstractContextManager, contextmanager
 
 from tests.postgres import CONNECT, binaries, cluster
 
+# What a step ends with when a goal is missed.
+MISSED = 3
 STEP = (sys.executable, "-m", "benchmarks.rechecks.steps")
 
 
@@ -37,7 +39,13 @@ def measured(name: str, database: Callable[[], AbstractContextManager[str]]) -> 
         env = {**os.environ, "DATABASE_URL": address, "VAR_DIR": folder, "DJANGO_SETTINGS_MODULE": "config.settings"}
         env |= {"DEBUG": "false", "LOG_LEVEL": "ERROR", "ALLOWED_HOSTS": "testserver"}
         steps = ("pages", "sweep", "mails")
-        return max(subprocess.run([*STEP, step], env=env, check=False).returncode for step in steps)
+        missed = 0
+        for step in steps:
+            code = subprocess.run([*STEP, step], env=env, check=False).returncode
+            if code not in {0, MISSED}:
+                raise SystemExit(f"{step} failed")
+            missed |= code
+        return int(missed > 0)
 
 
 def main(wanted: list[str]) -> int:

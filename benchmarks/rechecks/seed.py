@@ -41,7 +41,7 @@ def _for_others() -> str:
     quote = connection.ops.quote_name
     copied = [field.column for field in Recheck._meta.concrete_fields if field.column != "id"]
     values = ["person.id" if column == "owner_id" else f"recheck.{quote(column)}" for column in copied]
-    return (
+    return (  # of names that are ours
         f"INSERT INTO {quote(Recheck._meta.db_table)} ({', '.join(map(quote, copied))}) "
         f"SELECT {', '.join(values)} "
         f"FROM {quote(Recheck._meta.db_table)} AS recheck CROSS JOIN {quote(User._meta.db_table)} AS person "
