@@ -149,6 +149,7 @@ NOT_SILENT = [
     ("nl", "Nordvik verwijst naar Halden Foods.", ()),
     ("sv", "Departementet har inte svarat. Nordvik tillbakavisar kritiken.", ()),
     ("sv", "Nordvik hänvisar till Halden Foods.", ()),
+    ("en", "Nordvik had not answered our letter by Christmas. “We were late,” Nordvik said in May.", (NORDVIK,)),
     ("en", "Mr Holm, a former manager at Nordvik, declined to comment.", ()),
     ("en", "Amnesty said Nordvik had failed to respond to the needs of the villagers.", ()),
     ("de", "Die Arbeiter sagen, Nordvik habe auf ihre Beschwerden nie reagiert.", ()),
