@@ -1,9 +1,9 @@
 """Which company "the retailer" or "the group" means: by what firms were called, and by who was spoken of last."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from responses.intake.finding.families import is_group
+from responses.intake.finding.families import is_group, is_helper
 from responses.intake.finding.nouns import Nouns
 from responses.intake.finding.voices import UNKNOWN, Voice
 from responses.intake.finding.wording import Line
@@ -38,6 +38,13 @@ class Firms:
         self.firsts = firsts  # where each company is named first, headings and quotations included
         self.topics: list[Topic] = []
         self.number = 0
+
+    def _on_behalf(self, voice: Voice) -> Voice:
+        """The client of an agency or a law firm; unknown where nobody says who that is."""
+        if voice.company in self.nouns.agents:
+            return replace(voice, company=self.nouns.agents[str(voice.company)])
+        serves = voice.company is not None and is_helper(voice.company, self.language)
+        return replace(UNKNOWN, start=voice.start, end=voice.end) if serves and len(self.firsts) > 1 else voice
 
     def _recent(self) -> list[Topic]:
         """The topics near enough, the newest first."""

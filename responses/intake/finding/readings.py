@@ -75,8 +75,6 @@ def _read(reading: Reading) -> None:
             _read_row(reading, lines)
         if kind not in TELLING:
             carried = _of_heading(reading, lines) if kind is Kind.HEADING else None
-            for line in lines:
-                reading.story.nouns.learn(line.tokens)
             continue
         if _is_name(lines):
             carried = Voice("company", str(lines[0].tokens[0].value))
@@ -146,7 +144,9 @@ def _is_free(reading: Reading, number: int, lines: Sequence[Line]) -> bool:
 
 
 def _of_heading(reading: Reading, lines: Sequence[Line]) -> Voice | None:
-    """Who is announced by a heading such as "Statement from X"."""
+    """Who is announced by a heading such as "Statement from X"; what it calls the firms is kept."""
+    for line in lines:
+        reading.story.nouns.learn(line.tokens)
     if _is_name(lines):
         return Voice("company", str(lines[0].tokens[0].value))
     tokens = [token for line in lines for token in line.tokens if token.kind != "mark"]

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from responses.intake.finding.families import is_helper
 from responses.intake.finding.firms import Firms, Topic
 from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
 from responses.intake.finding.wording import Line, Token
@@ -125,13 +124,6 @@ class Story(Firms):
             if keep
             else found
         )
-
-    def _on_behalf(self, voice: Voice) -> Voice:
-        """The client of an agency or a law firm; unknown where nobody says who that is."""
-        if voice.company in self.nouns.agents:
-            return replace(voice, company=self.nouns.agents[str(voice.company)])
-        serves = voice.company is not None and is_helper(voice.company, self.language)
-        return replace(UNKNOWN, start=voice.start, end=voice.end) if serves and len(self.firsts) > 1 else voice
 
     def _antecedent(self, voice: Voice, line: Line | None) -> Voice:
         """Whom an open voice points back to."""
