@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from responses.rechecks.forms import DayInput
 from responses.sources.choices import Extent, Quality, SourceKind
-from responses.sources.files import Upload
+from responses.sources.files import NoSpace, Upload
 from responses.sources.kinds import ENDINGS
 from responses.sources.models import Capture, Fetch
 from responses.sources.notes import say
@@ -133,8 +133,11 @@ class SourceForm(FactsForm, CopyForm):
         return form
 
     def hold(self, reading: Reading) -> None:
-        """Hold the file, lest it has to be chosen again."""
-        word = hold_upload(reading.upload)
+        """Hold the file, lest it has to be chosen again; without room for it, it has to be."""
+        try:
+            word = hold_upload(reading.upload)
+        except NoSpace:
+            return
         self.initial["held"] = word
         self.data = {**dict(self.data.items()), "held": word}
         said = _("%(name)s is held here; choose another file only to replace it.")

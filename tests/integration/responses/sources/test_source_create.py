@@ -213,6 +213,10 @@ def test_source_create_says_that_the_disk_is_full(client, writer, settings, monk
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("responses.sources.files._write", full)
-    response = client.post(URL, FACTS | {"text": SAID})
-    assert "The disk is full, so nothing was kept." in response.text
+    for copy in ({"text": SAID}, upload("article.txt", SAID.encode())):
+        response = client.post(URL, FACTS | copy)
+        assert "The disk is full, so nothing was kept." in response.text
+        assert "is held here" not in response.text
+    response = client.post(URL, READ | upload("policy.html", PAGE.encode()))
+    assert values(response)["title"] == "Human rights policy"
     assert nothing_is_kept(settings)

@@ -5,7 +5,10 @@ from datetime import timedelta
 import pytest
 
 from responses.sources import queries
-from tests.factories import NOW, PROMISED, SAID, make_capture, make_quote, make_source
+from responses.sources.models import Fetch
+from responses.sources.services import ask_fetch
+from tests.factories import NOW, PROMISED, SAID, make_capture, make_quote, make_source, make_user
+from tests.unit.responses.sources.fetched import asked, came
 
 pytestmark = pytest.mark.django_db
 
@@ -81,3 +84,22 @@ def test_quotes_by_status_counts_those_of_the_source():
     make_quote()
     make_capture(f"Now: {SAID}", source=capture.source)
     assert queries.quotes_by_status(capture.source) == {"moved": 1, "missing": 1}
+
+
+def test_pages_that_people_wait_for_are_late_and_those_of_the_clock_are_not(django_assert_num_queries):
+    came(asked("https://came.example/"))
+    source = make_source(url="https://example.org/watched")
+    for url, purpose in (("https://a.example/", "new"), ("https://b.example/", "intake"), (source.url, "watch")):
+        ask_fetch(url=url, purpose=purpose, by=make_user(), now=NOW, source=source if purpose == "watch" else None)
+    with django_assert_num_queries(1):
+        assert queries.fetches_late(NOW + timedelta(minutes=15)) == 2
+    assert queries.fetches_late(NOW) == 0
+
+
+def test_automatic_looks_are_those_that_were_judged_newest_first(django_assert_num_queries):
+    source = make_source(url="https://example.org/watched")
+    for verdict in ("unchanged", "", "changed"):
+        fetch = ask_fetch(url=source.url, purpose="watch", by=None, now=NOW, source=source)
+        Fetch.objects.filter(pk=fetch.pk).update(state="failed", problem="ended", ended_at=NOW, verdict=verdict)
+    with django_assert_num_queries(1):
+        assert [look.verdict for look in queries.automatic_looks(source)] == ["changed", "unchanged"]

@@ -144,3 +144,21 @@ def test_what_takes_too_long_is_left_to_the_next_run(recheck, capture, monkeypat
     assert look_at_watched(now=NOW).judged == 0
     monkeypatch.setattr(watching, "RUN_FOR", 20.0)
     assert look_at_watched(now=NOW).judged == 1
+
+
+def test_only_failures_in_a_row_are_counted(recheck, capture, settings):
+    settings.WATCH_FAILURES = 2
+    look("Sorry.", status=503, quality=Quality.ERROR)
+    Fetch.objects.update(verdict="overtaken")
+    look("Sorry.", now=NOW + timedelta(hours=7), status=503, quality=Quality.ERROR)
+    assert told(recheck)[0] == ""
+    look("Sorry.", now=NOW + 2 * DAY, status=503, quality=Quality.ERROR)
+    assert "2 times" in told(recheck)[0]
+
+
+def test_a_change_is_kept_although_our_copy_cannot_be_read_anew(recheck, capture):
+    wall = {"kind": CaptureKind.BLOCKED, "quality": Quality.BLOCKED, "extractor": "none", "media_type": "text/plain"}
+    capture.source.captures.create(size=1, sha256="a" * 64, text_sha256="b" * 64, captured_at=NOW, **wall)
+    assert look("Other words.", extractor="another 2").verdict == "changed"
+    kinds = capture.source.captures.order_by("pk").values_list("kind", flat=True)
+    assert list(kinds) == ["first", "blocked", "update"]
