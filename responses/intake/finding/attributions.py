@@ -146,6 +146,9 @@ class Reader:
         if is_passive(rest, verb, self.language):
             return None
         group = before(rest, verb)
+        behind = rest[verb + 1 :]
+        if group and any(token.has("behalf") for token in behind[:4]):
+            group = [*group, *behind]
         return Frame(self.named(group), "close", verb) if group else None
 
     def lead(self, tokens: Sequence[Token], at: int) -> Frame | None:

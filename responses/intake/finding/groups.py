@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from responses.intake.finding.speech import phrase
 from responses.intake.finding.wording import Token
 
 ENDS = frozenset({":", ";", ".", "?", "!", "|"})
@@ -173,6 +174,8 @@ def _stops(tokens: Sequence[Token], at: int, group: Sequence[Token], language: s
     token = tokens[at]
     if token.has("media"):
         return True
+    if any(one.has("behalf") for one in tokens[at : at + 2]) or (token.has("who") and _represents(tokens, at, language)):
+        return False
     if not token.classes and not token.capital and _complete(group) and token.text[0].isalpha():
         return _stops_at_stranger(tokens, at, group, language)
     if token.has("that", "say", "who", "adverb", "and", "aux") and not token.has("link", *STAYS):
@@ -183,6 +186,12 @@ def _stops(tokens: Sequence[Token], at: int, group: Sequence[Token], language: s
         genitive = language == "de" and token.fold in {"der", "des"} and group[-1].kind == "word"
         return not (genitive and _employer(tokens, at))
     return token.has("prep") and _stops_at_preposition(tokens, at, group)
+
+
+def _represents(tokens: Sequence[Token], at: int, language: str) -> bool:
+    """Whether "who" goes on with for whom somebody speaks: "the lawyer who represents X"."""
+    following = " ".join(one.text for one in tokens[at + 1 : at + 4])
+    return phrase(language, "works").match(following) is not None
 
 
 def _stops_at_stranger(tokens: Sequence[Token], at: int, group: Sequence[Token], language: str) -> bool:
