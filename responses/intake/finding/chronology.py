@@ -38,6 +38,6 @@ def moments(article: Article) -> dict[int, int]:
 def _begins_entry(article: Article, number: int) -> bool:
     """Whether a paragraph begins an entry of a live report."""
     paragraph = article.paragraphs[number]
-    if paragraph.kind not in (Kind.UPDATE, Kind.BYLINE):
+    if paragraph.kind not in (Kind.UPDATE, Kind.BYLINE, Kind.HEADING):
         return False
     return minute_of(article.text[paragraph.start : paragraph.end]) is not None

@@ -46,6 +46,10 @@ ARCHIVED = re.compile(r"\s*[(\[,]\s*(?:archiv|arkiv|archief|file)\w*", re.IGNORE
 SIGNED = re.compile(r"[.!?”“»\"]\s*\((?:[^()\s]{1,12}(?:[,/ ]\s*[^()\s]{1,12})?[,;:]\s*)?$")
 
 
+# A town in capitals at the head of a report, whose day is told in its first sentence.
+CITY = re.compile(r"\W*[A-ZÀ-Þ][A-ZÀ-Þ /-]{2,30}(?:\.|\s?[-–—:]|,)\s")
+
+
 class Line(NamedTuple):
     """A paragraph's place and kind."""
 
@@ -177,4 +181,11 @@ def _of_prose(text: str, line: Line, dated: list[Dated], language: str, prose: i
     placed = PLACE.match(before)
     if placed and DATELINE_END.match(behind) and prose <= (2 if before.strip() else 0):
         return [Candidate(3, first)]
-    return []
+    today = not prose and CITY.match(text, line.start) and _ends_with_weekday(before)
+    return [Candidate(1, first)] if today else []
+
+
+def _ends_with_weekday(before: str) -> bool:
+    """Whether a weekday stands right before a date: "went on on Tuesday, the 19th of September 2023"."""
+    words = before.rstrip(" ,").split()[-2:]
+    return any(_weekdays().match(word) for word in words)

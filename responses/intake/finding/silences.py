@@ -138,7 +138,8 @@ def _silent_row(cast: Cast, sentence: Sentence) -> set[str]:
     """The company of a row or an item, when a cell says that it did not answer."""
     paragraph = sentence.paragraph
     mentions = cast.mentions_in(paragraph.start, paragraph.end)
-    if not mentions or _matches(cast, sentence, "but_said") or _matches(cast, sentence, "refers"):
+    refers = phrases(TOPIC, cast.language, "refers").search(cast.text, paragraph.start, paragraph.end)
+    if not mentions or refers or _matches(cast, sentence, "but_said"):
         return set()
     words = cast.text[sentence.start : sentence.end].strip(" .|-–—•*")
     table = paragraph.kind == Kind.CELLS

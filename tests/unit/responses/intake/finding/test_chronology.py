@@ -45,3 +45,9 @@ def test_an_update_is_later_than_the_article_wherever_it_stands():
     update = "Update, 5 March: Nordal has now answered us."
     found = told(f"Strike at Nordal\n\n{update}\n\n{PROSE}")
     assert (found[update], found[PROSE]) == ((Kind.UPDATE, LATEST), (Kind.BODY, 0))
+
+
+def test_an_entry_may_begin_with_a_title():
+    late, early = "17:45 Nordal speaks", "12:30 No word yet"
+    found = told(f"Strike at Nordal\n\n{late}\n{PROSE}\n\n{early}\n{PROSE}")
+    assert (found[late][1], found[early][1]) == (1066, 751)

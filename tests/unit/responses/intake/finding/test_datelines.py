@@ -163,8 +163,13 @@ DATED = [
     ("sv", "Arbetare utan lön⏎Torsdag 1 feb. 2024⏎Text: Eva Ek Foto: Bo Bo⏎⏎¶", "2024-02-01"),
     ("sv", "Pressmeddelande⏎2024-02-01⏎⏎¶", "2024-02-01"),
     ("sv", "Arbetare utan lön⏎⏎¶⏎⏎Artikeln publicerades först den 1 februari 2024.", "2024-02-01"),
+    ("sv", "Arbetare utan lön⏎⏎UMEÅ. Målet gick vidare på torsdagen, den 1 februari 2024. ¶", "2024-02-01"),
+    ("en", "LEEDS: The trial went on on Friday, May 5, 2023. ¶", "2023-05-05"),
+    ("en", "Miners v. Nordal⏎⏎¶ This final statement was published on 5 May 2023.", "2023-05-05"),
 ]
 UNDATED = [
+    ("en", "The trial went on on Friday, May 5, 2023. ¶"),
+    ("en", "LEEDS: The fire broke out on May 5, 2019. ¶"),
     ("en", "Miners unpaid⏎⏎¶⏎⏎This article was amended on 12 March 2022 to correct a name."),
     ("en", "Miners unpaid⏎⏎¶⏎⏎Correction, 14 March 2022: An earlier version of this article misspelt Nordal."),
     ("en", "Miners unpaid⏎Interview conducted on 12 March 2022⏎⏎¶"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from responses.intake.finding.articles import read_article
 from responses.intake.finding.silences import find_silences
 from tests.stories import HALDEN, NORDVIK, companies_of, quotes_of, story
 
@@ -171,3 +172,45 @@ def test_each_company_that_gave_no_answer_is_named_once(language, text, quoted, 
 @pytest.mark.parametrize(("language", "text", "quoted"), NOT_SILENT)
 def test_an_answer_or_somebody_elses_silence_is_none(language, text, quoted):
     assert silent(text, language, quoted) == []
+
+
+SILENT_TOO = [
+    ("en", "Halden Foods, which makes the engines, isn't picking up."),
+    ("en", "The loan came from Halden Foods, an old London bank, which declined to comment."),
+    ("de", "Halden Foods hat den Brief bestätigt, zur Sache jedoch nichts vorgetragen."),
+    ("nl", "Halden Foods heeft onze vragen ontvangen, schrijft een medewerkster, maar gaat er niet op in."),
+    ("sv", "När vi ringer till Halden Foods läggs luren på."),
+]
+NOT_SILENT = [
+    ("en", "Halden Foods does not discuss its clients."),
+    ("de", "Halden Foods äußert sich grundsätzlich nicht zu Kunden."),
+    ("fr", "Halden Foods ne commente jamais ses relations avec ses clients."),
+    ("nl", "Halden Foods praat niet over klanten."),
+    ("sv", "Halden Foods kommenterar inte sina kunder."),
+    ("en", "Firm | Replied?\n\nHalden Foods | - | Refers to the statement of its association."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), SILENT_TOO)
+def test_silence_has_many_words(language, text):
+    assert {one.company for one in find_silences(story(text, language), companies_of(text), ())} == {HALDEN}
+
+
+@pytest.mark.parametrize(("language", "text"), NOT_SILENT)
+def test_who_keeps_silent_on_clients_or_names_others_is_not_silent(language, text):
+    assert find_silences(story(text, language), companies_of(text), ()) == ()
+
+
+def test_who_had_not_answered_by_a_day_long_past_and_is_quoted_later_is_not_silent():
+    text = "Halden Foods had not replied by Christmas. “We buy from many mills,” it says now."
+    for quoted, silent in (((HALDEN,), set()), ((), {HALDEN})):
+        found = find_silences(story(text, "en"), companies_of(text), quotes_of(text, quoted))
+        assert {one.company for one in found} == silent
+
+
+def test_in_a_live_report_whoever_is_quoted_later_has_answered():
+    text = "18:20 “The dam was built to last,” it says.\n\n10:05 Halden Foods has not answered our questions."
+    live = read_article(f"Flood\n\n{text}\n")
+    for quoted, silent in (((HALDEN,), set()), ((), {HALDEN})):
+        found = find_silences(live, companies_of(live.text), quotes_of(live.text, quoted))
+        assert {one.company for one in found} == silent
