@@ -3,8 +3,9 @@
 import pytest
 
 from responses.intake.models import Proposal
-from responses.intake.services import discard_draft
-from tests.factories import NOW, make_answers, make_company, make_draft, make_user
+from responses.intake.services import discard_draft, save_draft
+from responses.statements.models import StatementQuote
+from tests.factories import NOW, make_answers, make_company, make_confirmed, make_draft, make_user
 from tests.readings import SCREENED
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,25 @@ def test_change_keeps_what_is_not_sent(client, draft):
     assert quote.party.name == "Axis Communications"
     text = client.get(draft.get_absolute_url()).text
     assert ["accepted with changes" in text, "denies" in text] == [True, True]
+
+
+def test_a_translation_is_marked_as_a_machines_until_somebody_unticks_it(client, draft):
+    answer(client, draft, 3, translation="We look.", is_machine_translation="on")
+    answer(client, draft, 3, version=2, stance="denies")
+    assert now_of(draft, 3).is_machine_translation
+    text = client.get(draft.get_absolute_url()).text
+    assert ["Machine translation, not checked:" in text, "We look." in text] == [True, True]
+    answer(client, draft, 3, version=3, translation="We look.")
+    assert not now_of(draft, 3).is_machine_translation
+    assert "Machine translation, not checked:" not in client.get(draft.get_absolute_url()).text
+
+
+def test_a_saved_translation_says_who_made_it(client, draft):
+    answer(client, draft, 1)
+    answer(client, draft, 3, translation="We look.", is_machine_translation="on")
+    saved = save_draft(draft=make_confirmed(draft), version=2, by=make_user(), now=NOW)
+    said = StatementQuote.objects.get(statement__company__name="Axis Communications")
+    assert (saved.state, said.translation, said.is_machine_translation) == ("saved", "We look.", True)
 
 
 def test_words_of_nobody_go_to_the_company_that_is_chosen(client, draft):
