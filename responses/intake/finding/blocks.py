@@ -19,6 +19,11 @@ OPENING = re.compile(
     r"(?:By|Von|Par|Door|Av|Text|Photo|Foto|Bild|Image|Published|Posted|Updated|Veröffentlicht|Stand|Publié|Gepubliceerd|"
     r"Publicerad|Dear|UPDATE)\b|\W*\d{1,4}[./ -]|\(",
 )
+# A line that ends so goes on, though the next begins with the day.
+BEFORE_DAY = re.compile(
+    r"(?<!\w)(?:vom|am|zum|ab|bis|den|dem|seit|on|by|of|until|from|since|before|le|du|au|op|van|per|tot|voor|före|till|från)$",
+    re.IGNORECASE,
+)
 RULE = re.compile(r"^\s*[-=_*~#|:+ ]{3,}\s*$")
 COLUMNS = re.compile(r"\S(?:\t+| {3,})(?=\S)")
 
@@ -126,6 +131,8 @@ def _goes_on(last: Line, line: Line, width: int) -> bool:
         return True
     if TERMINAL.search(last.words) or (before and not indented and not width):
         return False
+    if width and line.words[0].isdigit() and BEFORE_DAY.search(last.words):
+        return True
     full = len(line.words) * 2 >= width or bool(TERMINAL.search(line.words))
     if width and full and len(last.raw.rstrip()) >= width * 2 / 3 and not OPENING.match(line.words):  # wrapped raggedly
         return True

@@ -71,3 +71,13 @@ def test_a_line_wrapped_early_goes_on_with_a_name():
     ragged = "\n".join([*lines, "strike in the town, heard from the mayor of",
                         "Nyby that nobody will be paid before the next spring comes."])  # fmt: skip
     assert len(paragraphs(ragged)) == 1
+
+
+def test_a_line_wrapped_within_a_date_goes_on():
+    lines = [
+        "The company said on Monday that it would stop buying from",
+        "Nordal and all the other mines along the river, and the",
+        "workers who had waited for many months will be paid on",
+        "1 June 2024 and not before.",
+    ]
+    assert len(paragraphs("\n".join(lines))) == 1
