@@ -29,8 +29,8 @@ def many() -> None:
     first = make_recheck()
     Recheck.objects.update(remind_at=timezone.now().replace(year=2100), next_reminder_at=None)
     row = Recheck.objects.get()
-    owners = [first.owner, *(make_user() for _number in range(20))]
-    Recheck.objects.bulk_create(_copied(row, owners[number % 20], number) for number in range(3_000))
+    other = make_user()
+    Recheck.objects.bulk_create(_copied(row, other if number % 100 else first.owner, number) for number in range(4_000))
     analyse()
 
 
@@ -94,7 +94,8 @@ def test_an_idle_sweep_reads_indexes_alone(many: None) -> None:
     about = [query["sql"] for query in asked if 'FROM "rechecks_recheck"' in query["sql"]]
     assert [reads(sql) for sql in about] == [{"recheck_to_be_reminded"}]
     (reroute,) = [query["sql"] for query in asked if query["sql"].startswith('UPDATE "rechecks_recheck"')]
-    assert reads(reroute) == {"recheck_reminded"}
+    # What is sorted is people.
+    assert reads(reroute) - {"sorts"} == {"recheck_reminded"}
 
 
 @pytest.mark.parametrize(
