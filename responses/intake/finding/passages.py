@@ -230,9 +230,10 @@ def _authored(reading: Reading, author: str) -> list[Passage]:
     """The sentences of the author's own document, without those that quote somebody."""
     found: list[Passage] = []
     voice = Voice("company", author)
+    ours = own_voice(reading.article) >= OWN_VOICE
     for paragraph in _body(reading):
         found += [Passage(sentence.start, sentence.end, voice) for sentence in _unquoted(reading, paragraph)]
-        if own_voice(reading.article) >= OWN_VOICE:
+        if ours:
             found += [Passage(part.start, part.end, voice) for part in _around_quoted(reading, paragraph)]
     return found
 

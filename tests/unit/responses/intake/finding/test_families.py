@@ -31,8 +31,8 @@ def test_nouns_of_different_trades_share_none(language, one, other):
 
 def test_a_noun_for_any_firm_is_of_no_family_and_groups_and_subsidiaries_are_told_apart():
     assert not families("undertaking", "en")
-    assert is_group("Konzern", "de") and is_daughter("Tochterfirma", "de")
-    assert not is_group("Tochterfirma", "de") and not is_daughter("Konzern", "de")
+    assert [is_group(noun, "de") for noun in ("Konzern", "Tochterfirma")] == [True, False]
+    assert [is_daughter(noun, "de") for noun in ("Konzern", "Tochterfirma")] == [False, True]
 
 
 def test_agencies_and_law_firms_are_known_by_their_names():

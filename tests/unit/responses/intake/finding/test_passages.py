@@ -71,6 +71,25 @@ def test_answers_after_a_letter_are_those_of_the_one_company_officer():
     assert given(text.replace("chief executive of Nordvik", "a professor of law who knows Nordvik")) == []
 
 
+def test_a_former_name_in_brackets_leaves_a_row_its_companys():
+    text = "Company | Answer\nNordvik (formerly Sund) | Says “we have no records from that time”\n"
+
+    assert given(text) == [("we have no records from that time", NORDVIK)]
+
+
+def test_the_words_of_a_letter_around_those_of_others_are_its_own():
+    text = (
+        "Nordvik AB\nBox 12, Malmö\n\nDear Ms Lund,\n\n"
+        "Your letter quotes a former pilot of ours who said “it was a toy”. "
+        "We never built another one.\n\nYours sincerely,\n\nPer Ek\nDirector"
+    )
+
+    assert given(text, head="") == [
+        ("Your letter quotes a former pilot of ours who said", NORDVIK),
+        ("We never built another one.", NORDVIK),
+    ]
+
+
 def test_labels_of_companies_are_their_answers():
     text = "Nordvik: We have paid.\n\nHalden Foods: We paid nothing.\n\nNordvik: That is so.\n\nHalden Foods: So it is."
 

@@ -31,7 +31,7 @@ STORIES = [
     ),
     (
         "en",
-        "The airline Nordvik and the brewer Halden Foods gave money. And the carrier? “We paid our share,” said a spokeswoman.",
+        "The airline Nordvik and the brewer Halden gave. And the carrier? “We paid our share,” said a spokeswoman.",
         {"We paid": NORDVIK},
     ),
     (
@@ -41,8 +41,10 @@ STORIES = [
     ),
     (
         "en",
-        "Nordvik disputes the account. “No door was ever chained,” said its director, Paul Rowe.\n\n"
-        "Halden Foods is silent.\n\nRowe added: “It is our padlock or nothing.”",
+        (
+            "Nordvik disputes the account. “No door was ever chained,” said its director, Paul Rowe.\n\n"
+            "Halden Foods is silent.\n\nRowe added: “It is our padlock or nothing.”"
+        ),
         {"No door": NORDVIK, "It is our": NORDVIK},
     ),
     (
@@ -57,14 +59,16 @@ STORIES = [
     ),
     (
         "sv",
-        "– Vi har aldrig sett listorna, säger Eva Lund, vd för Nordvik.\n\nLund är bestämd.\n\n"
-        "– Ingen har frågat oss, säger hon. Och nu är det för sent.",
+        (
+            "– Vi har aldrig sett listorna, säger Eva Lund, vd för Nordvik.\n\nLund är bestämd.\n\n"
+            "– Ingen har frågat oss, säger hon. Och nu är det för sent."
+        ),
         {"Ingen har": NORDVIK, "Och nu": NORDVIK},
     ),
     ("de", "„Das hat uns beschämt“, sagt Dr. Eva Lund, Chefin der Nordvik.", {"Das hat": NORDVIK}),
     (
         "fr",
-        "Nordvik dément, par la voix de son avocat, Me Jean Petit. « Ma cliente n’a rien signé du tout », affirme-t-il.",
+        "Nordvik dément, par la voix de son avocat, Me Jean Petit. « Ma cliente n’a rien signé », affirme-t-il.",
         {"Ma cliente": NORDVIK},
     ),
     (

@@ -21,6 +21,7 @@ def sentences(text, language):
         ("nl", ["Namens het bedrijf sprak mr. Doorenbos.", "Hij zei nee."]),
         ("nl", ["Dhr. Jansen noemde o.a. Nordal B.V. als leverancier.", "Het bedrijf zwijgt."]),
         ("sv", ["– Vi slutar.", "Det gäller bl.a. Nordal m.fl. bolag, säger Bo Ek.", "Han är vd."]),
+        ("sv", ["Det stämmer inte, säger hon.", "Och det är för sent."]),
         ("en", ["It closed on 3 Sept. 2023 after talks.", "Then it reopened."]),
     ],
 )
