@@ -152,12 +152,14 @@ def _name_left_out(request: StaffRequest, done: Done) -> None:
 @allowed_to(is_staff)
 def recheck_week(request: StaffRequest) -> HttpResponse:
     """What comes due in one week, day by day: mine, or everybody's."""
-    begins = _monday(request.GET.get("from", ""), timezone.now().date())
+    now, week = timezone.now(), datetime.timedelta(days=7)
+    begins = _monday(request.GET.get("from", ""), now.date())
     owner = None if request.GET.get("show") == "everyones" else request.user
-    week = datetime.timedelta(days=7)
+    counts = queries.due_counts(user=request.user, now=now)
     context: dict[str, Any] = {
         "days": queries.week_of(begins, owner=owner),
         "begins": begins,
+        "due": counts.mine if owner else counts.everyones,
         "before": begins - week,
         "after": begins + week,
         "is_mine": owner is not None,

@@ -174,7 +174,7 @@ def test_recheck_look_tells_that_the_owner_has_left(client, recheck):
     theirs = make_recheck(owner=make_user(name="Gone Person"))
     theirs.owner.is_active = False
     theirs.owner.save()
-    assert "has left; editors get the reminders" in client.get(url(theirs)).text
+    assert "has left; the deputy, or an editor, is told instead" in client.get(url(theirs)).text
     assert "has left" not in client.get(url(recheck)).text
 
 

@@ -38,6 +38,13 @@ def test_week_begins_on_its_monday_with_what_is_mine(client, me):
     assert shown(client.get(URL, {"from": "2025-06-12"}))[0] == (1, ["Next week"])
 
 
+def test_what_is_due_from_before_is_counted(client, me):
+    make_recheck(owner=me, anchor=TODAY - timedelta(days=20))
+    make_recheck(anchor=TODAY)
+    assert "1 is due now, from this week or before" in client.get(URL).text
+    assert "2 are due now, from this week or before" in client.get(URL, {"show": "everyones"}).text
+
+
 @pytest.mark.parametrize("given", ["soon", "0001-01-01", "9999-12-31"])
 def test_week_of_nonsense_is_this_week(client, me, given):
     assert client.get(URL, {"from": given}).context["begins"] == TODAY
@@ -54,5 +61,5 @@ def test_very_much_is_counted_instead_of_listed(client, me, monkeypatch):
 def test_week_costs_the_same_whatever_the_rows(client, me, rows, django_assert_num_queries):
     for _number in range(rows):
         make_recheck(owner=me)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         client.get(URL)
