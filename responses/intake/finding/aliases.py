@@ -100,7 +100,7 @@ def _led_in(one: Run, other: Run, keys: tuple[str, ...], words: Vocabulary) -> R
 def _is_cue(keys: tuple[str, ...], topic: str, words: Vocabulary) -> bool:
     """Only "now", "formerly known as" and the like, small words, years, peoples and trades, with the cue among them."""
     left = [key for key in keys if not key.isdigit() and not words.has("small", key) and not is_filler(key, words)]
-    if topic == "formerly" and ":" in left and words.has("until", left[0]):
+    if topic == "formerly" and keys[-1:] == (":",) and words.has("until", keys[0]):
         return True  # "(until 2023: X)"
     phrase = joined(tuple(key for key in keys if not key.isdigit()))
     if words.has(topic, phrase) or words.has(topic, joined(tuple(left))):

@@ -21,10 +21,9 @@ _KINDS = {"trade": {"beside": 3.0}, "body": {"beside body": -5.0}, "person": {"b
 def apposition(run: Run, words: Vocabulary) -> dict[str, float]:
     """Evidence from "X, a Dutch retailer", "X (a charity)", "X is a bank", "X, which sells", "X, 34,"."""
     following = tokens_after(run, REACH + 4)
-    if following and following[0].text == "-" and following[0].start == run.end:
+    at_home = run.first == 1 and words.has("at_home", run.sentence.tokens[0].key)  # "Chez X, le directeur dément"
+    if at_home or (following and following[0].text == "-" and following[0].start == run.end):
         return {}
-    if run.first == 1 and words.has("at_home", run.sentence.tokens[0].key):
-        return {}  # "Chez X, le directeur dément"
     following = following[1:] if following and following[0].key == "'s" else following
     if len(following) < 2:
         return {}

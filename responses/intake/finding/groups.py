@@ -172,10 +172,9 @@ def is_initial(tokens: Sequence[Token], at: int) -> bool:
 def _stops(tokens: Sequence[Token], at: int, group: Sequence[Token], language: str) -> bool:
     """Whether the subject ends before this word: an adverb, a preposition that names no employer, an object."""
     token = tokens[at]
-    if token.has("media"):
-        return True
-    if any(one.has("behalf") for one in tokens[at : at + 2]) or (token.has("who") and _represents(tokens, at, language)):
-        return False
+    goes_on = any(one.has("behalf") for one in tokens[at : at + 2]) or _represents(tokens, at, language)
+    if token.has("media") or goes_on:
+        return not goes_on
     if not token.classes and not token.capital and _complete(group) and token.text[0].isalpha():
         return _stops_at_stranger(tokens, at, group, language)
     if token.has("that", "say", "who", "adverb", "and", "aux") and not token.has("link", *STAYS):
@@ -191,7 +190,7 @@ def _stops(tokens: Sequence[Token], at: int, group: Sequence[Token], language: s
 def _represents(tokens: Sequence[Token], at: int, language: str) -> bool:
     """Whether "who" goes on with for whom somebody speaks: "the lawyer who represents X"."""
     following = " ".join(one.text for one in tokens[at + 1 : at + 4])
-    return phrase(language, "works").match(following) is not None
+    return tokens[at].has("who") and phrase(language, "works").match(following) is not None
 
 
 def _stops_at_stranger(tokens: Sequence[Token], at: int, group: Sequence[Token], language: str) -> bool:

@@ -30,7 +30,10 @@ DESCRIBED = [
 DESCRIBED += [
     (
         "en",
-        "The retailer Solveng and the drone maker Tarnholm met.\n\nThe Leeds-based mill closed.\n\nSolveng left.\n\nThen the company fell.",
+        (
+            "The retailer Solveng and the drone maker Tarnholm met.\n\nThe Leeds-based mill closed.\n\n"
+            "Solveng left.\n\nThen the company fell."
+        ),
         "Solveng",
         ["the company"],
     ),

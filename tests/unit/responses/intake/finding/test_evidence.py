@@ -1,0 +1,44 @@
+"""What tells a company from a town, a programme, a letter's first line or a German noun."""
+
+import pytest
+
+from tests.found_names import names_in
+
+FOUND = [
+    ("en", "Prawns end up with Tarnholm Foods of Grimswick, which sells them on.", {"Tarnholm Foods"}),
+    ("en", "LONGWICK (Newsline) - Tarnholm Foods sells prawns. The trader is rich.", {"Tarnholm Foods"}),
+    ("de", "Kleinstadt (xyz) - Der Drohnenhersteller Tarnholm lieferte. Das Unternehmen schweigt.", {"Tarnholm"}),
+    ("de", "Die Donau-Kredit, Hausbank des Unternehmens, verwies auf andere. Sie schwieg.", {"Donau-Kredit"}),
+    ("sv", "Fjärdbanken, som lånat ut pengar, avböjer att kommentera. Det regnade.", {"Fjärdbanken"}),
+    ("sv", "Blodbanken svarade inte. Det regnade.", set()),
+    ("en", "It sold cameras for the Safe City Programme and to the Skynet Upgrading and Renewal Project.", set()),
+    ("en", "It sold cameras to the retailer Tarnholm and the Renewal Project.", {"Tarnholm"}),
+    ("nl", "Het werk ging naar baggeraar Van der Veen uit Sliedrecht. De baggeraar zwijgt.", {"Van der Veen"}),
+    ("de", "Brandt Fleisch liefert Wurst. Die Firma Brandt Fleisch schweigt.", {"Brandt Fleisch"}),
+    ("de", "Ob die Kette Konsequenzen zieht, ist offen. Der Händler Tarnholm schweigt.", {"Tarnholm"}),
+    ("fr", "Chez Tarnholm, le directeur d’usine Karim Tazi dément. Leur employeur, Tarnholm, se tait.", {"Tarnholm"}),
+    ("en", "The National Tarnholm Service sold uniforms and did not respond.", set()),
+    ("de", "Die Lampe GmbH (bis 2023: Tarnholm Holding) liefert. Die Lampe GmbH schweigt.", {"Lampe GmbH"}),
+    ("en", "Tarnholm (until 2023: Solveng Trading) is a bank. It is old.", {"Tarnholm"}),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "names"), FOUND)
+def test_what_is_a_company_here(language, text, names):
+    assert names_in(text, language) == names
+
+
+LETTER = "Tarnholm Pêche\n\nLure, le 10 octobre 2022\n\nMadame,\n\nNous avons lu votre rapport.\n\nYves Le Bihan"
+
+
+def test_the_first_line_of_a_letter_is_whose_letter_it_is():
+    assert names_in(LETTER, "fr") == {"Tarnholm Pêche"}
+    assert names_in(LETTER.replace("Madame,", "Hier."), "fr") == set()
+
+
+def test_a_headline_in_small_letters_names_a_trade():
+    headline = "Gruvbolaget Tarnholm spränger nära renarnas marker\n\nTarnholm sover. Det regnade."
+    capitals = "Gruvbolaget Tarnholm Spränger Nära Renarnas Marker\n\nTarnholm sover. Det regnade."
+
+    assert names_in(headline, "sv") == {"Tarnholm"}
+    assert names_in(capitals, "sv") == set()
