@@ -11,6 +11,7 @@ from responses.intake.finding.speech import classes_of
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 TOLD = frozenset({Kind.BODY, Kind.LISTED})
 AT_THE_HEAD = 90  # characters of a release in which its company stands, unless its title names it
+SIGNATURE_LINES = 4
 OWN_VOICE = 0.3  # of the sentences of a letter or statement say "we"
 
 
@@ -18,7 +19,12 @@ def document_author(article: Article, companies: Sequence[FoundCompany]) -> str 
     """The company that wrote the text itself; None for an article about it, or when another wrote it."""
     if not companies or not article.paragraphs:
         return None
-    return _of_letter(article, companies) or _of_release(article, companies) or _of_statement(article, companies)
+    return (
+        _of_letter(article, companies)
+        or _of_release(article, companies)
+        or _of_statement(article, companies)
+        or _of_signed(article, companies)
+    )
 
 
 def _words(article: Article, key: str) -> str:
@@ -164,6 +170,23 @@ def _of_statement(article: Article, companies: Sequence[FoundCompany]) -> str | 
         if len(named) == 1 and called.search(words) and not _is_of_another(article, words, named[0]):
             return named[0]
     return None
+
+
+def _of_signed(article: Article, companies: Sequence[FoundCompany]) -> str | None:
+    """A text that says "we" and ends with a name, an office and a firm, each without a sentence around it."""
+    last = article.paragraphs[-1]
+    shown = _shown(article, last).strip()
+    lines = [line for line in shown.split("\n") if line.strip()]
+    if (
+        own_voice(article) < OWN_VOICE
+        or not lines
+        or len(lines) > SIGNATURE_LINES
+        or shown.endswith((".", "?", "!", "”"))
+    ):
+        return None
+    named = _named(article, companies, Span(last.start, last.end))
+    signs = any(classes_of(word, article.language) & {"officer", "spokes"} for word in WORD.findall(shown))
+    return named[0] if len(named) == 1 and signs and not _is_another(article, shown) else None
 
 
 def _is_of_another(article: Article, title: str, company: str) -> bool:

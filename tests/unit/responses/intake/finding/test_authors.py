@@ -37,6 +37,11 @@ OWN = [
         NORDVIK,
     ),
     (
+        "words signed with a name, an office and a firm",
+        f"On the fire in the harbour\n\nMalmö, 4 May 2024\n\n{BODY}Per Ek\nChief Executive, Nordvik AB",
+        NORDVIK,
+    ),
+    (
         "statement",
         (
             "Statement by Nordvik on the bay\n\nWe are sad about what happened there. We will pay for the boats.\n\n"
@@ -46,6 +51,12 @@ OWN = [
     ),
 ]
 NOT_OWN = [
+    ("words signed by a union", f"On the fire\n\n{BODY}Eva Lund\nChair, union of the workers at Nordvik AB"),
+    (
+        "an article with a caption at its end",
+        "Nordvik AB closed a farm.\n\nThe town is sad.\n\nThe chief of Nordvik AB",
+    ),
+    ("words signed by a reader", f"On the fire\n\n{BODY}Eva Lund, customer of Nordvik AB"),
     (
         "letter to the company",
         f"Friends of the Bay\n\nDear Nordvik,\n\n{BODY}Yours sincerely,\n\nEva Lund\nFriends of the Bay",
