@@ -14,6 +14,7 @@ TOPIC = "allegations"
 TOLD_IN = (Kind.BODY, Kind.UPDATE, Kind.LISTED)
 LONG = 45  # a sentence of more words is cut to the clauses around the act
 ENOUGH = 3.0
+APART = 40  # letters between two names of a row: "X from France, Y"
 EARLY = 3  # so many sentences open an article
 
 
@@ -30,13 +31,17 @@ def find_allegations(
     """The weightiest passage about each company, if it weighs enough."""
     cast = Cast(article, companies, quotes)
     best: dict[str, _Passage] = {}
+    joint: list[tuple[str, _Passage]] = []  # what several are said to have done together, once for each
     for sentence in cast.sentences:
+        together = _named_together(cast, sentence)
         for company, passage in _of_sentence(cast, sentence):
-            if passage.weight > best.get(company, _Passage(ENOUGH, passage.span)).weight:
+            if company in together and passage.weight > ENOUGH:
+                joint.append((company, passage._replace(span=Span(sentence.start, sentence.end))))
+            elif passage.weight > best.get(company, _Passage(ENOUGH, passage.span)).weight:
                 best[company] = passage
     return tuple(
         Found(one.span.start, one.span.end, article.text[one.span.start : one.span.end], company)
-        for company, one in sorted(best.items(), key=lambda item: item[1].span)
+        for company, one in sorted((*best.items(), *joint), key=lambda item: item[1].span)
     )
 
 
@@ -56,6 +61,14 @@ def _of_sentence(cast: Cast, sentence: Sentence) -> Iterator[tuple[str, _Passage
     voice = voice_of(cast, sentence)
     for company, nearness in _concerned(cast, sentence, place).items():
         yield company, _Passage(weight + nearness - 4.0 * (voice == company), span)
+
+
+def _named_together(cast: Cast, sentence: Sentence) -> set[str]:
+    """The companies of a row that a number announces: "three companies, X, Y and Z, have sold …"."""
+    many = phrases(TOPIC, cast.language, "several").search(cast.text, sentence.start, sentence.end)
+    named = cast.mentions_in(many.end(), sentence.end) if many else []
+    row = [one for at, one in enumerate(named) if one.start - (named[at - 1].end if at else many.end()) <= APART]
+    return {one.company for one in row} if len({one.company for one in row}) > 1 else set()
 
 
 def _has(cast: Cast, topic: str, key: str, sentence: Sentence) -> bool:

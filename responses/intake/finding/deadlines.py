@@ -19,6 +19,8 @@ SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "winter": 12, "christmas": 12
 _TURN = re.compile(rf"\s+(?P<year>{YEAR})(?:\s?[/-]\s?\d\d(?:\d\d)?)?")  # "at the turn of the year 2023/2024"
 _NAMED_YEAR = re.compile(rf"(?:\s+[a-zà-ü']+){{0,2}}\s+{YEAR}", re.IGNORECASE)
 _OVER = re.compile(r"\s*(?<!\w)(?:dernier|dernière|passé|passée|écoulé|écoulée|geleden)(?!\w)", re.IGNORECASE)
+# What is held from one day to another has no deadline: "vom 4. bis 10. März".
+_RANGE = re.compile(r"(?<!\w)(?:vom|from|du|van|från)\s+(?:den\s+)?\d{1,2}\.?(?:\s+[a-zà-ü]+)?\s*$", re.IGNORECASE)
 
 
 class Deadline(NamedTuple):
@@ -56,7 +58,8 @@ def _every(text: str, language: str, today: date | None, start: int, stop: int) 
         yield from _spans_of_time(text, language, today, start, stop, key)
     for key in ("by", "at"):
         for word in _leads(language, key).finditer(text, start, stop):
-            if moment := _moment(text, word.end(), stop, language, today):
+            moment = _moment(text, word.end(), stop, language, today)
+            if moment and not (key == "by" and _RANGE.search(text[max(0, word.start() - 24) : word.start()])):
                 yield Deadline(word.start(), moment.end, moment.due, key == "by")
     yield from _without_lead(text, language, today, start, stop)
 

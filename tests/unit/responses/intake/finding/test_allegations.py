@@ -63,3 +63,21 @@ def test_of_a_long_sentence_the_clauses_around_the_act_are_given():
     [passage] = find_allegations(story(text, "en"), companies_of(text), ())
     assert act in passage.text
     assert len(passage.text) < len(text) // 2
+
+
+@pytest.mark.parametrize(
+    ("language", "row"),
+    [
+        ("en", "Two companies, Nordvik from Sweden and Halden Foods from Norway, sold cameras to the police in 2019."),
+        ("de", "Zwei Unternehmen, Nordvik und Halden Foods, sollen Kameras an die Polizei geliefert haben."),
+    ],
+)
+def test_what_several_did_together_is_given_once_for_each_beside_what_each_did(language, row):
+    alone = ACTS[0][1] if language == "en" else ACTS[2][1]
+    given = find_allegations(story(f"{alone} {row}", language), companies_of(f"{alone} {row}"), ())
+    assert sorted((one.company, one.text) for one in given) == sorted([(NORDVIK, alone), (NORDVIK, row), (HALDEN, row)])
+
+
+def test_a_number_of_companies_alone_is_no_row():
+    text = "Nordvik was one of two companies that sold cameras to the police in 2019, the report says."
+    assert [one.company for one in find_allegations(story(text, "en"), companies_of(text), ())] == [NORDVIK]

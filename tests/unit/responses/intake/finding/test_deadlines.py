@@ -152,3 +152,9 @@ def test_after_december_comes_january():
 )
 def test_a_number_or_half_a_moment_is_no_deadline(language, words):
     assert due_of(words, language, TODAY) is None
+
+
+def test_from_one_day_to_another_is_no_deadline():
+    for language, words in (("de", "Die Messe läuft vom 4. bis 10. März 2026."), ("fr", "du 4 au 10 mars 2026")):
+        assert not any(one.strict for one in deadlines_in(words, language, TODAY))
+    assert [one.due for one in deadlines_in("bis 10. März 2026", "de", TODAY)] == ["2026-03-10"]

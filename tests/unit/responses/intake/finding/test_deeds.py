@@ -92,17 +92,23 @@ OWN = {
         We adopted a no-alcohol rule in March 2020.
         We will publish whatever the divers find.
         We bring the boats ashore in March 2030.
+        We pay for the funeral and the hospital.
         The results will be shared with the council.""",
     "de": """Sobald der Fluss sauber ist, verdoppeln wir die Menge.
         Seit Mai 2021 gilt eine Regel gegen Nachtarbeit.
-        Wir legen die Liste im März 2030 vor.""",
+        Wir legen die Liste im März 2030 vor.
+        Sollte das stimmen, verdoppeln wir den Preis.
+        Wir übernehmen die Kosten der Behandlung.""",
     "fr": """Si le juge le confirme, nous doublons la prime.
         Depuis 2021, une règle contre le travail de nuit est en vigueur.""",
     "nl": """Als dat blijkt, stappen wij over op een andere lak.
         Wij zullen het contract niet verlengen als de rechter in hoger beroep zo oordeelt.
         Sinds 2021 geldt een maximum per dienst.
+        Mocht dat blijken, dan halen wij alles weg.
+        Wij betalen de begrafenis.
         Elke partij wordt sinds 2022 getest.""",
     "sv": """Om provet visar bly, byter vi färg.
+        Om kommunen vägrar gör vi det själva.
         Vi ska se till att varje by får en brunn.
         Sedan 2021 gäller ett tak för övertid.""",
 }
