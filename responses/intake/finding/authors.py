@@ -185,8 +185,9 @@ def _of_signed(article: Article, companies: Sequence[FoundCompany]) -> str | Non
     ):
         return None
     named = _named(article, companies, Span(last.start, last.end))
-    signs = any(classes_of(word, article.language) & {"officer", "spokes"} for word in WORD.findall(shown))
-    return named[0] if len(named) == 1 and signs and not _is_another(article, shown) else None
+    said = [classes_of(word, article.language) for word in WORD.findall(shown)]
+    signs = any(classes & {"officer", "spokes"} for classes in said) and not any("other" in classes for classes in said)
+    return named[0] if len(named) == 1 and signs else None
 
 
 def _is_of_another(article: Article, title: str, company: str) -> bool:

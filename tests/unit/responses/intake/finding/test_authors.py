@@ -51,6 +51,13 @@ OWN = [
     ),
 ]
 NOT_OWN = [
+    (
+        "a release of somebody who names the company late",
+        (
+            "Press release\n\nIn August our researchers wrote to six hotels in a report about the islands and about "
+            "what waiters pay for a job there, at Nordvik AB.\n\nNobody answered the letters that were sent in May."
+        ),
+    ),
     ("words signed by a union", f"On the fire\n\n{BODY}Eva Lund\nChair, union of the workers at Nordvik AB"),
     (
         "an article with a caption at its end",
