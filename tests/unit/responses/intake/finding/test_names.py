@@ -25,6 +25,7 @@ NAMES = [
         ["OOO Halden Rus", "Solveng Handel GmbH"],
     ),
     ("de", "Heute sagte die Solveng-Sprecherin dem Ex-Solveng-Chef.", ["Solveng", "Solveng"]),
+    ("sv", "Kunden är Karlsson’s Lampor i Lund.", ["Karlsson’s Lampor", "Lund"]),
     ("fr", "L’entreprise d’Axel et L’Oréal, chez L’Alma.", ["Axel", "L’Oréal", "L’Alma"]),
     (
         "fr",

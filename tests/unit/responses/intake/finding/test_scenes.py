@@ -65,6 +65,16 @@ STORIES = [
         ),
         {"Ingen har": NORDVIK, "Och nu": NORDVIK},
     ),
+    (
+        "de",
+        "Eva Lund leitet Nordvik.\n\nAm Ende der Führung bleibt Lund stehen. „Ab Mai wissen wir, wo die Boote sind.“",
+        {"Ab Mai": NORDVIK},
+    ),
+    (
+        "fr",
+        "L’affineur en question, Nordvik, conteste. « Chaque lingot est tracé », soutient son avocat, Me Jean Petit.",
+        {"Chaque lingot": NORDVIK},
+    ),
     ("de", "„Das hat uns beschämt“, sagt Dr. Eva Lund, Chefin der Nordvik.", {"Das hat": NORDVIK}),
     (
         "fr",
