@@ -24,7 +24,9 @@ def quote_translate(request: StaffRequest, pk: int) -> HttpResponse:
     form = TranslationForm(request.POST if request.method == "POST" else None, said=said)
     try:
         facts = {"said": said, "by": request.user, "now": timezone.now()}
-        if form.is_valid() and attempt(form, services.translate_quote, **form.cleaned_data, **facts):
+        given = form.cleaned_data if form.is_valid() else None
+        translated = attempt(form, services.translate_quote, **given, **facts) if given else None
+        if translated:
             messages.success(request, _("The translation is saved."))
             return redirect(said.statement)
     except StaleVersion as stale:
