@@ -90,6 +90,9 @@ def _silent_in(cast: Cast, sentence: Sentence) -> set[str]:
         found.update([mention.company for mention in here] or ([before] if before else []))
     found.update(_none_of(cast, sentence))
     said_more = any(_matches(cast, sentence, key) for key in ("but_said", "others_wait", "policy"))
+    contrast = _contrasted(cast, sentence)
+    if contrast:
+        return found | contrast
     for match in () if said_more else _matches(cast, sentence, "silent"):
         found.update(_subjects(cast, sentence, match))
     quoted = {
@@ -100,6 +103,23 @@ def _silent_in(cast: Cast, sentence: Sentence) -> set[str]:
     if quoted:
         found = {company for company in found if company not in quoted}
     return found | _saying_nothing(cast, sentence)
+
+
+def _contrasted(cast: Cast, sentence: Sentence) -> set[str]:
+    """The companies that did not answer where another did: "X replied, Y did not"."""
+    before = cast.sentences[sentence.number - 1] if sentence.number else sentence
+    if not (_matches(cast, sentence, "answers") or _matches(cast, before, "answers")):
+        return set()
+    not_so, but_not = (phrases(TOPIC, cast.language, key) for key in ("not_so", "but_not"))
+    found = set()
+    for clause in cast.clauses(sentence):
+        named = cast.mentions_in(clause.start, clause.end)
+        if len(named) == 1:
+            left, right = cast.text[clause.start : named[0].start], cast.text[named[0].end : clause.end]
+            behind = not left.strip() and not_so.fullmatch(right.strip(" .;"))
+            ahead = not right.strip(" .;") and but_not.fullmatch(left.strip())
+            found |= {named[0].company} if behind or ahead else set()
+    return found
 
 
 def _likewise(cast: Cast, sentence: Sentence) -> set[str]:

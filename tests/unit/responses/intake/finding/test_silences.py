@@ -111,6 +111,15 @@ SILENT = [
     ("fr", "Quant à Nordvik, le groupe « ne fait pas de commentaire ».", (), {NORDVIK}),
     ("en", "It has a mill. “No comment”, Nordvik said.", (NORDVIK,), {NORDVIK}),
     ("en", "An automatic reply from Nordvik was all that came.", (), {NORDVIK}),
+    ("en", "Halden Foods answered our questions. Nordvik did not.", (), {NORDVIK}),
+    ("de", "Halden Foods antwortete, Nordvik nicht.", (), {NORDVIK}),
+    ("fr", "Halden Foods a répondu, Nordvik non.", (), {NORDVIK}),
+    ("nl", "Halden Foods antwoordde wel, Nordvik niet.", (), {NORDVIK}),
+    ("sv", "Halden Foods svarade, men inte Nordvik.", (), {NORDVIK}),
+    ("en", "We wrote to Nordvik twice. No answer came.", (), {NORDVIK}),
+    ("fr", "Nous avons écrit à Nordvik. Nous n'avons reçu aucune réponse.", (), {NORDVIK}),
+    ("nl", "We hebben Nordvik om een reactie gevraagd. Die kwam er niet.", (), {NORDVIK}),
+    ("sv", "Vi har bett Nordvik om en kommentar. Något svar har inte kommit.", (), {NORDVIK}),
 ]
 # Others who were silent, one detail left out, a later answer, other places to ask.
 NOT_SILENT = [
@@ -151,6 +160,7 @@ NOT_SILENT = [
     ("sv", "Departementet har inte svarat. Nordvik tillbakavisar kritiken.", ()),
     ("sv", "Nordvik hänvisar till Halden Foods.", ()),
     ("en", "Nordvik had not answered our letter by Christmas. “We were late,” Nordvik said in May.", (NORDVIK,)),
+    ("en", "Halden Foods and Nordvik answered the union. The mayor did not.", ()),
     ("en", "Mr Holm, a former manager at Nordvik, declined to comment.", ()),
     ("en", "Amnesty said Nordvik had failed to respond to the needs of the villagers.", ()),
     ("de", "Die Arbeiter sagen, Nordvik habe auf ihre Beschwerden nie reagiert.", ()),
