@@ -68,6 +68,8 @@ class Standing(models.Model):
     applicable = models.PositiveIntegerField()
     published_at = models.DateTimeField(_("published"))
     last_checked_on = models.DateField(_("last checked"), null=True)
+    # Whether nobody but the machine looked on that day.
+    is_last_check_automatic = models.BooleanField(default=False)
     # " | "-separated folded names, for finding; and the names themselves, for saying by which one.
     search_text = models.TextField()
     names = models.JSONField()

@@ -144,7 +144,7 @@ def _publish_checks_of(checks: CompanyChecks, now: datetime) -> None:
     changes = {"company": slug, "sha256": sha256}
     entry = record_entry(verb="checks.published", subject=company, changes=changes, by=None, now=now, is_public=True)
     Checks.objects.create(edition=entry.seq, company=company, document=checks.text, sha256=sha256, published_at=now)
-    Standing.objects.filter(slug=slug).update(last_checked_on=_last_checked(json.loads(checks.text)))
+    Standing.objects.filter(slug=slug).update(**_last_checked(json.loads(checks.text)))
 
 
 def _standing(scorecard: Scorecard, checks: Checks | None) -> Standing:
@@ -165,7 +165,7 @@ def _standing(scorecard: Scorecard, checks: Checks | None) -> Standing:
         answered=result["answered"],
         applicable=result["applicable"],
         published_at=scorecard.published_at,
-        last_checked_on=_last_checked(json.loads(checks.document)) if checks else None,
+        **(_last_checked(json.loads(checks.document)) if checks else {}),
         search_text=" | ".join(search_key(name["name"]) for name in company["names"]),
         names=company["names"],
     )
@@ -182,6 +182,12 @@ def _same(wanted: Standing | None, present: Standing | None) -> bool:
     return all(getattr(wanted, name) == getattr(present, name) for name in names)
 
 
-def _last_checked(checks: dict[str, Any]) -> date | None:
-    days = [date.fromisoformat(check["last_checked_on"]) for check in checks["checks"] if check["last_checked_on"]]
-    return max(days, default=None)
+def _last_checked(checks: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a standing that say when anything was last looked at, and whether by the machine alone."""
+    looked = [check for check in checks["checks"] if check["last_checked_on"]]
+    newest = max((check["last_checked_on"] for check in looked), default="")
+    return {
+        "last_checked_on": date.fromisoformat(newest) if newest else None,
+        "is_last_check_automatic": bool(newest)
+        and all(check.get("is_automatic") for check in looked if check["last_checked_on"] == newest),
+    }

@@ -73,7 +73,7 @@ class StandingTable(tables.Table):
     grade = tables.TemplateColumn(
         template_name="scorecards/_cell_finding.html", empty_values=(), order_by=("grade", "name", "slug")
     )
-    last_checked_on = tables.TemplateColumn(template_name="scorecards/_cell_day.html", empty_values=(), attrs=NUM)
+    last_checked_on = tables.TemplateColumn(template_name="scorecards/_cell_checked.html", empty_values=(), attrs=NUM)
     published_at = tables.TemplateColumn(
         template_name="scorecards/_cell_day.html", order_by=("published_at", "name", "slug"), attrs=NUM
     )

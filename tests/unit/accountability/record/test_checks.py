@@ -2,12 +2,14 @@
 
 import json
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from accountability.record import queries
 from accountability.record.models import Checks, Standing
-from accountability.record.services import publish_checks, publish_scorecard
+from accountability.record.services import differing_standings, publish_checks, publish_scorecard
 from accountability.record.tasks import publish_checks as publish_checks_task
 from responses.rechecks.services import Chosen, Interval, act_on_rechecks, record_look, snooze_recheck, undo_act
 from responses.statements.models import Statement
@@ -148,3 +150,21 @@ def test_checks_cost_the_same_however_many_companies(assessment, editor, django_
         publish(make_mark(make_assessment(make_company(name), methodology=assessment.methodology)).assessment, editor)
     with django_assert_num_queries(3):
         publish_checks(now=NOW)
+
+
+def test_the_table_says_when_the_machine_alone_looked(assessment, editor):
+    publish(assessment, editor)
+    look_at_the_statement(assessment, editor)
+    recheck = Statement.objects.get().recheck
+    found = []
+    for by, days in ((None, 1), (editor, 2)):
+        recheck.refresh_from_db()
+        when = NOW + timedelta(days=days)
+        record_look(recheck=recheck, version=recheck.version, outcome="unchanged", by=by, now=when)
+        publish_checks(now=when)
+        found.append(Standing.objects.get().is_last_check_automatic)
+        Standing.objects.update(is_last_check_automatic=False)
+        import_module("accountability.record.migrations.0004_automatic_looks_in_the_table").say_who_looked(apps, None)
+        found.append(Standing.objects.get().is_last_check_automatic)
+        assert differing_standings() == {}
+    assert found == [True, True, False, False]
