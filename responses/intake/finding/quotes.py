@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from responses.intake.finding.authors import document_author
+from responses.intake.finding.interviews import Passage
 from responses.intake.finding.marks import Marked
-from responses.intake.finding.passages import Passage, free_passages
+from responses.intake.finding.passages import free_passages
 from responses.intake.finding.readings import Reading, read_voices
 from responses.intake.finding.shapes import Article, FoundCompany, FoundQuote
 from responses.intake.finding.voices import UNKNOWN, Voice

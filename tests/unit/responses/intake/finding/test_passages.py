@@ -71,6 +71,22 @@ def test_answers_after_a_letter_are_those_of_the_one_company_officer():
     assert given(text.replace("chief executive of Nordvik", "a professor of law who knows Nordvik")) == []
 
 
+def test_initials_answer_what_is_asked_without_a_label():
+    text = (
+        "Eva Lund has led the group since May. Ann Moe met her at Nordvik on a cold day.\n\n"
+        "When did you know?\n\nEva Lund: In May. We went there at once.\n\n"
+        "A mail calls it a risk.\n\nE. L.: We paid for the boats, all of them.\n\nWho else?\n\nE. L.: Nobody that I know."
+    )
+
+    assert given(text) == [
+        ("In May. We went there at once.", NORDVIK),
+        ("We paid for the boats, all of them.", NORDVIK),
+        ("Nobody that I know.", NORDVIK),
+    ]
+    assert given(text.replace("has led the group", "has studied the group")) == []
+    assert given(text.replace("has led the group", "has led the group at Halden Foods")) == []
+
+
 def test_a_former_name_in_brackets_leaves_a_row_its_companys():
     text = "Company | Answer\nNordvik (formerly Sund) | Says “we have no records from that time”\n"
 
