@@ -68,6 +68,7 @@ def test_a_change_is_shown_with_what_it_endangers(open_browser: Callable[..., Pa
         site.pages["/policy"] = policy(CHANGED, "3 July 2026")
         look(site, now + timedelta(days=93))
     assert_person_is_asked(open_browser("editor"), recheck)
+    assert_marking_stays_blind(open_browser("reviewer"), recheck)
     assert_change_fits_a_phone(open_browser("editor", **PHONE), recheck)
 
 
@@ -100,6 +101,18 @@ def assert_person_is_asked(page: Page, recheck: Recheck) -> None:
     expect(page.get_by_text("not verified").first).to_be_visible()
     assert axe_findings(page) == []
     show(page, "source")
+
+
+def assert_marking_stays_blind(page: Page, recheck: Recheck) -> None:
+    """A reviewer sees what is endangered but for the marks of others."""
+    page.goto("/desk/changes/")
+    page.get_by_role("link", name="Human rights policy").first.click()
+    endangered = page.get_by_label("What rests on moved or missing quotes")
+    expect(endangered).to_contain_text("Promises to end the sale.")
+    expect(endangered).not_to_contain_text("criterion A1")
+    page.goto(f"/desk/changes/rechecks/{recheck.pk}/")
+    expect(page.get_by_label("What rests on moved or missing quotes")).not_to_contain_text("criterion A1")
+    assert axe_findings(page) == []
 
 
 def assert_change_fits_a_phone(page: Page, recheck: Recheck) -> None:
