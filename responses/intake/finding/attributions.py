@@ -243,7 +243,8 @@ class Reader:
             group = group[1:]
         known = ("doc", "firm", "other", *OFFICES)
         named = any(token.kind in {"company", "person"} or token.has(*known) for token in group)
-        voice = self.named(group) if named else UNKNOWN
+        several = len({token.value for token in group if token.kind == "person"}) > 1
+        voice = self.named(group) if named and not several else UNKNOWN
         if voice.kind == "unknown":
             voice = self._of_whom(group)
         return Frame(voice, "colon") if named or voice.kind != "unknown" else None

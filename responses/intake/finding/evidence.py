@@ -24,8 +24,27 @@ from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_plac
 
 _AND = frozenset({"and", "und", "et", "en", "och", "&"})
 # endings of German nouns that are no names
-_ABSTRACT = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "tion", "tionen", "ismus")
-_ABSTRACT += ("tät", "täten", "nis", "nisse", "enz", "enzen", "anz", "anzen")
+_ABSTRACT: tuple[str, ...] = (
+    "ung",
+    "ungen",
+    "heit",
+    "heiten",
+    "keit",
+    "keiten",
+    "schaft",
+    "schaften",
+    "tion",
+    "tionen",
+    "ismus",
+    "tät",
+    "täten",
+    "nis",
+    "nisse",
+    "enz",
+    "enzen",
+    "anz",
+    "anzen",
+)
 _TITLE = 7  # words after a name in which a title between quotation marks ends
 ENOUGH = 2.0  # what a name needs to be proposed as a company
 

@@ -45,7 +45,7 @@ def _judged(words: Sequence[Token], language: str, persons: Persons) -> Voice:
     if client:
         return client
     head, rest = _parted(_without_means(words))
-    return _of_agent(head) or _of_head(head, rest, persons, language)
+    return _of_head(head, rest, persons, language)
 
 
 def _without_means(words: Sequence[Token]) -> Sequence[Token]:
@@ -54,22 +54,6 @@ def _without_means(words: Sequence[Token]) -> Sequence[Token]:
         if words[at].has("through") and words[at + 1].has("possessive"):
             return words[:at]
     return words
-
-
-def _of_agent(head: Sequence[Token]) -> Voice | None:
-    """Of "its lawyers, Y", "X's agency, Y": whom Y speaks for."""
-    at = next((place for place, word in enumerate(head) if word.has("agent") and word.kind == "word"), None)
-    if at is None or not any(word.kind == "company" for word in head[at + 1 :]):
-        return None
-    before = head[:at]
-    if any(word.has("other") for word in before):
-        return Voice("other")
-    firms = [str(word.value) for word in before if word.kind == "company"]
-    if firms:
-        return Voice("company", firms[-1], office="spokes")
-    if any(word.has("firm") for word in before):
-        return replace(described_firm(before), office="spokes")
-    return Voice("its", office="lawyer") if before and before[0].has("possessive") else None
 
 
 def _is_former(words: Sequence[Token], at: int) -> bool:

@@ -26,7 +26,10 @@ SENTENCES = [
     ("fr", "On ajoute que « tout est en règle au port ». Nordvik vend du poisson.", [None]),
     (
         "en",
-        ("I", "n", [None]),
+        (
+            "In the long grey hall behind the harbour where the boats of the old fleet used to lie "
+            "all winter: “Nobody is here now.” Nordvik sells fish."
+        ),
         [None],
     ),
     ("en", "On a red banner in the hall of Nordvik: “We want our money.”", [None]),
@@ -37,7 +40,10 @@ SENTENCES = [
     ("en", "The parent company, Halden Foods, is silent. “We wait and see,” it said.", [HALDEN]),
     (
         "en",
-        ("N", "o", [None]),
+        (
+            "Nordvik sells fish.\n\nThe minister was silent.\n\nThe village slept.\n\nIt rained.\n\n"
+            "“We are calm about it,” said chief executive Ann Poe."
+        ),
         [NORDVIK],
     ),
     ("en", "At Nordvik’s factory, nobody talks. “We sleep by the boats,” he said.", [None]),
@@ -64,6 +70,39 @@ SENTENCES = [
         [None],
     ),
     ("en", "Nordvik, the trader – it is based in Lund –, said: “We stopped in spring.”", [NORDVIK]),
+    ("en", "Nordvik sells fish. Said was little. “We sleep by the boats,” and no more.", [None]),
+    ("en", "“They want more,” while the workers said nothing. Nordvik sells fish.", [None]),
+    (
+        "en",
+        (
+            "Nordvik sells fish.\n\nAsked, and asked again, it said that all was well and "
+            "added that “nobody sleeps there”."
+        ),
+        [None],
+    ),
+    ("en", "Ann Poe, Nordvik’s head of sales, and Bob Ray, a villager, met: “We talked for hours.”", [None]),
+    ("en", "Ann Poe, Nordvik’s head of sales, is here. A poster says it all: “We talked for hours.”", [None]),
+    ("en", "A letter by a law firm reads: “We talked for hours.” Nordvik sells fish.", [None]),
+    ("en", "The owner is silent. “We wait and see,” it said. Nordvik sells fish.", [None]),
+    ("en", "It rained. “We wait and see,” he said. Nordvik sells fish.", [None]),
+    ("en", "It rained. “We wait and see,” it said. Nordvik sells fish.", [None]),
+    ("en", "It rained. “We wait and see,” its lawyer said. Nordvik sells fish.", [None]),
+    ("en", "It rained.\n\n“We wait and see,” a lawyer said. Nordvik sells fish.", [None]),
+    ("en", "Nordvik sells fish.\n\n“We wait and see,” a lawyer said.", [None]),
+    ("en", "Nordvik is silent. “We wait and see,” the latter said.", [NORDVIK]),
+    ("en", "It rained. “We wait and see,” the latter said. Nordvik sells fish.", [None]),
+    ("en", "Nordvik sells fish. Bob Ray, a villager, is angry.\n\n“We are sorry,” a spokeswoman said.", [NORDVIK]),
+    ("en", "Nordvik sells fish. The ministry is angry.\n\n“We are sorry,” a spokeswoman said.", [None]),
+    ("de", "Die Lage sei „unter Kontrolle im Hafen“, so hieß es. Nordvik schweigt.", [None]),
+    ("de", "„Wir warten es ab“, so die Sprecherin sagte. Nordvik schweigt.", [None]),
+    ("de", "Nordvik schrieb, „wir warten es ab“; gesagt hat der Chef „nichts als gute Worte“.", [NORDVIK, None]),
+    ("en", "Nordvik sells fish. “We wait and see,” said the firm’s lawyer.", [NORDVIK]),
+    ("en", "Halden Foods, a London agency, is silent. “We wait,” it said.", [None]),
+    ("en", "Ann Poe, who once worked for Nordvik, is angry. “They all knew of it,” she said.", [None]),
+    ("en", "Bob Ray, a villager, works for Nordvik. “They all knew of it,” said Nordvik manager Bob Ray.", [None]),
+    ("en", "“They all knew of it,” said a man who runs Nordvik and who Halden Foods fears.", [None]),
+    ("en", "Writing on behalf of it, she said: “They all knew of it.” Nordvik sells fish.", [None]),
+    ("en", "Well, then: “They all knew of it.” Nordvik sells fish.", [None]),
 ]
 
 
