@@ -114,12 +114,10 @@ def _telling(rest: tuple[str, ...], words: Vocabulary) -> str:
 
 
 def _modifies(rest: tuple[str, ...], words: Vocabulary) -> bool:
-    """As in "company spokesman", "factory worker": the trade only says whose officer it is."""
-    return (
-        len(rest) > 1
-        and words.language == "en"
-        and (bool(phrase_at_start(rest[1:], "people", words)) or words.has("other_bodies", rest[1]))
-    )
+    """As in "company spokesman", "the firm's boss", "factory worker": the trade only says whose officer it is."""
+    if len(rest) < 2 or words.language != "en":
+        return False
+    return rest[1] == "'s" or bool(phrase_at_start(rest[1:], "people", words)) or words.has("other_bodies", rest[1])
 
 
 def _is_other_name(token: Token, words: Vocabulary) -> bool:

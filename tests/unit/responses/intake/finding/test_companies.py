@@ -55,6 +55,7 @@ COMPANIES = [
         {"Tarnholm Lippe", "Ostwind AG", "Enbag"},
     ),
     ("fr", "Le donneur d’ordre, Tarnholm, se tait.", {"Tarnholm"}),
+    ("en", "Tarnholm, a maker of boats, left. We met Eva Lund, the firm's chief executive.", {"Tarnholm"}),
     ("fr", "Chez Tarnholm, on se tait.", {"Tarnholm"}),
     (
         "fr",
