@@ -112,11 +112,14 @@ class Firms:
         return line is None or len(self._so_far(line)) == 1 or last >= line.paragraph - 1
 
     def _of_last_paragraph(self, line: Line | None) -> set[str]:
-        """The companies of the last paragraph that named any, with at most one of others in between."""
+        """The companies that act in the last paragraph that named any, with at most one of others in between."""
         named = [topic for topic in self.topics if topic.companies]
         if line is None or not named or named[-1].paragraph < line.paragraph - 2:
             return set()
-        return {name for topic in named if topic.paragraph == named[-1].paragraph for name in topic.companies}
+        there = [topic for topic in named if topic.paragraph == named[-1].paragraph]
+        acting = {topic.subject.company for topic in there if topic.subject.kind == "company"}
+        found = {name for topic in there for name in topic.companies}
+        return found if found <= acting else set()
 
     def _so_far(self, line: Line | None) -> set[str]:
         """The companies named up to here."""
