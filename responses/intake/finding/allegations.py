@@ -66,9 +66,15 @@ def _of_sentence(cast: Cast, sentence: Sentence) -> Iterator[tuple[str, _Passage
 def _named_together(cast: Cast, sentence: Sentence) -> set[str]:
     """The companies of a row that a number announces: "three companies, X, Y and Z, have sold …"."""
     many = phrases(TOPIC, cast.language, "several").search(cast.text, sentence.start, sentence.end)
-    named = cast.mentions_in(many.end(), sentence.end) if many else []
-    row = [one for at, one in enumerate(named) if one.start - (named[at - 1].end if at else many.end()) <= APART]
-    return {one.company for one in row} if len({one.company for one in row}) > 1 else set()
+    if many is None:
+        return set()
+    row: list[str] = []
+    end = many.end()
+    for mention in cast.mentions_in(end, sentence.end):
+        if mention.start - end <= APART:
+            row.append(mention.company)
+        end = mention.end
+    return set(row) if len(set(row)) > 1 else set()
 
 
 def _has(cast: Cast, topic: str, key: str, sentence: Sentence) -> bool:
