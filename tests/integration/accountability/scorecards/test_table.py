@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from accountability.record.models import Standing
 from accounts import paging
 from tests.factories import METHODOLOGY, SAID, make_company, make_methodology, make_scorecard, make_statement
 
@@ -119,3 +120,11 @@ def test_table_has_no_range_for_a_company_without_a_score(client):
     scored("Axis", "na")
     table = client.get(URL).context["table"]
     assert [table.range_of(row.record) for row in table.paginated_rows] == [None]
+
+
+def test_table_says_when_the_machine_alone_looked_last(client, four):
+    Standing.objects.filter(name="Noldus").update(last_checked_on="2025-06-04", is_last_check_automatic=True)
+    Standing.objects.filter(name="Axis").update(last_checked_on="2025-06-05")
+    text = client.get(URL).text
+    assert re.search(r"4 Jun 2025</time>,\s*<span[^>]*>automatically", text)
+    assert text.count("automatically") == 1
