@@ -99,7 +99,8 @@ def test_a_broker_that_restarts_once_thrice_and_ten_times_is_found_again(migrate
                 found.broker.restart()
                 time.sleep(0.3)
             python("-m", "tests.faults.seed", "many", "5", env=found.env)
-            found.wait_for(known + 5)
+            state = found.drain(known + 5)
+            assert found.mails.distinct == set(state["message_ids"])
 
 
 class Burglar:

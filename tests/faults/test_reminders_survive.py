@@ -62,6 +62,7 @@ def test_a_worker_that_stood_still_past_its_lease_sends_nothing_more(migrated, t
 def test_without_a_fence_it_would_send_its_whole_claim_again(migrated, tmp_path):
     with house_of_one({**migrated, "NAIVE": "no fence"}, tmp_path) as found:
         until(lambda: len(found.mails.accepted) > REMINDERS + 1, seconds=LIMIT, what=f"more came again\n{found.log()}")
+    assert len(found.mails.distinct) == REMINDERS
 
 
 def test_a_worker_that_is_asked_to_end_loses_nothing_and_repeats_nothing(migrated, tmp_path):
