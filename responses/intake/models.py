@@ -20,6 +20,7 @@ from responses.cases.models import Allegation, Case
 from responses.intake.choices import YES, Answer, DraftState, ProposalKind
 from responses.sources.choices import FetchState, Quality, SourceKind
 from responses.sources.models import Capture, Fetch, Source, bytes_path
+from responses.sources.notes import say
 from responses.statements.choices import Stance
 from responses.statements.models import Commitment, Statement
 
@@ -113,6 +114,11 @@ class Draft(models.Model):
     def path(self) -> Path:
         """Where the bytes lie."""
         return bytes_path("captures", self.sha256)
+
+    @property
+    def notes_in_words(self) -> list[str]:
+        """What the reader had to say of the text, in plain words."""
+        return [say(note) for note in self.notes]
 
     @property
     def is_open(self) -> bool:

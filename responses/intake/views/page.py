@@ -14,7 +14,6 @@ from responses.intake.models import Draft, Proposal
 from responses.intake.queries import Card, Review
 from responses.intake.services import Unsaveable
 from responses.intake.services.drafts import READ_AT_MOST
-from responses.sources.notes import say
 
 # How often a page looks whether its address has been fetched, in seconds.
 LOOK_EVERY = 4
@@ -88,7 +87,6 @@ def _context(request: StaffRequest, draft: Draft, shown: Shown) -> dict[str, Any
         "words": shown.words or WordsForm(draft=draft, parties=standing),
         "unsaveable": shown.unsaveable,
         "twins": queries.twins_of(draft),
-        "notes": [say(note) for note in draft.notes],
         "read_until": READ_AT_MOST if len(draft.text) > READ_AT_MOST else None,
     }
 
