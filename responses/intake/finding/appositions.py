@@ -10,7 +10,7 @@ from responses.intake.finding.contexts import (
     tokens_after,
 )
 from responses.intake.finding.names import Run
-from responses.intake.finding.tokens import Token
+from responses.intake.finding.tokens import Token, is_generic
 from responses.intake.finding.vocabulary import Vocabulary, nation_of, shared
 
 REACH = 9  # words between the comma and the noun of an apposition
@@ -30,7 +30,7 @@ def apposition(run: Run, words: Vocabulary) -> dict[str, float]:
     if following[0].text == "," and len(run.tokens) > 1 and _said_by(run, words):
         return {"said by": -3}
     if following[0].text == "," or following[0].text in OPENERS or following[0].text in DASHES:
-        return _beside(following[1:], words)
+        return _beside(following[1:], words, firm=is_generic(run.tokens[-1].key))
     if words.has("copulas", following[0].key):
         kind = kind_of(following[1:], words)
         return {"is a": {"trade": 3.0, "body": -5.0, "person": -4.0}.get(kind, 0)}
@@ -43,7 +43,7 @@ def _said_by(run: Run, words: Vocabulary) -> bool:
     return bool(left) and words.language == "en" and words.has("says", left[0])
 
 
-def _beside(following: tuple[Token, ...], words: Vocabulary) -> dict[str, float]:
+def _beside(following: tuple[Token, ...], words: Vocabulary, *, firm: bool) -> dict[str, float]:
     first = following[0].key
     keys = tuple(token.key for token in following)
     if words.has("completing", first):
@@ -54,7 +54,9 @@ def _beside(following: tuple[Token, ...], words: Vocabulary) -> dict[str, float]
         return said
     if words.has("relatives", first) and not words.has("articles", first):
         return {}
-    return {"owned": 3} if phrase_at_start(keys, "owning", words) else _KINDS.get(kind_of(following, words), {})
+    if phrase_at_start(keys, "owning", words):
+        return {"owned": 3}
+    return _KINDS.get(kind_of(following, words, firm=firm), {})
 
 
 def _clause(keys: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
@@ -66,8 +68,11 @@ def _clause(keys: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
     return {"who": -3} if words.has("personal", keys[0]) else {}
 
 
-def kind_of(following: tuple[Token, ...], words: Vocabulary) -> str:
-    """What the first telling noun says: "trade", "body" or "person"; "" when a verb or another name comes first."""
+def kind_of(following: tuple[Token, ...], words: Vocabulary, *, firm: bool = False) -> str:
+    """What the first telling noun says: "trade", "body" or "person"; "" when a verb or another name comes first.
+
+    A trade of persons and of firms alike ("miner") is a firm's where the name is one (``firm``).
+    """
     keys = tuple(token.key for token in following[:REACH])
     if not _introduces(following, words):
         return ""
@@ -78,12 +83,21 @@ def kind_of(following: tuple[Token, ...], words: Vocabulary) -> str:
         if at and words.has("relatives", token.key):
             return ""
         found = _telling(rest, words)
+        if found == "person" and words.trade(token.key) and (firm or _is_of_a_firm(following, at, words)):
+            found = "trade"
         if found:
             speaks = at + 1 < len(keys) and words.has("says", keys[at + 1]) and words.has("definite", keys[0])
             return "" if speaks or _names_another(following, at, found, words) else found
         if _is_other_name(token, words):
             return ""
     return ""
+
+
+def _is_of_a_firm(following: tuple[Token, ...], at: int, words: Vocabulary) -> bool:
+    """As in "the Perth-based miner", "a miner that ships ore": so nobody speaks of a person."""
+    based = any(token.key.endswith(("-based", "-listed", "-owned")) for token in following[:at])
+    after = following[at + 1].key if at + 1 < len(following) else ""
+    return based or (words.language == "en" and after in ("that", "which"))
 
 
 def _names_another(following: tuple[Token, ...], at: int, found: str, words: Vocabulary) -> bool:

@@ -29,6 +29,8 @@ from responses.intake.finding.shapes import Article, FoundCompany, Kind, Known
 from responses.intake.finding.tokens import READ, Sentence, sentences_of
 from responses.intake.finding.vocabulary import Vocabulary, folded, vocabulary
 
+_NEAR = 4  # words that may stand in "A and its Dutch subsidiary A B"
+
 
 def find_companies(article: Article, known: Sequence[Known] = ()) -> tuple[FoundCompany, ...]:
     """The companies of the article, in the order they are first named, with every mention; ``known`` ones by key."""
@@ -123,7 +125,7 @@ def unite(clusters: list[Cluster], by_sentence: Sequence[tuple[Run, ...]], words
     """Other names of one company to one cluster; a subsidiary stays a company of its own."""
     merge_renamed(clusters, [said for runs in by_sentence for said in renamings(runs, words)])
     merge_renamed(clusters, _renamed_descriptions(clusters, by_sentence, words))
-    apart = {pair for runs in by_sentence for pair in owned_pairs(runs, words)}
+    apart = {pair for runs in by_sentence for pair in (*owned_pairs(runs, words), *coordinated_pairs(runs, words))}
     merge_short(clusters, apart)
     merge_misspelt(clusters)
 
@@ -137,6 +139,8 @@ def _renamed_descriptions(
     for runs in by_sentence:
         own = [run for run in runs if _stands_for_a_company(clusters, run)]
         said = next(((run, told) for run in runs if (told := named_before(run, words))), None)
+        if said and any(run.first < said[0].first for run in own):
+            said = None  # "X, which was called Y": the sentence itself says whose name it was
         if said and subject and said[0].sentence.paragraph <= subject.sentence.paragraph + 1:
             found.append(Renaming(subject, said[0]) if said[1] == "other" else Renaming(said[0], subject))
         elif own:
@@ -154,6 +158,26 @@ def owned_pairs(runs: Sequence[Run], words: Vocabulary) -> Iterable[frozenset[st
     for one, other in pairwise(runs):
         if phrase_at_end(without_fillers(before(other), words), "owning", words):
             yield frozenset((bare(one.key), bare(other.key)))
+
+
+def coordinated_pairs(runs: Sequence[Run], words: Vocabulary) -> Iterable[frozenset[str]]:
+    """A name and a longer one that begins with it, where a sentence names both as two: "A, a maker, and its B, A B"."""
+    for at, one in enumerate(runs):
+        for other in runs[at + 1 :]:
+            short, full = bare(one.key), bare(other.key)
+            between = tuple(token.key for token in one.sentence.tokens[one.last + 1 : other.first])
+            follows = full.startswith(short + " ") and (between[:1] == (",",) or len(between) <= _NEAR)
+            if (follows or short.startswith(full + " ")) and _coordinates(between, words, followed=follows):
+                yield frozenset((short, full))
+
+
+def _coordinates(between: tuple[str, ...], words: Vocabulary, *, followed: bool) -> bool:
+    """Whether "and", perhaps with "its subsidiary", leads to the second name; without a word of saying before it."""
+    last = next((at for at in range(len(between) - 1, -1, -1) if words.has("and", between[at])), None)
+    if last is None or ";" in between or (not followed and last):
+        return False
+    rest = between[last + 1 :]
+    return len(rest) < _NEAR and all(word[0].isalpha() and not words.has("says", word) for word in rest)
 
 
 def accept(clusters: list[Cluster], by_sentence: Sequence[tuple[Run, ...]], words: Vocabulary) -> list[Cluster]:

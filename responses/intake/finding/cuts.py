@@ -20,7 +20,7 @@ def cut_run(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary)
 def _cuts(tokens: tuple[Token, ...], at: int, last: int, words: Vocabulary) -> bool:
     key = tokens[at].key
     if is_role(key, words):
-        return not _is_firm_from(tokens, at, last)
+        return not (_is_firm_from(tokens, at, last) or _ends_a_firm(tokens, at, last, words))
     if words.language != "de" or _form_follows(tokens, at, last):
         return False
     if key in shared("forms", "goods") and at and _is_proper(tokens[at - 1], words):
@@ -36,6 +36,12 @@ def _is_firm_from(tokens: tuple[Token, ...], at: int, last: int) -> bool:
     """As in "Boss Mining Solutions": a word of trade right after the office makes it a firm's name."""
     opens = at == 0 or not begins_name(tokens[at - 1])
     return opens and at + 1 < last and is_generic(tokens[at + 1].key)
+
+
+def _ends_a_firm(tokens: tuple[Token, ...], at: int, last: int, words: Vocabulary) -> bool:
+    """As in "Verdier Conseil": a word that closes the names of firms, right behind a name."""
+    closes = at == last and tokens[at].key in shared("forms", "closing_words")
+    return closes and at > 0 and _is_proper(tokens[at - 1], words)
 
 
 def _form_follows(tokens: tuple[Token, ...], at: int, last: int) -> bool:

@@ -5,6 +5,7 @@ from responses.intake.finding.tokens import is_form
 from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, shared
 
 _ADJECTIVES = ("es", "er", "en", "em", "e")
+_RANKS = frozenset({"haut", "grand", "petit", "premier", "bon"})  # "Haut Conseil" is no firm
 _OF_STATES = frozenset(
     {"national", "federal", "state", "royal", "crown", "us", "u.s.", "civil", "public", "prison", "secret"}
 )
@@ -30,6 +31,8 @@ def _of_trades(keys: list[str], words: Vocabulary) -> dict[str, float]:
         found["form"] = 4
     if any(_is_business(key, words) for key in keys):
         found["business name"] = 2.5 if any(_is_business(key, words) for key in keys[1:]) else 1.5
+    if keys[-1] in shared("forms", "closing_words") and keys[-2] not in _RANKS:
+        found["business name"] = 2.5  # "Verdier Conseil", "Norcross Canning"
     if words.trades(keys[-1]) and words.language == "en":
         found["business name"] = 2.5  # "Coastline Grocers"
     if words.trade(keys[0]) and not is_form(keys[1]) and not words.ends_in("sites", keys[0]):

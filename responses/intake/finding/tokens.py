@@ -15,6 +15,8 @@ _WORD = re.compile(
 _POSSESSIVE = re.compile(r"(?:['’]s|['’]S|:s|:n|:ns)$")
 _ELIDED = re.compile(r"^(?:[ldjnsmtcLDJNSMTC]|qu|Qu|jusqu|lorsqu|puisqu|aujourd)['’](?=[^\W\d_])")
 _COMPOUND = re.compile(r"(?P<name>[^\W\d_a-zà-ÿ]\S*)[-‐‑](?P<noun>[^\W\d_]+)")
+# what a noun may begin with that is no name: "Oud-directeur", "Vice-Präsident"
+_FORMER = frozenset({"oud", "ex", "alt", "vice", "vize", "co", "ko", "interim", "adjunct", "junior", "senior"})
 _PREFIX = re.compile(r"(?i:ex|anti|pro|non|oud|post|nicht|früher)[-‐‑](?=[^\W\d_a-zà-ÿ])")
 
 
@@ -100,7 +102,7 @@ def _token(start: int, text: str) -> Token:
 def _compound(word: str, words: Vocabulary) -> tuple[str, str]:
     """As in "Idemia-Sprecher" as a name and a noun; a word that is no such compound with an empty noun."""
     match = _COMPOUND.fullmatch(word)
-    if match is None:
+    if match is None or folded(match["name"]) in _FORMER:
         return word, ""
     noun = folded(match["noun"])
     ends = (
