@@ -30,7 +30,9 @@ def apposition(run: Run, words: Vocabulary) -> dict[str, float]:
     if following[0].text == "," and len(run.tokens) > 1 and _said_by(run, words):
         return {"said by": -3}
     if following[0].text == "," or following[0].text in OPENERS or following[0].text in DASHES:
-        return _beside(following[1:], words, firm=is_generic(run.tokens[-1].key))
+        house = following[1].key == "which" and len(run.tokens) == 1 and before(run, 1) == ("the",)
+        # "the Seagull, which is owned by": a hotel, a ship, a newspaper
+        return {} if house else _beside(following[1:], words, firm=is_generic(run.tokens[-1].key))
     if words.has("copulas", following[0].key):
         kind = kind_of(following[1:], words)
         return {"is a": {"trade": 3.0, "body": -5.0, "person": -4.0}.get(kind, 0)}

@@ -237,10 +237,10 @@ class Reader:
     def _without_verb(self, tokens: Sequence[Token], at: int) -> Frame | None:
         """A colon without a verb: "From X's statement: …", "A spokeswoman for X: …"."""
         group = [token for token in tokens[: at - 1] if token.kind != "mark"]
-        if not group or len(group) > 16 or any(token.kind == "quote" for token in group):
-            return None
         while group and group[0].has("prep", "adverb") and not group[0].has("det"):
             group = group[1:]
+        if not group or len(group) > 16 or any(token.kind == "quote" for token in group):
+            return None
         known = ("doc", "firm", "other", *OFFICES)
         named = any(token.kind in {"company", "person"} or token.has(*known) for token in group)
         several = len({token.value for token in group if token.kind == "person"}) > 1

@@ -181,7 +181,7 @@ def _stops(tokens: Sequence[Token], at: int, group: Sequence[Token], language: s
         return not token.has("and") or _complete(group)
     if token.has("employ") and (not token.has("det") or language != "de"):
         return not _employer(tokens, at)
-    if token.has("det") and _complete(group):
+    if token.has("det") and _complete(group) and not _links(group[-1]):
         genitive = language == "de" and token.fold in {"der", "des"} and group[-1].kind == "word"
         return not (genitive and _employer(tokens, at))
     return token.has("prep") and _stops_at_preposition(tokens, at, group)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from responses.intake.finding.contexts import DASHES, OPENERS, QUOTES, before, describes_another, phrase_at_end
+from responses.intake.finding.contexts import DASHES, OPENERS, QUOTES, after, before, describes_another, phrase_at_end
 from responses.intake.finding.names import Run
 from responses.intake.finding.shapes import Article, Kind
 from responses.intake.finding.tokens import Sentence
@@ -64,6 +64,8 @@ def _between_brackets(run: Run) -> bool:
 def _coordinated(one: Run, other: Run, words: Vocabulary) -> bool:
     """Nothing between the two but commas, "and", a bracket, or where the first is from."""
     keys = [token.key for token in one.sentence.tokens[one.last + 1 : other.first] if token.text not in QUOTES]
+    if keys == [","] and after(other, 1) == ("'s",):
+        return False  # "Jane Roe, Kestrel's head of sales": who the first of them is
     keys = _without_brackets(keys)
     joins = [key for key in keys if key in _AND or key == ","]
     others = [key for key in keys if key not in _AND and key != ","]

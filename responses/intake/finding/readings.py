@@ -217,9 +217,10 @@ def _doer(line: Line, at: int) -> list[Token]:
 def _frame(reading: Reading, line: Line, at: int) -> Frame | None:
     """The attribution of a quotation inside its sentence."""
     lead = reading.reader.lead(line.tokens, at)
-    if lead and lead.nearness == "colon":
-        return lead
     tail = reading.reader.tail(line, at)
+    if lead and lead.nearness == "colon":
+        named = tail is not None and tail.voice.kind == "company" and lead.voice.kind not in {"company", "other"}
+        return tail if named else lead  # "The parent was brief: “…”, X let it be known"
     if lead and lead.nearness == "close" and at and line.tokens[at - 1].kind != "quote":
         return lead
     return tail or lead
