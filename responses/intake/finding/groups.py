@@ -181,7 +181,7 @@ def _stops(tokens: Sequence[Token], at: int, group: Sequence[Token], language: s
         return not token.has("and") or _complete(group)
     if token.has("employ") and (not token.has("det") or language != "de"):
         return not _employer(tokens, at)
-    if token.has("det") and _complete(group) and not _links(group[-1]):
+    if token.has("det") and _complete(group):
         genitive = language == "de" and token.fold in {"der", "des"} and group[-1].kind == "word"
         return not (genitive and _employer(tokens, at))
     return token.has("prep") and _stops_at_preposition(tokens, at, group)
@@ -208,7 +208,9 @@ def _stops_at_preposition(tokens: Sequence[Token], at: int, group: Sequence[Toke
 
 
 def _complete(group: Sequence[Token]) -> bool:
-    """Whether the group names somebody already."""
+    """Whether the group names somebody already, and does not go on with "of", "for the"."""
+    if group and (_links(group[-1]) or (group[-1].has("det") and not group[-1].has("he", "she", "it"))):
+        return False
     return any(
         token.kind in {"company", "person"} or token.has("spokes", "officer", "firm", "other", "doc", "he", "she", "it")
         for token in group

@@ -1,0 +1,66 @@
+"""Who "he", "it", "the statement" and a bare office are, after the sentences before; and who can only be a stranger."""
+
+import pytest
+
+from responses.intake.finding.quotes import find_quotes
+from tests.stories import NORDVIK, companies_of, story
+
+LETTER = "Dear Ann,\n\nWe at Nordvik have stopped. {}\n\n“It was a sad day,” said {}.\n\nYours sincerely,\n\nNordvik"
+SENTENCES = [
+    # who is no longer there, and a firm that is not named, are nobody's
+    ("sv", "Nordvik är arg. En tidigare chef på Nordvik är här. ”De visste allt om det”, säger hon.", [None]),
+    ("en", "Nordvik sells fish. The former supplier went bust. “They all knew of it,” it said.", [None]),
+    ("en", "Nordvik sells fish. And the insurer? “They all knew of it,” it said.", [None]),
+    ("en", "Nordvik sells fish. Its subsidiary is silent. “They all knew of it,” it said.", [None]),
+    # an office of somebody else who is named behind it
+    ("en", "Nordvik sells fish. “We knew nothing,” said a spokesman for the union.", [None]),
+    ("en", "Nordvik sells fish. “We knew nothing,” said a director of the Bay House.", [None]),
+    ("en", "Nordvik sells fish. “We knew nothing,” said a spokesman for the old villagers.", [None]),
+    ("nl", "Nordvik verkoopt vis. ‘Wij wisten het niet’, zei een woordvoerder van de vakbond.", [None]),
+    ("nl", "Nordvik verkoopt vis. ‘Ze kwamen met machines’, zegt dorpshoofd Pak Jo.", [None]),
+    ("fr", "Nordvik vend du poisson. « Nous le savions », dit un porte-parole du ministère.", [None]),
+    # an office behind somebody else in its sentence
+    ("en", "Nordvik sells fish. Told by the union of it, the manager said: “We told them all.”", [None]),
+    ("en", "Nordvik sells fish. With Halden Foods and the union there, the manager said: “We told them.”", [None]),
+    # a lawyer's client is the firm that the paragraph is about, past those that are not named
+    ("en", "Nordvik sells fish. Its subsidiary smiles. “We will sue them all,” the lawyer said.", [NORDVIK]),
+    # a statement at a company is its own, not of the firm before
+    ("en", "Halden Foods is calm. At Nordvik, a statement said “all is well in the bay”.", [NORDVIK]),
+    ("en", "Halden Foods is calm. Nordvik’s boats are old, the statement said, and “all is well here”.", [NORDVIK]),
+    # what stands between commas names the firm, or does not
+    (
+        "nl",
+        (
+            "De keten Nordvik verkoopt vis. Dat zei de keten, een dag nadat men foto’s had gezien van het terrein. "
+            "Halden Foods zwijgt. ‘Dat klopt echt niet’, zegt de keten."
+        ),
+        [NORDVIK],
+    ),
+]
+LETTERS = [
+    ("Our board closed the plant. It rained.", "chief executive Ann Poe", NORDVIK),
+    ("Halden Foods was told.", "chief executive Ann Poe", NORDVIK),
+    ("Halden Foods was told.", "a spokesman", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "whose"), SENTENCES)
+def test_whose_words_follow_from_the_story(language, text, whose):
+    assert [quote.company for quote in find_quotes(story(text, language), companies_of(text))] == whose
+
+
+@pytest.mark.parametrize(("told", "speaker", "whose"), LETTERS)
+def test_in_a_letter_its_author_has_the_officers_but_not_every_spokesman(told, speaker, whose):
+    text = LETTER.format(told, speaker)
+
+    assert {quote.text: quote.company for quote in find_quotes(story(text, "en"), companies_of(text))}[
+        "It was a sad day,"
+    ] == whose
+
+
+def test_the_board_in_a_letter_is_its_authors():
+    text = LETTER.format("Halden Foods was told. The board decided.", "it").replace(".\n\n“It was", ". “It was")
+
+    assert [quote.company for quote in find_quotes(story(text, "en"), companies_of(text)) if "sad" in quote.text] == [
+        NORDVIK
+    ]
