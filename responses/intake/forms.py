@@ -20,6 +20,7 @@ from responses.intake.services.answers import EDITABLE
 from responses.rechecks.forms import DayInput
 from responses.sources.choices import SourceKind
 from responses.sources.files import Upload
+from responses.sources.origins import say_proposed
 from responses.sources.services import pasted, read_upload
 from responses.statements.choices import Stance
 
@@ -118,8 +119,7 @@ class FactsForm(VersionForm):
         for name in ("title", "publisher", "published_on", "language"):
             origin = getattr(draft, f"{name.removesuffix('_on')}_from")
             if origin and getattr(draft, name):
-                told = _("Proposed; read from: %(origin)s. Check it.") % {"origin": origin}
-                self.fields[name].help_text = f"{told} {self.fields[name].help_text}".strip()
+                self.fields[name].help_text = f"{say_proposed(origin)} {self.fields[name].help_text}".strip()
 
 
 class ProposalForm(VersionForm):

@@ -17,6 +17,7 @@ from responses.sources.files import NoSpace, Upload
 from responses.sources.kinds import ENDINGS
 from responses.sources.models import Capture, Fetch
 from responses.sources.notes import say
+from responses.sources.origins import say_proposed
 from responses.sources.services import Reading, SourceFacts, held_upload, hold_upload, pasted, read_upload
 
 # What a file or a page says of itself.
@@ -103,7 +104,7 @@ def say_where_read(form: forms.BaseForm, stated: Any) -> None:
         origin = getattr(stated, f"{name.removesuffix('_on')}_from")
         value = getattr(stated, name)
         if origin and value and form.initial.get(name) == value:
-            form.fields[name].help_text = _("Proposed; read from: %(origin)s. Check it.") % {"origin": origin}
+            form.fields[name].help_text = say_proposed(origin)
 
 
 class SourceForm(FactsForm, CopyForm):

@@ -59,8 +59,8 @@ def test_an_address_becomes_a_statement_with_a_verified_quote(client, me):
         work(site)
     draft = Draft.objects.get()
     shown = client.get(draft.get_absolute_url())
-    for origin in ("h1", "og:site_name", "html lang", "JSON-LD datePublished"):
-        assert f"Proposed; read from: {origin}. Check it." in shown.text
+    assert "Proposed from its heading. Check it." in shown.text
+    assert shown.text.count("Proposed from the metadata of the page. Check it.") == 3
     facts = {name: shown.context["facts"][name].value() for name in ("title", "publisher", "language", "kind", "url")}
     assert facts["publisher"] == "The Daily"
     client.post(f"{draft.get_absolute_url()}facts/", facts | {"version": draft.version, "published_on": "2025-05-06"})

@@ -43,7 +43,7 @@ def reader(monkeypatch):
         "language": "en",
         "language_from": "<html lang>",
     }
-    says |= {"published_on": "2024-05-03", "published_from": "<meta article:published_time>"}
+    says |= {"published_on": "2024-05-03", "published_from": "meta article:published_time"}
     monkeypatch.setattr(answers, "read_bytes", lambda *_args, **_options: Extract(extractor="reader 1", **says))
     return says
 
@@ -111,7 +111,7 @@ def test_what_came_is_proposed_with_where_it_was_read(client, writer):
     for part in (
         'value="Our policy"',
         'value="2024-05-03"',
-        "read from: &lt;meta article:published_time&gt;. Check it.",
+        "Proposed from the metadata of the page. Check it.",
         "https://example.org/final",
         f"<code>{URL}</code> (301)",
         "status 200",
@@ -247,4 +247,4 @@ def test_fetch_detail_shows_what_the_reader_noted_and_who_is_named_as_publisher(
     response = client.get(fetch.get_absolute_url())
     assert "what stands beyond that was not read" in response.text
     assert response.context["form"]["publisher"].value() == "Axis Newsroom"
-    assert "Proposed; read from: og:site_name. Check it." in response.text
+    assert "Proposed from the metadata of the page. Check it." in response.text
