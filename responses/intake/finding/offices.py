@@ -47,10 +47,13 @@ def _without_employer(head: Sequence[Token], rest: Sequence[Token], office: str)
     if office == "officer" and any(word.has("site") for word in (*head, *rest)):
         office = "business"
     possessive = head[0].has("possessive")
+    of_board = any(word.has("officer") and not word.has("public", "other") for word in rest)
     public = office not in {"", "business"} and all(word.has("public") for word in head if word.has(*OFFICES))
+    public = public and not of_board  # "the chair of the board"
     if public and not possessive:
         return Voice("unknown", person=True) if rest else Voice("role", person=True, office="public")
-    if not office or (rest and rest[0].has("workplace") and len(rest) > 1):
+    strange = office == "spokes" and any(word.kind == "word" and not word.classes for word in rest)
+    if not office or strange or (rest and rest[0].has("workplace") and len(rest) > 1):
         return Voice("unknown", person=True)
     return Voice("its" if possessive else "role", person=True, office=office)
 
