@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import models
-from django.db.models import Count, Max, Q, QuerySet, Value, When, Window
+from django.db.models import Count, Max, Q, QuerySet, Window
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -82,9 +81,10 @@ class Gap:
 
 
 def due_for(user: User, *, now: datetime) -> list[Due]:
-    """What is due, the person's own first, the longest overdue first. One statement."""
-    whose = models.Case(When(owner=user, then=Value(0)), default=Value(1))
-    rows = due_rechecks(now=now).annotate(whose=whose).order_by("whose", "remind_on", "pk")[: 2 * SHOWN]
+    """What is due, the person's own first, the longest overdue first. Two statements, each ended by its index."""
+    due, wanted = due_rechecks(now=now), 2 * SHOWN
+    own = list(due.filter(owner=user)[:wanted])
+    rows = own + list(due.exclude(owner=user)[: wanted - len(own)])
     return [_due(recheck, user, now) for recheck in rows]
 
 

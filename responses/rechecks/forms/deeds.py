@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from responses.rechecks.choices import Deed
 from responses.rechecks.forms.looks import DayInput
+from responses.rechecks.forms.people import PersonField, offer_people
 from responses.rechecks.models import LONGEST_GRACE, LONGEST_LEAD, Recheck
-from responses.rechecks.queries import people_who_look
 from responses.rechecks.services import Care, Chosen
 from responses.rechecks.services.acts import MOST
 
@@ -50,14 +50,12 @@ class DeedForm(forms.Form):
     deed = forms.ChoiceField(choices=HERE, widget=forms.HiddenInput)
     until = forms.DateField(label=_("Remind again on"), widget=DayInput, required=False)
     reason = forms.CharField(label=_("Reason"), max_length=300, required=False)
-    owner = forms.ModelChoiceField(label=_("New owner"), queryset=User.objects.none(), required=False)
-    deputy = forms.ModelChoiceField(label=_("Deputy"), queryset=User.objects.none(), required=False)
+    owner = PersonField(label=_("New owner"), queryset=User.objects.none(), required=False)
+    deputy = PersonField(label=_("Deputy"), queryset=User.objects.none(), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("owner", "deputy"):
-            offered: Any = self.fields[name]
-            offered.queryset = people_who_look()
+        offer_people((self.fields["owner"], self.fields["deputy"]))
 
     def clean(self) -> dict[str, Any]:
         """What the deed needs is there."""
@@ -77,8 +75,8 @@ class DeedForm(forms.Form):
 class CareForm(forms.Form):
     """Who looks after a re-check, and how much notice and grace it has."""
 
-    owner = forms.ModelChoiceField(label=_("Owner"), queryset=User.objects.none())
-    deputy = forms.ModelChoiceField(
+    owner = PersonField(label=_("Owner"), queryset=User.objects.none())
+    deputy = PersonField(
         label=_("Deputy"),
         queryset=User.objects.none(),
         required=False,
@@ -93,9 +91,7 @@ class CareForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("owner", "deputy"):
-            offered: Any = self.fields[name]
-            offered.queryset = people_who_look()
+        offer_people((self.fields["owner"], self.fields["deputy"]))
 
     @staticmethod
     def initial_of(recheck: Recheck) -> dict[str, Any]:

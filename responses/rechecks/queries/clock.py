@@ -41,8 +41,8 @@ def _said(count: int) -> str:
 
 
 def due_rechecks(*, now: datetime) -> RecheckQuerySet:
-    """What is due or overdue, the longest overdue first. One statement."""
-    return Recheck.objects.due(now).select_related("owner").order_by("remind_on", "pk")
+    """What is due or overdue, the longest due first; in the order of an index. One statement."""
+    return Recheck.objects.due(now).select_related("owner").order_by("remind_at", "pk")
 
 
 def rechecks_listed(*, owner: User | None = None, state: str = State.RUNNING) -> RecheckQuerySet:

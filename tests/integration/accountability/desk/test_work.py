@@ -126,5 +126,5 @@ def test_work_costs_the_same_whatever_the_rows(client, sign_in, rows, django_ass
         make_commitment()
         make_policy(company)
         make_draft(by=editor)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(URL)

@@ -91,3 +91,9 @@ def test_what_is_done_is_changed_no_more(client, me, recheck):
     assert client.get(url(recheck)).status_code == 404
     page = client.get(f"/desk/rechecks/{recheck.pk}/").text
     assert ("Then on" in page, "If nobody looks" in page) == (False, False)
+
+
+def test_a_version_that_no_row_can_have_is_told_as_a_conflict(client, recheck):
+    response = client.post(url(recheck), sent(recheck, version="9" * 5000))
+    assert (response.status_code, Act.objects.count()) == (422, 0)
+    assert "Somebody else saved this" in response.text
