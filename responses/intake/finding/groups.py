@@ -180,7 +180,7 @@ def _stops(tokens: Sequence[Token], at: int, group: Sequence[Token], language: s
     if token.has("that", "say", "who", "adverb", "and", "aux") and not token.has("link", *STAYS):
         return not token.has("and") or _complete(group)
     if token.has("employ") and (not token.has("det") or language != "de"):
-        return not _employer(tokens, at)
+        return not (group and group[-1].has("spokes")) and not _employer(tokens, at)
     if token.has("det") and _complete(group):
         genitive = language == "de" and token.fold in {"der", "des"} and group[-1].kind == "word"
         return not (genitive and _employer(tokens, at))

@@ -86,6 +86,11 @@ STORIES = [
         "Nordvik zegt dat het hout keurig is. ‘Alles is betaald en gekeurd,’ schrijft bedrijfsjurist Jan Smit.",
         {"Alles is": NORDVIK},
     ),
+    (
+        "en",
+        "Ann Poe, head of sales at Nordvik, smiles. A former manager sits with her. “We all knew of it.”",
+        {"We all": None},
+    ),
 ]
 
 

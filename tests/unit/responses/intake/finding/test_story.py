@@ -20,6 +20,7 @@ SENTENCES = [
     ("nl", "Nordvik verkoopt vis. ‘Ze kwamen met machines’, zegt dorpshoofd Pak Jo.", [None]),
     ("fr", "Nordvik vend du poisson. « Nous le savions », dit un porte-parole du ministère.", [None]),
     ("nl", "Nordvik verkoopt vis. ‘Wij wisten het niet’, zei een woordvoerder van het oude huisje.", [None]),
+    ("fr", "Nordvik vend du poisson. « Nous le savions », dit un porte-parole de la mairie.", [None]),
     # an office behind somebody else in its sentence
     ("en", "Nordvik sells fish. Told by the union of it, the manager said: “We told them all.”", [None]),
     ("en", "Nordvik sells fish. With Halden Foods and the union there, the manager said: “We told them.”", [None]),
