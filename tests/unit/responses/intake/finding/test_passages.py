@@ -75,7 +75,8 @@ def test_initials_answer_what_is_asked_without_a_label():
     text = (
         "Eva Lund has led the group since May. Ann Moe met her at Nordvik on a cold day.\n\n"
         "When did you know?\n\nEva Lund: In May. We went there at once.\n\n"
-        "A mail calls it a risk.\n\nE. L.: We paid for the boats, all of them.\n\nWho else?\n\nE. L.: Nobody that I know."
+        "A mail calls it a risk.\n\nE. L.: We paid for the boats, all of them.\n\n"
+        "Who else?\n\nE. L.: Nobody that I know."
     )
 
     assert given(text) == [
