@@ -3,7 +3,8 @@
 import smtplib
 import socket
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any
@@ -17,6 +18,45 @@ OPEN_WITHIN = 15.0
 SEND_WITHIN = 20.0
 CLOSE_WITHIN = 2.0
 GO_ON, KEPT = 354, 250
+# How often the watch over a line looks at its clock.
+WATCHED_EACH = 0.2
+
+
+class _Watch:
+    """One thread for each line that ends what lasts too long: one for each mail would cost as much as writing it."""
+
+    def __init__(self, cut: Callable[[], None]) -> None:
+        self._cut, self._lock = cut, threading.Lock()
+        self._until: float | None = None
+        self._ended: threading.Event | None = None
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """Cut what the block waits for when it takes longer; never what comes after it."""
+        self._begin()
+        self._until = time.monotonic() + seconds
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._until = None
+
+    def _begin(self) -> None:
+        if self._ended is None:
+            self._ended = threading.Event()
+            threading.Thread(target=self._look, args=(self._ended,), daemon=True).start()
+
+    def end(self) -> None:
+        """Nothing is to be watched for now."""
+        if self._ended:
+            self._ended.set()
+            self._ended = None
+
+    def _look(self, ended: threading.Event) -> None:
+        while not ended.wait(WATCHED_EACH):
+            with self._lock:
+                if self._until is not None and time.monotonic() > self._until:
+                    self._cut()
 
 
 class Unanswered(OSError):
@@ -61,6 +101,10 @@ class EmailBackend(smtp.EmailBackend):
 
     line: _Line | None = None
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._watch = _Watch(self._cut)
+
     @property
     def connection_class(self) -> Any:
         """What Django opens."""
@@ -70,30 +114,27 @@ class EmailBackend(smtp.EmailBackend):
         """As Django's, within its time."""
         if self.connection:
             return False
-        with self._within(OPEN_WITHIN):
-            opened = super().open()
+        try:
+            with self._watch.within(OPEN_WITHIN):
+                opened = super().open()
+        finally:
+            if not self.connection:
+                self._watch.end()
         if opened and self.line and self.line.sock:
             self.line.sock.settimeout(SEND_WITHIN)
         return opened
 
     def close(self) -> None:
         """As Django's, within its time: whether the server says goodbye is no matter."""
-        with self._within(CLOSE_WITHIN):
-            super().close()
+        try:
+            with self._watch.within(CLOSE_WITHIN):
+                super().close()
+        finally:
+            self._watch.end()
 
     def _send(self, email_message: EmailMessage) -> bool:
-        with self._within(SEND_WITHIN):
+        with self._watch.within(SEND_WITHIN):
             return bool(super()._send(email_message))  # type: ignore[misc]  # the library's types leave it out
-
-    @contextmanager
-    def _within(self, seconds: float) -> Iterator[None]:
-        timer = threading.Timer(seconds, self._cut)
-        timer.daemon = True
-        timer.start()
-        try:
-            yield
-        finally:
-            timer.cancel()
 
     def _cut(self) -> None:
         """End the line under the thread that waits for it."""

@@ -230,8 +230,10 @@ def _still_to_tell(digest: Digest) -> list[Reminder]:
     """
     wishes = getattr(digest.recipient, "wishes", None)
     willing = digest.recipient.is_active and not (wishes and wishes.tempo == Tempo.NEVER)
-    reminders = digest.reminders.filter(state=Told.WAITING).select_related("recheck__owner", "recipient")
+    reminders = digest.reminders.filter(state=Told.WAITING).select_related("recheck")
     found = list(reminders.order_by("recheck__due_on", "pk"))
+    for each in found:
+        each.recipient = digest.recipient
     items = [each for each in found if willing and _is_open(each)]
     if len(items) < len(found):
         rest = digest.reminders.filter(state=Told.WAITING).exclude(pk__in=[each.pk for each in items])
