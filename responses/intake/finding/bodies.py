@@ -28,11 +28,25 @@ def against(clusters: Iterable[Cluster], article: Article, words: Vocabulary) ->
             cluster.evidence["surname"] = -1 if attested(cluster) else -6
         if all(run.sentence.paragraph in consent for run in cluster.runs):
             cluster.evidence["cookies"] = -20
+        if _is_parody(cluster, clusters, article, words):
+            cluster.evidence["parody"] = -20
         if _is_listed(cluster.full):
             cluster.evidence["listed body"] = -20
         if _is_common_word(cluster, lower, words):
             cluster.evidence["common word"] = -3
         _settle(cluster)
+
+
+def _is_parody(cluster: Cluster, clusters: list[Cluster], article: Article, words: Vocabulary) -> bool:
+    """As in "a parody account named Kestrel Cares": a firm's name made longer, only where a parody is spoken of."""
+    if not any(cluster.full.startswith(other.full + " ") for other in clusters):
+        return False
+    around = [article.paragraphs[run.sentence.paragraph] for run in cluster.runs]
+    return all(_tells_of_parody(article.text[one.start : one.end].casefold(), words) for one in around)
+
+
+def _tells_of_parody(text: str, words: Vocabulary) -> bool:
+    return any(word.startswith(stem) for word in _WORD.findall(text) for stem in words.topics["parody"])
 
 
 def _mark_people(clusters: list[Cluster]) -> set[str]:

@@ -22,6 +22,7 @@ _ATTESTING = (
     "column",
 )
 DOUBTS = ("in", "noun", "quoted", "place noun", "product")  # cues that say little against a name that is attested
+_NO_FIRM = ("listed body", "person", "place", "age", "title", "parody")
 _ARTICLES = frozenset({"the", "de", "het", "le", "la", "les", "l'", "der", "die", "das"})
 SHORTEST_MISSPELT = 5  # letters of a name in which one wrong letter is forgiven
 
@@ -115,7 +116,7 @@ def merge_renamed(clusters: list[Cluster], said: Iterable[Renaming]) -> None:
 
 
 def _is_body(cluster: Cluster) -> bool:
-    return any(cluster.evidence.get(cue, 0) < 0 for cue in ("listed body", "person", "place", "age", "title"))
+    return any(cluster.evidence.get(cue, 0) < 0 for cue in _NO_FIRM)
 
 
 def merge_short(clusters: list[Cluster], apart: set[frozenset[str]]) -> None:

@@ -22,6 +22,7 @@ class Topic:
     persons: tuple[Voice, ...]
     spoke: bool = False  # the subject is one who was quoted or said something
     others: bool = False  # somebody who is no company is in it
+    named: frozenset[str] = frozenset()  # those of its companies that it names, and does not only describe
 
     @property
     def only(self) -> str | None:

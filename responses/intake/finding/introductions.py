@@ -161,6 +161,9 @@ def _words_before(tokens: Sequence[Token], at: int) -> Sequence[Token]:
     place = at - 1
     while place > 0 and tokens[place].kind == "word" and tokens[place].has("mr"):
         place -= 1
+    title = place > 1 and tokens[place].has("lawyer") and tokens[place - 1].text == ","
+    if title and _is_office_end(tokens, place - 1):
+        place -= 1  # "the firm's defender, attorney Jane Roe"
     if place > 0 and tokens[place].text == "," and _is_office_end(tokens, place):
         place -= 1
     start = place + 1

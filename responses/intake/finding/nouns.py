@@ -38,6 +38,13 @@ class Nouns:
                 if classes_of(word, self.language) & {"firm"}:
                     self.companies.setdefault(folded(word), set()).add(company)
 
+    def is_name(self, token: Token) -> bool:
+        """Whether a token names its company, and does not only describe it ("the firm")."""
+        if token.kind != "company":
+            return False
+        first, last = token.text.split()[0], token.text.split()[-1]
+        return folded(first) in folded(str(token.value)) or not classes_of(last, self.language) & {"firm", "officer"}
+
     def _note(self, words: Sequence[Token], company: str) -> None:
         """The nouns among these words, alone and with what describes them."""
         more = [word.fold for word in words if not word.classes and word.text[0].isalpha()]
@@ -105,7 +112,7 @@ def _before(tokens: Sequence[Token], at: int) -> list[Token]:
     """The words right before a company's name that belong to it."""
     found: list[Token] = []
     for place in range(at - 1, max(-1, at - 5), -1):
-        if tokens[place].kind != "word" or tokens[place].has("employ", "and", "say"):
+        if tokens[place].kind != "word" or tokens[place].has("employ", "and", "say", "who"):
             break
         found.append(tokens[place])
     return found
@@ -125,3 +132,16 @@ def _same(known: str, asked: str) -> bool:
     """Whether two nouns are one, apart from an ending or the first part of a compound."""
     short, long = sorted((known, asked), key=len)
     return len(short) > 3 and ((long.startswith(short) and len(long) - len(short) < 3) or long.endswith(short))
+
+
+def named_after(tokens: Sequence[Token], at: int) -> str:
+    """The company between commas after a noun: "the owner, Canadian X, …"; "" where there is none."""
+    comma = next((place for place in range(at + 1, min(at + 4, len(tokens))) if tokens[place].text == ","), None)
+    if comma is None:
+        return ""
+    for token in tokens[comma + 1 : comma + 6]:
+        if token.kind == "company":
+            return str(token.value)
+        if token.kind != "word" or (token.has("employ", "prep", "relation") and not token.has("det")):
+            break
+    return ""

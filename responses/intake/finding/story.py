@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from responses.intake.finding.firms import Firms, Topic
+from responses.intake.finding.nouns import named_after
 from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
 from responses.intake.finding.wording import Line, Token
 
 CLEAR = frozenset({"company", "other"})
+ITSELF = frozenset({"itself", "selbst", "selber", "zelf", "sjalv", "sjalva", "sjalvt", "elle-meme", "lui-meme"})
 
 
 class Story(Firms):
@@ -35,7 +37,8 @@ class Story(Firms):
         if subject.kind == "unknown" and not subject.end and not companies and not persons and not voice:
             return
         others = any(token.kind == "word" and token.has("other") for token in line.tokens)
-        self.topics.append(Topic(self.number, line.paragraph, subject, companies, persons, spoke, others))
+        by_name = frozenset(str(token.value) for token in line.tokens if self.nouns.is_name(token))
+        self.topics.append(Topic(self.number, line.paragraph, subject, companies, persons, spoke, others, by_name))
 
     def _settle(self, line: Line) -> None:
         """Settles for whom a person speaks who was introduced here by an office alone."""
@@ -79,8 +82,10 @@ class Story(Firms):
             found = self._described_at(tokens, at)
             if found is not None:
                 return found
-        if token.has("other") or (at < 3 and token.has("former") and _is_of_a_person(tokens, at)):
-            return Voice("other", person=not token.has("other"))
+        itself = token.has("site") and at < 3 and at + 1 < len(tokens) and tokens[at + 1].fold in ITSELF
+        # "The plant itself welcomes it": not the firm that was spoken of
+        if itself or token.has("other") or (at < 3 and token.has("former") and _is_of_a_person(tokens, at)):
+            return Voice("other", person=not itself and not token.has("other"))
         strange = token.capital and not token.classes and at and self.language != "de"
         return UNKNOWN if strange else None
 
@@ -100,7 +105,7 @@ class Story(Firms):
             return Voice("company", self.home)
         if not token.has("firm") or (self.language != "sv" and not (at and tokens[at - 1].has("det"))):
             return None
-        named = _named_after(tokens, at)
+        named = named_after(tokens, at)
         if named:
             return Voice("company", named)
         if any(one.has("relation") for one in tokens[at : at + 2]):
@@ -130,14 +135,17 @@ class Story(Firms):
         if voice.kind in {"role", "its"}:
             return self._role(voice, line) if voice.kind == "role" else self._its(voice, line)
         if voice.kind in {"he", "firm"}:
-            return self._he(voice) if voice.kind == "he" else self._firm(voice, line)
+            return self._he(voice, line) if voice.kind == "he" else self._firm(voice, line)
         if voice.kind == "doc":
             return self._doc(line)
         return self._it() if voice.kind == "it" else self._latter()
 
-    def _he(self, voice: Voice) -> Voice:
+    def _he(self, voice: Voice, line: Line | None) -> Voice:
         """The last person who spoke or was named; "sie" or "elle" can also be the firm that was the subject."""
         for topic in self._recent():
+            firms = len(topic.named) > 1 and not topic.persons and self.language == "fr"
+            if firms and line and topic.paragraph == line.paragraph:
+                return UNKNOWN  # "il" can be one of the firms
             subject = topic.subject
             if subject.person and subject.kind in CLEAR:
                 return subject
@@ -221,7 +229,8 @@ class Story(Firms):
             return None  # one who speaks for herself has no spokesman
         if topic.subject.kind == "other" and (near or voice.office != "business"):
             return topic.subject if not topic.subject.person or not near or voice.office != "business" else None
-        if topic.only and (near or (voice.office == "business" and self._is_alone(topic))):
+        sure = topic.only in topic.named and self._is_alone(topic)
+        if topic.only and (near or (voice.office == "business" and sure)):
             return Voice("company", topic.only)
         return UNKNOWN if topic.companies or (topic.subject.end and voice.office != "business") else None
 
@@ -282,16 +291,3 @@ def _is_of_a_person(tokens: Sequence[Token], at: int) -> bool:
     """Whether "former" says what somebody once was, and not what a firm or a place was."""
     following = tokens[at + 1 : at + 4]
     return bool(following) and not any(one.kind == "company" or one.has("firm", "site", "doc") for one in following)
-
-
-def _named_after(tokens: Sequence[Token], at: int) -> str:
-    """The company between commas after a noun: "the owner, Canadian X, …"; "" where there is none."""
-    comma = next((place for place in range(at + 1, min(at + 4, len(tokens))) if tokens[place].text == ","), None)
-    if comma is None:
-        return ""
-    for token in tokens[comma + 1 : comma + 6]:
-        if token.kind == "company":
-            return str(token.value)
-        if token.kind != "word" or (token.has("employ", "prep", "relation") and not token.has("det")):
-            break
-    return ""
