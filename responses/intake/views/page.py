@@ -28,6 +28,11 @@ class Shown:
     proposal: ProposalForm | None = None
     unsaveable: Unsaveable | None = None
 
+    @property
+    def asks_for_facts(self) -> bool:
+        """Whether something about the source has to be put right, so that its fields stand open."""
+        return self.facts is not None or bool(self.unsaveable and self.unsaveable.facts)
+
 
 def find_draft(pk: int) -> Draft:
     """The draft, or Http404."""
@@ -83,7 +88,7 @@ def _context(request: StaffRequest, draft: Draft, shown: Shown) -> dict[str, Any
         "draft": draft,
         "review": review,
         "facts": facts,
-        "facts_open": shown.facts is not None or draft.confirmed_at is None or request.GET.get("edit") == "facts",
+        "facts_open": shown.asks_for_facts or draft.confirmed_at is None or request.GET.get("edit") == "facts",
         "words": shown.words or WordsForm(draft=draft, parties=standing),
         "unsaveable": shown.unsaveable,
         "twins": queries.twins_of(draft),

@@ -93,6 +93,16 @@ def test_save_says_what_is_missing_beside_it(client, draft):
     assert Source.objects.count() == 0
 
 
+def test_a_missing_case_opens_the_fields_in_which_it_is_named(client, draft):
+    confirm(client, draft)
+    make_answers(draft, 1, 3, 7)
+    assert 'name="case_title"' not in client.get(draft.get_absolute_url()).text
+    response = save(client, draft)
+    assert "Choose the case in which the allegations stand" in response.text
+    fields = response.text.partition("<details open>")[2].partition("</details>")[0]
+    assert 'name="case_title"' in fields
+
+
 def test_save_overwrites_nobody(client, draft):
     make_confirmed(draft)
     make_answers(draft, 1, 3)

@@ -39,6 +39,15 @@ def test_reject_and_undo(client, draft):
     assert (now_of(draft, 3).answer, now_of(draft, 3).version) == ("open", 3)
 
 
+def test_the_card_of_a_company_can_be_changed_and_says_what_a_no_means(client, draft):
+    answer(client, draft, 2, country="nl", sector="technology")
+    card = client.get(draft.get_absolute_url()).text.partition('id="p-2"')[2].partition("</article>")[0]
+    assert ["Change<" in card, "A company said this" in card] == [True, False]
+    answer(client, draft, 2, version=2, answer="rejected")
+    card = client.get(draft.get_absolute_url()).text.partition('id="p-2"')[2].partition("</article>")[0]
+    assert ["Not a company, or none to put on record." in card, "Choose one" in card] == [True, False]
+
+
 def test_change_keeps_what_is_not_sent(client, draft):
     answer(client, draft, 3, words="every\r\ncustomer", stance="denies")
     quote = now_of(draft, 3)
