@@ -16,9 +16,13 @@ CELERY = (*PYTHON, "celery", "-A", "config.celery", "--quiet")
 
 
 def all_parts() -> list[Part]:
-    """Broker (unless REDIS_URL names another), web, worker and beat; the broker is stopped last."""
-    ours = [Part("broker", broker_command(), stops_last=True)] if broker.is_ours() else []
-    return [*ours, Part("web", web_command()), Part("worker", worker_command()), Part("beat", beat_command())]
+    """Broker (unless REDIS_URL names another), web, worker and beat; the broker is stopped last.
+
+    All but the web come back when they end: people read and write without them, and mails wait.
+    """
+    ours = [Part("broker", broker_command(), stops_last=True, comes_back=True)] if broker.is_ours() else []
+    behind = [Part("worker", worker_command(), comes_back=True), Part("beat", beat_command(), comes_back=True)]
+    return [*ours, Part("web", web_command()), *behind]
 
 
 def broker_command() -> tuple[str, ...]:

@@ -102,6 +102,11 @@ def family(pid: int) -> set[int]:
     return found
 
 
+def children(pid: int) -> set[int]:
+    """The processes that this one has started itself (by its first thread)."""
+    return {int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()}
+
+
 def alive(pids: set[int]) -> set[int]:
     """Those that still run (a zombie does not)."""
     return {pid for pid in pids if _state(pid) not in {"", "Z"}}

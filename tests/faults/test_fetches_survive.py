@@ -4,33 +4,16 @@ import json
 import os
 import signal
 import sys
-from contextlib import suppress
-from pathlib import Path
 from threading import Event
 
 import pytest
 
-from tests.faults.processes import python, running, until
+from tests.faults.processes import alive, family, python, running, until
+from tests.faults.storm import send
 from tests.network import answer, serving
 
 pytestmark = [pytest.mark.faults, pytest.mark.slow]
 PAGE = answer(b"<html><title>Policy</title><p>We respect human rights.</p></html>", content_type="text/html")
-
-
-def children(pid):
-    """The processes that this one has started, and theirs."""
-    found = []
-    with suppress(OSError):
-        for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split():
-            found += [int(child), *children(int(child))]
-    return found
-
-
-def gone(pid):
-    try:
-        return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0] == "Z"
-    except OSError:
-        return True
 
 
 @pytest.fixture
@@ -65,10 +48,10 @@ def test_killed_worker_leaves_the_page_to_the_next(house):
     command = (sys.executable, "-m", "tests.faults.fetcher", "run", str(site.port), "0")
     with running(*command, env=env, log=log) as worker:
         assert site.asked_for_page.wait(30), log.read_text()
-        orphans = children(worker.pid)
+        orphans = family(worker.pid) - {worker.pid}
         # The worker alone: its child is in the same group, and must end without being told to.
         os.kill(worker.pid, signal.SIGKILL)
-        until(lambda: orphans and all(gone(pid) for pid in orphans), seconds=10, what="the child died with its parent")
+        until(lambda: orphans and not alive(orphans), seconds=10, what="the child died with its parent")
     assert standing(env) == {"state": "running", "attempts": 1, "files": [], "verbs": ["fetch.asked"]}
     site.hang.clear()
     run(site, env, 0)
@@ -83,8 +66,7 @@ def test_killed_child_is_one_attempt(house):
     command = (sys.executable, "-m", "tests.faults.fetcher", "run", str(site.port), "0")
     with running(*command, env=env, log=log) as worker:
         assert site.asked_for_page.wait(30), log.read_text()
-        for pid in children(worker.pid):
-            os.kill(pid, signal.SIGKILL)
+        send(signal.SIGKILL, family(worker.pid) - {worker.pid})
         assert worker.wait(30) == 0
     assert standing(env) == {"state": "waiting", "attempts": 1, "files": [], "verbs": ["fetch.asked"]}
     site.hang.clear()

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import sys
@@ -12,7 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.faults.processes import alive, family, running, until
+from tests.faults.processes import alive, children, family, running, until
 
 pytestmark = [pytest.mark.faults, pytest.mark.slow]
 SERVE = (sys.executable, "manage.py", "serve")
@@ -38,9 +39,10 @@ def greeted(env, log):
 
 
 def part(serve, word):
-    """The process of one part: the descendant of the supervisor with this word in its command."""
-    (found,) = [pid for pid in family(serve.pid) if word in Path(f"/proc/{pid}/cmdline").read_text().split("\0")]
-    return found
+    """The process of one part: the child of the supervisor with this word in its command."""
+    found = {pid: Path(f"/proc/{pid}/cmdline").read_text() for pid in children(serve.pid)}
+    (pid,) = [pid for pid, command in found.items() if word in re.split("\0|--| |:", command)]
+    return pid
 
 
 def test_serve_is_healthy_and_leaves_nothing_after_ctrl_c(environment, tmp_path):
@@ -55,22 +57,45 @@ def test_serve_is_healthy_and_leaves_nothing_after_ctrl_c(environment, tmp_path)
     assert alive(everybody) == set()
 
 
-def health(env):
-    """Each part, and whether it is well."""
+def checks(env):
+    """What /healthz says of each part."""
     try:
         with urlopen(f"http://127.0.0.1:{env['PORT']}/healthz", timeout=10) as answer:
-            body = json.load(answer)
+            return json.load(answer)["checks"]
     except HTTPError as error:
-        body = json.load(error)
-    return {name: check["ok"] for name, check in body["checks"].items()}
+        return json.load(error)["checks"]
 
 
-def test_serve_stops_all_and_names_the_part_that_fell(house):
+def health(env):
+    """Each part, and whether it is well."""
+    return {name: check["ok"] for name, check in checks(env).items()}
+
+
+def test_serve_starts_again_what_fell_while_the_web_goes_on(house, migrated):
+    web, seen = part(house, "gunicorn"), {}
+    for name, word in (("worker", "worker"), ("beat", "beat"), ("broker", "unixsocket")):
+        seen[name] = checks(migrated)[name]["seen_at"]
+        fell = family(part(house, word))
+        os.kill(part(house, word), signal.SIGKILL)
+        until(lambda: house.log.read_text().count("ended by itself (SIGKILL)") == len(seen), seconds=30, what=name)
+        assert f"{name} ended by itself (SIGKILL); it starts again in 1 s." in house.log.read_text()
+        assert alive(fell) == set()
+    until(lambda: all(is_back(name, migrated, seen) for name in seen), seconds=60, what="all are back")
+    assert part(house, "gunicorn") == web
+    assert alive({house.pid}) == {house.pid}
+
+
+def is_back(name, env, seen):
+    """Well, and with a sign of life since (the broker is asked each time)."""
+    check = checks(env)[name]
+    return check["ok"] and (name == "broker" or check["seen_at"] > seen[name])
+
+
+def test_serve_stops_all_when_the_web_falls(house):
     everybody = family(house.pid)
-    beat = part(house, "beat")
-    os.kill(beat, signal.SIGKILL)
+    os.kill(part(house, "gunicorn"), signal.SIGKILL)
     assert house.wait(30) == 1
-    assert "beat ended by itself (SIGKILL); stopping the others." in house.log.read_text()
+    assert "web ended by itself (SIGKILL); stopping the others." in house.log.read_text()
     assert alive(everybody) == set()
 
 

@@ -12,12 +12,12 @@ def ours(settings, tmp_path, monkeypatch):
     monkeypatch.setattr(shutil, "which", lambda _name: None)
 
 
-def test_parts_are_four_and_the_broker_stops_last(ours):
-    assert [(part.name, part.stops_last) for part in all_parts()] == [
-        ("broker", True),
-        ("web", False),
-        ("worker", False),
-        ("beat", False),
+def test_parts_are_four_the_broker_stops_last_and_all_come_back_but_the_web(ours):
+    assert [(part.name, part.stops_last, part.comes_back) for part in all_parts()] == [
+        ("broker", True, True),
+        ("web", False, False),
+        ("worker", False, True),
+        ("beat", False, True),
     ]
 
 
