@@ -12,7 +12,7 @@ from accounts.errors import StaleVersion
 from accounts.ledger import record_entry
 from accounts.models import User
 from accounts.rules import can_log, ensure
-from responses.intake.choices import Answer, ProposalKind
+from responses.intake.choices import YES, Answer, ProposalKind
 from responses.intake.models import Proposal
 from responses.intake.services.locks import locked_draft
 from responses.intake.services.places import place_of
@@ -82,8 +82,8 @@ def _change(proposal: Proposal, fields: dict[str, Any], words: str) -> None:
 
 
 def _say(proposal: Proposal, answer: str, by: User, now: datetime) -> None:
-    """Set the answer, when it can be given."""
-    if answer == Answer.ACCEPTED:
+    """Set the answer, when it can be given. Whether a yes is one with changes is seen here, not sent."""
+    if answer in YES:
         ensure_acceptable(proposal)
         answer = Answer.CHANGED if proposal.changes else Answer.ACCEPTED
     proposal.answer = answer

@@ -92,7 +92,9 @@ def draft_source(request: StaffRequest, pk: int) -> HttpResponse:
     """Add the text to a source on record as a new copy, or keep it as a source of its own."""
     found, form = find_draft(pk), VersionForm(request.POST)
     asked = request.POST.get("source", "")
-    source = get_object_or_404(Source, pk=int(asked)) if asked.isdecimal() else None
+    # What is no number of a row is nobody's.
+    key = int(asked) if asked.isdecimal() and len(asked) < 18 else 0
+    source = get_object_or_404(Source, pk=key) if asked else None
     return _do(request, found, form, services.choose_source, source=source)
 
 

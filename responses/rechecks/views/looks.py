@@ -106,7 +106,7 @@ def _change(request: StaffRequest, recheck: Recheck, form: IntervalForm, care: C
     given = request.POST.get("version", "")
     facts = {
         "recheck": recheck,
-        "version": int(given) if given.isascii() and given.isdigit() else 0,
+        "version": int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 0,
         "by": request.user,
         "now": timezone.now(),
     }

@@ -201,3 +201,9 @@ def test_draft_source_is_one_that_exists(client, me):
     discard_draft(draft=draft, version=2, by=me, now=NOW)
     response = client.post(f"{draft.get_absolute_url()}source/", {"version": 3}, follow=True)
     assert "This draft is discarded meanwhile" in response.text
+
+
+def test_a_source_whose_number_nothing_can_have_is_chosen_by_nobody(client, me):
+    draft = make_draft()
+    response = client.post(f"/desk/intake/{draft.pk}/source/", {"version": 1, "source": "9" * 5000})
+    assert response.status_code == 404

@@ -179,3 +179,12 @@ def test_place_of_takes_the_nearest_of_several():
 )
 def test_last_day_is_the_latest_that_a_promise_may_mean(due, day):
     assert str(last_day(due)) == str(day)
+
+
+def test_answer_proposal_takes_no_yes_by_another_name():
+    """Accepted with changes is accepted too: what is missing is asked for all the same."""
+    draft = make_draft()
+    nobodys = draft.proposals.filter(kind="quote", party=None).first()
+    with pytest.raises(ValidationError, match="Say first whose this is"):
+        answered(draft, nobodys.number, "changed")
+    assert answered(draft, 3, "changed").answer == "accepted"
