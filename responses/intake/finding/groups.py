@@ -209,7 +209,8 @@ def _stops_at_preposition(tokens: Sequence[Token], at: int, group: Sequence[Toke
 
 def _complete(group: Sequence[Token]) -> bool:
     """Whether the group names somebody already, and does not go on with "of", "for the"."""
-    if group and (_links(group[-1]) or (group[-1].has("det") and not group[-1].has("he", "she", "it"))):
+    ending = group[-2:]
+    if ending and (_links(ending[-1]) or (ending[-1].has("det") and _links(ending[0]))):
         return False
     return any(
         token.kind in {"company", "person"} or token.has("spokes", "officer", "firm", "other", "doc", "he", "she", "it")

@@ -71,12 +71,7 @@ def is_denied(line: Line, frame: Frame, at: int) -> bool:
 
 def joined_by(line: Line, at: int) -> bool:
     """Whether nothing but "and" or a comma stands between a quotation and the one before."""
-    between: list[Token] = []
-    for token in reversed(line.tokens[:at]):
-        if token.kind == "quote":
-            return len(between) <= 2
-        between.append(token)
-    return False
+    return any(token.kind == "quote" for token in line.tokens[max(0, at - 3) : at])
 
 
 def alone(line: Line) -> bool:

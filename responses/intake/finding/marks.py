@@ -80,12 +80,11 @@ def _joined(
     elif left and left[0].outer_start <= paragraph.start + 1:
         return [], (Marked(begun.start, left[0].end, begun.outer_start, left[0].outer_end, closed=False), left[1])
     else:
-        stray = re.compile(f"[{re.escape(PAIRS[hanging[1]])}]").search(text, paragraph.start, paragraph.end)
-        if not stray:
-            return [begun, *spans], left
-        first = Marked(paragraph.start, stray.start(), paragraph.start, stray.end())
-        rest = [span for span in spans if span.outer_start >= stray.end()]
-        left = left if left and left[0].outer_start >= stray.end() else None
+        signs, places = PAIRS[hanging[1]], range(paragraph.start, paragraph.end)
+        stray = next((at for at in places if text[at] in signs), paragraph.end)
+        first = Marked(paragraph.start, stray, paragraph.start, stray + 1)
+        rest = [span for span in spans if span.outer_start > stray]
+        left = left if left and left[0].outer_start > stray else None
     return [Marked(begun.start, first.end, begun.outer_start, first.outer_end), *rest], left
 
 

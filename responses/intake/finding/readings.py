@@ -262,8 +262,6 @@ def _saying(reading: Reading, line: Line) -> Frame | None:
 
 def _announced(reading: Reading, lines: Sequence[Line], last: Voice | None) -> Voice | None:
     """Who is announced by a paragraph that ends with a colon, or says that a statement follows."""
-    if not lines:
-        return None
     ending = lines[-1]
     if ending.tokens[-1].text == ":":
         return last or UNKNOWN

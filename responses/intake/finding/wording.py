@@ -73,8 +73,6 @@ def tokens_of(text: str, start: int, end: int, covers: Iterable[Cover], language
     found: list[Token] = []
     place = start
     for cover in covers:
-        if cover.start < place or cover.end > end:
-            continue
         found.extend(_words(text, place, cover.start, language))
         shown = text[cover.start : cover.end]
         classes = classes_of(shown, language) & OF_A_COMPANY if cover.kind == "company" else frozenset[str]()
@@ -120,8 +118,7 @@ def lines_of(article: Article, number: int, covers: list[Cover]) -> list[Line]:
     for span in spans:
         within = [one for one in inside if one.start >= span.start and one.end <= span.end]
         tokens = tokens_of(article.text, span.start, span.end, within, article.language)
-        if tokens:
-            found.append(Line(span.start, span.end, number, tuple(tokens)))
+        found.append(Line(span.start, span.end, number, tuple(tokens)))
     return found
 
 
