@@ -65,3 +65,25 @@ def test_the_name_is_given_without_its_form_and_trade_too():
     (found,) = found_in("Die Spedition Kröger & Sohn GmbH schweigt.", "de")
     assert found.name == "Spedition Kröger & Sohn GmbH"
     assert {"Spedition Kröger & Sohn", "Kröger & Sohn"} <= set(found.also)
+
+
+NOT_RENAMED = [
+    ("The bank Tarnholm, now Oxwick-based, pays. Tarnholm is old.", {"Tarnholm": ()}),
+    ("The bank Tarnholm “Solveng Ltd” pays.", {"Tarnholm": (), "Solveng Ltd": ("Solveng",)}),
+    ("The bank Tarnholm, formerly Amnesty International, pays.", {"Tarnholm": ()}),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NOT_RENAMED)
+def test_a_place_a_name_in_marks_and_a_listed_body_are_no_former_names(text, names):
+    assert {company.name: company.also for company in found_in(text, "en")} == names
+
+
+def test_two_legal_forms_of_one_name_are_one_company():
+    (found,) = found_in("The bank Tarnholm Ltd (formerly Tarnholm AB) pays.", "en")
+    assert (found.name, set(found.also)) == ("Tarnholm Ltd", {"Tarnholm AB", "Tarnholm"})
+
+
+def test_a_name_that_ends_in_s_with_an_apostrophe_is_the_one_without():
+    (found,) = found_in("Poppy sells dolls. Dolls were sold by Poppy's, the toy chain. Poppy's pays.", "en")
+    assert (found.name, found.also) == ("Poppy's", ("Poppy",))

@@ -81,3 +81,11 @@ def test_what_several_did_together_is_given_once_for_each_beside_what_each_did(l
 def test_a_number_of_companies_alone_is_no_row():
     text = "Nordvik was one of two companies that sold cameras to the police in 2019, the report says."
     assert [one.company for one in find_allegations(story(text, "en"), companies_of(text), ())] == [NORDVIK]
+
+
+def test_names_far_from_the_number_and_from_each_other_are_no_row():
+    text = (
+        "Two companies sold cameras to the police of the bay in 2019, a report on Nordvik says, "
+        "and it was paid for by a bank that once lent money to Halden Foods."
+    )
+    assert len(find_allegations(story(text, "en"), companies_of(text), ())) == 1

@@ -12,6 +12,7 @@ SENTENCES = [
     # who only stands behind a preposition, or nobody at all, opens no sentence
     ("en", "For Nordvik boats rot, adding that the boats are “old and full of holes”.", [None]),
     ("en", "Fish is cheap here, adding that the boats are “old and full of holes”. Nordvik left.", [None]),
+    ("fr", "Ajoute, précisant que « tout est en règle au port ». Nordvik part.", [None]),
     # the verb that is changed for its time is not looked for before another quotation
     ("de", "Nordvik hat „alles geprüft“ und zugesagt, „jede Familie zu entschädigen“.", [None, NORDVIK]),
     ("de", "Nordvik liefert und sagt dass es „den ganzen Tag regnet“.", [NORDVIK]),

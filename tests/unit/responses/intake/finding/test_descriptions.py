@@ -86,12 +86,27 @@ IN_DOUBT = [
     ),
     ("de", "Der Händler Solveng schweigt. Die Unternehmen zahlen nicht.", "Solveng"),
     ("sv", "Klädkedjan Solveng tiger. Ett bolag stänger.", "Solveng"),
+    ("en", "The bank slept. The bank Tarnholm and the bank Solveng pay.", "Solveng"),
+    ("en", "The bank Solveng pays. Danish Swedish Norwegian Finnish bank shares fell.", "Solveng"),
+    ("de", "Solveng, eine Tochterfirma, zahlt. Der Konzern zahlt auch.", "Solveng"),
+    ("en", "The retailer Solveng, an old, grey and much loved one, left. The Danish bank pays.", "Solveng"),
 ]
 
 
 @pytest.mark.parametrize(("language", "text", "name", "places"), DESCRIBED)
 def test_a_description_is_resolved_to_the_company_it_means(language, text, name, places):
     assert mentioned(text, language, name, by_name=False) == places
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "places"),
+    [
+        ("fr", "Solveng est un groupe minier suisse. Le groupe minier suisse paie.", ["Le groupe minier suisse"]),
+        ("en", "The bank Solveng pays.\n\n- The bank\n- Nobody else", ["The bank"]),
+    ],
+)
+def test_a_description_is_given_whole(language, text, places):
+    assert mentioned(text, language, "Solveng", by_name=False) == places
 
 
 @pytest.mark.parametrize(("language", "text", "name"), IN_DOUBT)
@@ -107,3 +122,8 @@ def test_every_place_where_a_company_is_named_is_given():
 def test_a_name_in_a_line_of_capitals_is_a_mention():
     text = "The retailer Solveng said no.\n\nThen a letter came. SOLVENG DENIES EVERYTHING it said."
     assert mentioned(text, "en", "Solveng", by_name=True) == ["Solveng", "SOLVENG"]
+
+
+def test_a_line_of_capitals_without_the_name_is_no_mention():
+    text = "BUILDING FIRM FINED AFTER DEATH IN HOPPER\n\nThe retailer Meridian Stores left."
+    assert mentioned(text, "en", "Meridian Stores", by_name=True) == ["Meridian Stores"]

@@ -20,6 +20,16 @@ FOUND = [
     ("en", "The National Tarnholm Service sold uniforms and did not respond.", set()),
     ("de", "Die Lampe GmbH (bis 2023: Tarnholm Holding) liefert. Die Lampe GmbH schweigt.", {"Lampe GmbH"}),
     ("en", "Tarnholm (until 2023: Solveng Trading) is a bank. It is old.", {"Tarnholm"}),
+    ("en", "The boats are old.\n\nAbout Solveng:\n\nIt sells boats.", {"Solveng"}),
+    ("en", "We and our partners use cookies, Adserve Ltd included. Accept all?", set()),
+    ("en", "Tarnholm, the very old and grey and wet and cold and loud and dear old bank, left.", set()),
+    ("en", "Its largest customer, the Scottish salmon farmer Glenor, left.", {"Glenor"}),
+    ("en", "Date | Reply\n3 May | Tarnholm", set()),
+    (
+        "en",
+        "These banks pay:\n\n- Tarnholm\n- Solveng pays\n- It is said that Pell pays\n- nobody",
+        {"Tarnholm", "Solveng"},
+    ),
 ]
 
 

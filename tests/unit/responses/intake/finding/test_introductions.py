@@ -3,7 +3,7 @@
 import pytest
 
 from responses.intake.finding.quotes import find_quotes
-from tests.stories import NORDVIK, companies_of, story
+from tests.stories import HALDEN, NORDVIK, companies_of, story
 
 SENTENCES = [
     # beside a name, but no office: nobody's
@@ -35,6 +35,22 @@ SENTENCES = [
         "en",
         "UPDATE Ann Poe, head of sales at Nordvik, said it was “a good day”. “It is so,” said Ann Poe.",
         [NORDVIK] * 2,
+    ),
+    # small words before the office
+    ("de", "Nordvik schweigt. Und auch der Direktor: „Alles ist gut im Hafen.“", [NORDVIK]),
+    # for whom an agency speaks, however long its description
+    (
+        "en",
+        (
+            "Halden Foods, an agency that represents Nordvik in all its many and long talks with the old men and "
+            "women of the bay, is silent. “They will wait for it,” Halden Foods said."
+        ),
+        [NORDVIK],
+    ),
+    (
+        "en",
+        "Halden Foods, old grey quiet wet big London fish firm, left. “They will wait,” the London firm said.",
+        [HALDEN],
     ),
     # where the group of words that speaks begins
     ("en", "Nordvik left. Prof. Ann Poe of Rivers Alive warned that it was “a danger to us”.", [None]),
