@@ -14,6 +14,7 @@ from responses.intake.finding.tokens import Token, is_generic
 from responses.intake.finding.vocabulary import Vocabulary, nation_of, shared
 
 REACH = 9  # words between the comma and the noun of an apposition
+_OF_A_TOWN = ("based", "listed", "owned")
 _AGE = range(14, 100)
 _KINDS = {"trade": {"beside": 3.0}, "body": {"beside body": -5.0}, "person": {"beside person": -5.0}}
 
@@ -90,14 +91,20 @@ def kind_of(following: tuple[Token, ...], words: Vocabulary, *, firm: bool = Fal
         if found:
             speaks = at + 1 < len(keys) and words.has("says", keys[at + 1]) and words.has("definite", keys[0])
             return "" if speaks or _names_another(following, at, found, words) else found
-        if _is_other_name(token, words):
+        if _is_other_name(token, words) and not _is_of_a_town(keys, at):
             return ""
     return ""
 
 
+def _is_of_a_town(keys: tuple[str, ...], at: int) -> bool:
+    """As in "Perth-based": the name of a town as half of an adjective."""
+    return keys[at + 1 : at + 2] == ("-",) and keys[at + 2 : at + 3] != () and keys[at + 2] in _OF_A_TOWN
+
+
 def _is_of_a_firm(following: tuple[Token, ...], at: int, words: Vocabulary) -> bool:
     """As in "the Perth-based miner", "a miner that ships ore": so nobody speaks of a person."""
-    based = any(token.key.endswith(("-based", "-listed", "-owned")) for token in following[:at])
+    keys = tuple(token.key for token in following[:at])
+    based = any(_is_of_a_town(keys, place) for place in range(at))
     after = following[at + 1].key if at + 1 < len(following) else ""
     return based or (words.language == "en" and after in ("that", "which"))
 

@@ -31,7 +31,7 @@ def _of_trades(keys: list[str], words: Vocabulary) -> dict[str, float]:
         found["form"] = 4
     if any(_is_business(key, words) for key in keys):
         found["business name"] = 2.5 if any(_is_business(key, words) for key in keys[1:]) else 1.5
-    if keys[-1] in shared("forms", "closing_words") and keys[-2] not in _RANKS:
+    if _closes_a_firm(keys):
         found["business name"] = 2.5  # "Verdier Conseil", "Norcross Canning"
     if words.trades(keys[-1]) and words.language == "en":
         found["business name"] = 2.5  # "Coastline Grocers"
@@ -42,6 +42,10 @@ def _of_trades(keys: list[str], words: Vocabulary) -> dict[str, float]:
     if any(_is_bank(key, words) for key in keys):
         found["bank name"] = 2.5
     return found
+
+
+def _closes_a_firm(keys: list[str]) -> bool:
+    return len(keys) > 1 and keys[-1] in shared("forms", "closing_words") and keys[-2] not in _RANKS
 
 
 def _of_groups(keys: list[str], words: Vocabulary) -> dict[str, float]:
@@ -56,7 +60,7 @@ def _of_groups(keys: list[str], words: Vocabulary) -> dict[str, float]:
 
 def _of_bodies(keys: list[str], words: Vocabulary) -> dict[str, float]:
     """Words of NGOs, authorities and newspapers."""
-    firm = keys[-1] in shared("forms", "bank_words") or is_form(keys[-1])
+    firm = keys[-1] in shared("forms", "bank_words") or is_form(keys[-1]) or _closes_a_firm(keys)
     state = keys[0] in _OF_STATES and keys[-1] == "service"  # "National Health Service"
     body = not firm and (state or any(_is_body_word(key, words) for key in keys))
     alone = len(keys) == 1 and words.language != "en" and words.ends_in("other_bodies", keys[0])

@@ -157,3 +157,54 @@ def test_a_name_inside_another_name_is_not_the_known_company():
 
 def test_an_article_without_names_has_no_companies():
     assert found_in("nothing here is written large", "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("en", "They sued Solveng Hydro, a maker in Ulm, and its unit Solveng Hydro Finance.", {"Solveng Hydro", "Solveng Hydro Finance"}),
+        ("en", "The claim against Tarnholm Bay Ltd and Tarnholm was dropped. Tarnholm, a retailer, is glad.",
+         {"Tarnholm Bay Ltd", "Tarnholm"}),
+        ("fr", "La plainte vise Solveng, enseigne de prêt-à-porter, et Solveng Logistique, sa filiale.",
+         {"Solveng", "Solveng Logistique"}),
+        ("en", "Solveng said this, and Solveng Hydro Ltd said that.", {"Solveng Hydro Ltd"}),
+        ("en", "Solveng Hydro Ltd sells pipes; and Solveng denies it.", {"Solveng Hydro Ltd"}),
+    ],
+)  # fmt: skip
+def test_a_parent_and_a_subsidiary_named_side_by_side_are_two(language, text, names):
+    assert names_in(text, language) == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("en", "They blame Tarnholm Minerals, a miner. It is old.", {"Tarnholm Minerals"}),
+        ("en", "They blame Tarnholm, the Perth-based miner. It is old.", {"Tarnholm"}),
+        ("en", "They blame Tarnholm, a miner that ships ore. It is old.", {"Tarnholm"}),
+        ("en", "They thank Tarnholm, a miner. He is old.", set()),
+        ("en", "The fish came from Orrin Bay Canning. It was old.", {"Orrin Bay Canning"}),
+        ("fr", "Le rapport de Tarnholm Conseil est paru. Tarnholm Conseil n’a pas répondu.", {"Tarnholm Conseil"}),
+        ("fr", "Le Haut Conseil a parlé.", set()),
+        ("de", "Der Importeur Tarnholm Bau schweigt.", {"Tarnholm Bau"}),
+        ("nl", "Oud-directeur Kees Smit van de keten Tarnholm zweeg.", {"Tarnholm"}),
+        ("en", "Guests at the Solveng, which is owned by Tarnholm Hotels Ltd, left.", {"Tarnholm Hotels Ltd"}),
+        (
+            "en",
+            "Solveng sells fish. “No,” said Ann Poole, Solveng's head of sales. Solveng is a retailer.",
+            {"Solveng"},
+        ),
+    ],
+)
+def test_words_of_trade_and_of_persons_beside_a_name(language, text, names):
+    assert names_in(text, language) == names
+
+
+def test_a_parody_is_neither_a_company_nor_a_name_of_one():
+    text = "The retailer Solveng is calm. A satirical account named Solveng Cares jokes about it."
+    (found,) = found_in(text, "en")
+    assert (found.name, found.also) == ("Solveng", ())
+
+
+def test_a_sentence_that_says_whose_former_name_it_is_speaks_of_no_other_firm():
+    text = "The retailer Solveng is calm. Tarnholm AB, which went by the name Old Pell until 2018, is not."
+    assert names_in(text, "en") == {"Solveng", "Tarnholm AB"}

@@ -205,3 +205,28 @@ def test_a_headline_that_repeats_a_quotation_is_the_speakers():
     text = "“We never saw those papers”\n\n“We never saw those papers at all,” said a spokesman for Nordvik."
 
     assert [quote.company for quote in find_quotes(story(text, "en"), companies_of(text))] == [NORDVIK, NORDVIK]
+
+
+OTHERS = [
+    ("en", "Nordvik sells fish. The parent was brief: “We shall wait and see”, Halden Foods said.", HALDEN),
+    ("en", "Nordvik sells fish. Halden Foods was brief: “We shall wait and see”, the note said.", HALDEN),
+    ("en", "Nordvik sells fish. The firm’s lawyer, attorney Ann Poe, agrees. “We will sue you,” she said.", NORDVIK),
+    ("fr", "Nordvik vend du poisson. « Nous le savions », dit Anne Poe, présidente du directoire.", NORDVIK),
+    ("fr", "Nordvik vend du poisson. « Nous le savions », dit Anne Poe, présidente de la région.", None),
+    (
+        "fr",
+        (
+            "« On verra bien demain », dit le patron de Nordvik, Jo Roy.\n\nNordvik, client de Halden Foods, se tait. "
+            "Il dit avoir « suspendu les commandes hier »."
+        ),
+        None,
+    ),
+    ("fr", "Le patron de Nordvik, Jean Roy, se tait. Il dit avoir « suspendu les commandes hier ».", NORDVIK),
+    ("en", "Nordvik sells fish. The plant itself is glad. “We knew nothing of it,” it said.", None),
+    ("en", "Halden Foods, the chain that is Nordvik’s client, sells it. “We knew of it,” said the chain.", HALDEN),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "company"), OTHERS)
+def test_the_last_quotation_of_a_story_has_the_company_its_words_name(language, text, company):
+    assert find_quotes(story(text, language), companies_of(text))[-1].company == company
