@@ -84,8 +84,10 @@ def test_a_number_of_companies_alone_is_no_row():
 
 
 def test_names_far_from_the_number_and_from_each_other_are_no_row():
-    text = (
+    alone = ACTS[0][1]
+    far = (
         "Two companies sold cameras to the police of the bay in 2019, a report on Nordvik says, "
         "and it was paid for by a bank that once lent money to Halden Foods."
     )
-    assert len(find_allegations(story(text, "en"), companies_of(text), ())) == 1
+    given = find_allegations(story(f"{alone} {far}", "en"), companies_of(f"{alone} {far}"), ())
+    assert [one.company for one in given].count(NORDVIK) == 1

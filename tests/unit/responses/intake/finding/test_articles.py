@@ -52,6 +52,8 @@ def kinds(*paragraphs):
         ("    We are sorry for what happened there.", Kind.QUOTED),
         ("> We are sorry for what happened there.", Kind.QUOTED),
         ("What the workers say", Kind.HEADING),
+        (f"## What {'the old ' * 8}workers say.", Kind.HEADING),
+        (f"Photo: {'the boats and ' * 25}the pit.", Kind.BODY),
         ("“We were never asked”, she says", Kind.BODY),
         ("Nordal did not reply.", Kind.BODY),
     ],
@@ -112,3 +114,8 @@ def test_places_are_offsets_into_the_text_as_given():
 
 def test_an_empty_text_is_an_article_without_paragraphs():
     assert (read_article("").paragraphs, read_article(" \n").published_on) == ((), None)
+
+
+def test_a_long_first_line_below_the_byline_is_the_title():
+    title = f"A day {'in the old grey mine ' * 4}without any pay"
+    assert kinds("By Jane Poe", title, PROSE, MORE) == [Kind.BYLINE, Kind.HEADING, Kind.BODY, Kind.BODY]

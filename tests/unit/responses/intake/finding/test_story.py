@@ -29,6 +29,17 @@ SENTENCES = [
     # a statement at a company is its own, not of the firm before
     ("en", "Halden Foods is calm. At Nordvik, a statement said “all is well in the bay”.", [NORDVIK]),
     ("en", "Halden Foods is calm. Nordvik’s boats are old, the statement said, and “all is well here”.", [NORDVIK]),
+    # "il" can be one of two firms
+    ("fr", "Nordvik et Halden Foods vendent du poisson. « Nous le savions », dit-il.", [None]),
+    # "its" points past who is nobody to whoever spoke
+    (
+        "fr",
+        (
+            "« Nous le savions », dit la direction de Nordvik. Tout le monde rit. "
+            "« Nous le savions tous », dit sa directrice."
+        ),
+        [NORDVIK, NORDVIK],
+    ),
     # "elle" can be the firm, over a sentence about one that has no name
     ("fr", "Nordvik vend du poisson. La filiale se tait. « Nous le savions », dit-elle.", [NORDVIK]),
     # what stands between commas names the firm, or does not

@@ -1,0 +1,24 @@
+"""Answers in an interview without labels: what the interviewee says, and what the paper still asks."""
+
+from responses.intake.finding.quotes import find_quotes
+from tests.stories import NORDVIK, companies_of, story
+
+INTERVIEW = (
+    "Interview with Ann Poe, head of sales at Nordvik.\n\nDid you know of it?\n\n{}\n\nWill you pay?\n\n"
+    "We will pay you all.\n\nWhen will you do it?\n\nIn the spring of next year."
+)
+
+
+def answers(first):
+    text = INTERVIEW.format(first)
+    return {quote.text: quote.company for quote in find_quotes(story(text, "en"), companies_of(text))}
+
+
+def test_an_answer_says_you_and_we():
+    assert answers("You know that we did not.") == dict.fromkeys(
+        ("You know that we did not.", "We will pay you all.", "In the spring of next year."), NORDVIK
+    )
+
+
+def test_what_speaks_to_the_interviewee_is_no_answer():
+    assert "Your own men told you of it in May." not in answers("Your own men told you of it in May.")
