@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.canonical import Json
+from accounts.errors import Refused
 from accounts.ledger import record_entry
 from accounts.models import User
 from accounts.rules import can_log, ensure
@@ -17,7 +18,7 @@ from responses.intake.finding.proposals import propose
 from responses.intake.finding.shapes import Article, Proposals
 from responses.intake.models import Draft
 from responses.intake.queries import drafts_to_read, known_companies
-from responses.intake.services.locks import locked_draft
+from responses.intake.services.locks import locked_draft, locked_text
 from responses.intake.services.proposing import facts_of, store_proposals
 from responses.intake.services.readings import reading_of
 from responses.sources.choices import Purpose
@@ -92,8 +93,14 @@ def _read_fetched(draft: Draft, now: datetime) -> bool:
     reading = reading_of(fetch)
     found = _read(draft, reading, now)
     with transaction.atomic():
-        if locked_draft(draft).read_at:
+        try:
+            current = locked_draft(draft)
+        except Refused:
+            # Put away meanwhile, which is no fault: brought back, it is read.
             return False
+        if current.read_at:
+            return False
+        draft.version = current.version
         _store(draft, found, draft.asked_by, now)
     return True
 
@@ -135,7 +142,7 @@ def confirm_facts(*, draft: Draft, version: int, by: User, now: datetime, **fact
     Raises ValidationError by field, StaleVersion when somebody was faster.
     """
     ensure(can_log(by), _("Your role does not include intake."))
-    current = locked_draft(draft, version=version)
+    current = locked_text(draft, version=version)
     for field in FACTS:
         setattr(current, field, facts.get(field, getattr(current, field)))
     current.full_clean()
@@ -152,7 +159,7 @@ def confirm_facts(*, draft: Draft, version: int, by: User, now: datetime, **fact
 def choose_source(*, draft: Draft, source: Source | None, version: int, by: User, now: datetime) -> Draft:
     """The draft as a further copy of a source on record, or as a source of its own again."""
     ensure(can_log(by), _("Your role does not include intake."))
-    current = locked_draft(draft, version=version)
+    current = locked_text(draft, version=version)
     current.source = source
     return _changed(current, "intake.source_chosen", {"source": source.pk if source else None}, by, now)
 

@@ -17,3 +17,14 @@ def locked_draft(draft: Draft, *, version: int | None = None, state: str = Draft
     if version is not None and current.version != version:
         raise StaleVersion(current)
     return current
+
+
+def locked_text(draft: Draft, *, version: int) -> Draft:
+    """The row of a draft whose text is there, locked. Raises as ``locked_draft``, and Refused before it has been read.
+
+    What a person confirms is what they saw; of a text that is still to come nobody has seen anything.
+    """
+    current = locked_draft(draft, version=version)
+    if current.read_at is None:
+        raise Refused(_("The text of this draft has not been read yet. Nothing was changed."))
+    return current

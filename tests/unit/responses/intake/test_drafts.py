@@ -9,15 +9,19 @@ from django.core.exceptions import ValidationError
 
 from accounts.canonical import sha256_of
 from accounts.choices import Role
-from accounts.errors import NotAllowed
+from accounts.errors import NotAllowed, Refused
 from accounts.models import LedgerEntry
 from responses.intake.finding.shapes import Found, FoundCompany, FoundQuote, Known, Mention
 from responses.intake.models import Draft, Proposal
 from responses.intake.queries import drafts_to_read, known_companies
 from responses.intake.services import (
     ask_draft,
+    choose_source,
+    confirm_facts,
+    discard_draft,
     open_draft,
     read_fetched_drafts,
+    reopen_draft,
 )
 from responses.intake.services.readings import reading_of
 from responses.sources.choices import FetchState, Quality
@@ -264,3 +268,29 @@ def test_what_the_reader_had_to_say_stays_with_the_text():
     reading = read_upload(pasted(ARTICLE))._replace(notes=("encoding-assumed: cp1252",))
     draft = open_draft(reading=reading, by=make_user(), now=NOW)
     assert reading_of(draft).notes == ("encoding-assumed: cp1252",)
+
+
+def test_what_is_put_away_while_it_is_read_is_read_when_it_is_brought_back(monkeypatch):
+    monkeypatch.setattr("responses.intake.services.drafts.propose", propose)
+    me = make_user()
+    draft = ask_draft(url=PAGE, by=me, now=NOW)
+    fetched(draft)
+    seen = list(drafts_to_read())
+    discard_draft(draft=draft, version=1, by=me, now=NOW)
+    monkeypatch.setattr("responses.intake.services.drafts.drafts_to_read", lambda: seen)
+    assert read_fetched_drafts(now=NOW) == 0
+    reopened = reopen_draft(draft=draft, by=me, now=NOW)
+    assert (reopened.read_at, reopened.failed_at) == (None, None)
+    monkeypatch.undo()
+    monkeypatch.setattr("responses.intake.services.drafts.propose", propose)
+    assert (read_fetched_drafts(now=NOW), Draft.objects.get().version) == (1, 3)
+
+
+@pytest.mark.parametrize(("service", "said"), [(confirm_facts, {"title": "Rain"}), (choose_source, {"source": None})])
+def test_nobody_says_of_a_text_what_it_is_before_it_is_there(service, said):
+    """Else it would count as confirmed by somebody who saw other facts."""
+    draft, me = ask_draft(url=PAGE, by=make_user(), now=NOW), make_user()
+    facts = {"publisher": "The Daily", "kind": "news", "language": "en"} if service is confirm_facts else {}
+    with pytest.raises(Refused, match="has not been read yet"):
+        service(draft=draft, version=1, by=me, now=NOW, **said, **facts)
+    assert Draft.objects.get().confirmed_at is None
