@@ -30,12 +30,19 @@ def recheck_unchanged(request: HttpRequest, token: str) -> HttpResponseBase:
     asked_of = (State.RUNNING, pressed.occurrence, pressed.remind_on)
     if (recheck.state, recheck.occurrence, str(recheck.remind_on)) != asked_of:
         return _said(request, _("Somebody has looked at this, or put it off, since the mail was sent. Thank you."))
-    if request.method != "POST":
-        return render(request, "rechecks/recheck_unchanged.html", {"recheck": recheck, "person": person})
-    return _record(request, recheck, person)
+    return _record(request, recheck, person) if request.method == "POST" else _ask(request, recheck, person)
+
+
+def _ask(request: HttpRequest, recheck: Recheck, person: User, *, status: int = 200) -> HttpResponse:
+    """The page that asks, with what an automatic look has found since the mail was sent."""
+    context = {"recheck": recheck, "person": person, "is_anew": status != 200}
+    return render(request, "rechecks/recheck_unchanged.html", context, status=status)
 
 
 def _record(request: HttpRequest, recheck: Recheck, person: User) -> HttpResponse:
+    """The look of whoever pressed, when the page showed the re-check as it stands; else it asks anew."""
+    if request.POST.get("version") != str(recheck.version):
+        return _ask(request, recheck, person, status=409)
     now, version = timezone.now(), recheck.version
     try:
         services.act_on_recheck(recheck=recheck, version=version, deed=Deed.UNCHANGED, by=person, now=now)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from responses.rechecks.links import read_unchanged, read_unsubscribe
 from responses.rechecks.models import Look, Wishes
-from responses.rechecks.services import deliver_digests, gather_digests, record_look, write_due_reminders
+from responses.rechecks.services import call_for_look, deliver_digests, gather_digests, record_look, write_due_reminders
 from tests.factories import NOW, make_recheck
 
 pytestmark = pytest.mark.django_db
@@ -33,15 +33,35 @@ def links(name):
     return re.findall(rf"http://localhost:8000(/desk/rechecks/{name}/\S+)", mail.outbox[-1].body)[0]
 
 
+def press(client, link):
+    """The button, as the page shows it."""
+    [version] = re.findall(r'name="version" value="(\d+)"', client.get(link).text)
+    return client.post(link, {"version": version})
+
+
 def test_unchanged_asks_first_and_then_counts_as_a_look_of_whoever_got_the_mail(client, recheck):
     link = links("unchanged")
     assert "Human rights policy" in client.get(link).text
     assert not Look.objects.exists()
-    assert "Noted as unchanged. Thank you." in client.post(link).text
+    assert "Noted as unchanged. Thank you." in press(client, link).text
     look = Look.objects.get()
     assert (look.outcome, look.made_by) == ("unchanged", recheck.owner)
     assert "Somebody has looked at this" in client.post(link).text
     assert Look.objects.count() == 1
+
+
+def test_what_the_machine_found_since_the_mail_is_shown_before_anybody_presses(client, recheck):
+    """A mail of this morning must not say of a page that it is unchanged when we have seen since that it is not."""
+    link = links("unchanged")
+    asked = client.get(link)
+    assert "An automatic look found" not in asked.text
+    call_for_look(recheck=recheck, version=recheck.version, reason="The page differs from our copy.", now=NOW)
+    response = client.post(link, {"version": asked.context["recheck"].version})
+    assert not Look.objects.exists()
+    assert response.status_code == 409
+    assert "An automatic look found" in response.text
+    assert "The page differs from our copy." in response.text
+    assert "Noted as unchanged. Thank you." in press(client, link).text
 
 
 def test_unchanged_needs_our_own_form(recheck):
@@ -57,7 +77,7 @@ def test_a_link_that_is_not_ours_does_nothing(client, recheck, spoil):
 def test_whoever_has_left_or_may_not_log_presses_in_vain(client, recheck):
     link = links("unchanged")
     User.objects.update(role="administrator")
-    assert client.post(link).status_code == 409
+    assert press(client, link).status_code == 409
     User.objects.update(is_active=False)
     assert client.post(link).status_code == 404
     assert not Look.objects.exists()
