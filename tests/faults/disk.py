@@ -15,7 +15,6 @@ import django
 django.setup()
 
 from django.conf import settings  # noqa: E402
-from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from accounts.choices import Role  # noqa: E402
@@ -83,7 +82,6 @@ def standing() -> dict[str, object]:
 
 def main() -> None:
     """Print how it stands before, without room, and with room again."""
-    call_command("migrate", verbosity=0, interactive=False)
     attempts = tries(User.objects.create_user("logs@example.org", name="Logs", role=Role.EDITOR))
     before, (_soft, hard) = standing(), resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (ROOM, hard))

@@ -4,13 +4,16 @@ import json
 import os
 import random
 import signal
+import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from subprocess import TimeoutExpired
+
+import psycopg
 
 from tests.faults.celery_fast import LEASE
 from tests.faults.processes import Process, alive, family, python, running, until
@@ -23,6 +26,7 @@ FLUSH = (
 )
 WORKER = (sys.executable, "-m", "tests.faults.celery_fast", "worker", "--loglevel", "WARNING", "--concurrency")
 BEAT = (sys.executable, "-m", "tests.faults.celery_fast", "beat", "--pidfile", "")
+STANDING = "SELECT state, count(*) FROM rechecks_digest GROUP BY state"
 # What a service manager gives a part to end by itself.
 GRACE = 10.0
 # Limits that only a failure meets.
@@ -114,7 +118,7 @@ class House:
     def _is_marked(self, reminders: int) -> Callable[[], bool]:
         def is_marked() -> bool:
             self._revive()
-            return self.state()["states"] == {"sent": reminders}
+            return standing(self.env["DATABASE_URL"]) == {"sent": reminders}
 
         return is_marked
 
@@ -152,6 +156,21 @@ class House:
         with suppress(TimeoutExpired):
             self.worker.wait(GRACE)
         self._kill(self.worker)
+
+
+def standing(url: str) -> dict[str, int]:
+    """How many mails stand how, asked of the database itself: a start of Django would cost a second each time."""
+    try:
+        if url.startswith("sqlite"):
+            with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as line:
+                return dict(line.execute(STANDING).fetchall())
+        # As the settings write it: the folder of the socket stands where others have a port.
+        person, _, place = url.removeprefix("postgres://").rpartition("@/")
+        host, _, name = place.rpartition("/")
+        with psycopg.connect(host=host, dbname=name, user=person.partition(":")[0]) as line:
+            return dict(line.execute(STANDING).fetchall())
+    except (sqlite3.OperationalError, psycopg.OperationalError):
+        return {}  # it was crashed just now
 
 
 def send(number: int, pids: set[int]) -> None:

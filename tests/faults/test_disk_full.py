@@ -10,8 +10,8 @@ pytestmark = [pytest.mark.faults, pytest.mark.slow]
 TOLD = "The disk is full, so nothing was kept. Tell who runs this site, then try again."
 
 
-def test_without_room_nothing_is_kept_and_with_room_all_is(environment):
-    came = json.loads(python("-m", "tests.faults.disk", env=environment))
+def test_without_room_nothing_is_kept_and_with_room_all_is(migrated):
+    came = json.loads(python("-m", "tests.faults.disk", env=migrated))
     before, full, after = came["before"], came["full"], came["after"]
     assert came["told"] == [TOLD, TOLD, TOLD, ""]
     assert full == before | {"fetch": ["waiting", "no_space"]}

@@ -16,6 +16,8 @@ import pytest
 from tests.faults.processes import alive, children, family, running, until
 
 pytestmark = [pytest.mark.faults, pytest.mark.slow]
+# What only a failure waits for.
+LIMIT = 60.0
 SERVE = (sys.executable, "manage.py", "serve")
 
 
@@ -31,7 +33,7 @@ def greeted(env, log):
     with running(*SERVE, env=env, log=log) as serve:
         until(
             lambda: "OnRecord runs at" in serve.log.read_text() or alive({serve.pid}) == set(),
-            seconds=180,
+            seconds=3 * LIMIT,
             what="greeting",
         )
         assert f"OnRecord runs at {env['SITE_URL']}" in serve.log.read_text()
@@ -48,7 +50,7 @@ def part(serve, word):
 def test_serve_is_healthy_and_leaves_nothing_after_ctrl_c(environment, tmp_path):
     """From an empty database on."""
     with greeted(environment, tmp_path / "serve") as house:
-        until(lambda: all(health(environment).values()), seconds=60, what="all well")
+        until(lambda: all(health(environment).values()), seconds=LIMIT, what="all well")
         assert {"database", "broker", "worker", "beat"} <= set(health(environment))
         everybody = family(house.pid)
         assert len(everybody) >= 9  # supervisor, broker, web and two, worker and two, beat
@@ -71,39 +73,28 @@ def health(env):
     return {name: check["ok"] for name, check in checks(env).items()}
 
 
-def test_serve_starts_again_what_fell_while_the_web_goes_on(house, migrated):
+def test_serve_starts_again_what_fell_while_the_web_goes_on_without_which_all_stops(house, migrated):
     web, seen = part(house, "gunicorn"), {}
     for name, word in (("worker", "worker"), ("beat", "beat"), ("broker", "unixsocket")):
         seen[name] = checks(migrated)[name]["seen_at"]
         fell = family(part(house, word))
         os.kill(part(house, word), signal.SIGKILL)
-        until(lambda: house.log.read_text().count("ended by itself (SIGKILL)") == len(seen), seconds=30, what=name)
+        until(lambda: house.log.read_text().count("ended by itself (SIGKILL)") == len(seen), seconds=LIMIT, what=name)
         assert f"{name} ended by itself (SIGKILL); it starts again in 1 s." in house.log.read_text()
         assert alive(fell) == set()
-    until(lambda: all(is_back(name, migrated, seen) for name in seen), seconds=60, what="all are back")
+    until(lambda: all(is_back(name, migrated, seen) for name in seen), seconds=LIMIT, what="all are back")
     assert part(house, "gunicorn") == web
-    assert alive({house.pid}) == {house.pid}
+    everybody = family(house.pid)
+    os.kill(web, signal.SIGKILL)
+    assert house.wait(LIMIT) == 1
+    assert "web ended by itself (SIGKILL); stopping the others." in house.log.read_text()
+    assert alive(everybody) == set()
 
 
 def is_back(name, env, seen):
     """Well, and with a sign of life since (the broker is asked each time)."""
     check = checks(env)[name]
     return check["ok"] and (name == "broker" or check["seen_at"] > seen[name])
-
-
-def test_serve_stops_all_when_the_web_falls(house):
-    everybody = family(house.pid)
-    os.kill(part(house, "gunicorn"), signal.SIGKILL)
-    assert house.wait(30) == 1
-    assert "web ended by itself (SIGKILL); stopping the others." in house.log.read_text()
-    assert alive(everybody) == set()
-
-
-def test_serve_killed_outright_takes_its_parts_along(house):
-    everybody = family(house.pid)
-    house.signal(signal.SIGKILL)
-    until(lambda: alive(everybody) == set(), seconds=10, what="nobody left")
-    assert house.wait(1) == -signal.SIGKILL
 
 
 def test_serve_says_in_one_sentence_that_the_port_is_taken(migrated, tmp_path):
@@ -115,10 +106,14 @@ def test_serve_says_in_one_sentence_that_the_port_is_taken(migrated, tmp_path):
     assert "\n" not in said
 
 
-def test_serve_runs_once_in_one_folder(house, migrated, tmp_path):
+def test_serve_runs_once_in_one_folder_and_killed_outright_takes_its_parts_along(house, migrated, tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
     with running(*SERVE, env={**migrated, "PORT": str(port)}, log=tmp_path / "second") as second:
         assert second.wait(60) == 1
     assert "OnRecord already runs from" in second.log.read_text()
     assert alive({house.pid}) == {house.pid}
+    everybody = family(house.pid)
+    house.signal(signal.SIGKILL)
+    until(lambda: alive(everybody) == set(), seconds=LIMIT, what="nobody left")
+    assert house.wait(1) == -signal.SIGKILL
