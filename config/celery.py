@@ -23,8 +23,9 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     },
     "deliver digests": {
         "task": "responses.rechecks.tasks.deliver_digests",
-        "schedule": 10.0,
-        "options": {"expires": 9},
+        # As long as a run lasts at most (outbox.RUN_FOR): while there are mails, one run follows the other.
+        "schedule": 8.0,
+        "options": {"expires": 7},
     },
     "fetch pages": {
         "task": "responses.sources.tasks.run_waiting_fetches",

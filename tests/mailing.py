@@ -16,6 +16,7 @@ from responses.rechecks.services import (
     outbox,
     write_due_reminders,
 )
+from responses.rechecks.services.ahead import Ahead
 from responses.rechecks.services.outbox import LEASE
 from tests.factories import NOW, make_recheck, make_user
 
@@ -50,8 +51,8 @@ def sending(problem: Exception | Callable[[], object]) -> object:
     return patch.object(EmailBackend, "send_messages", send)
 
 
-def deliver_one(pk: int, lease: str, clock: object) -> int:
-    return outbox._deliver(pk, lease, clock, mail.get_connection())
+def deliver_one(pk: int, lease: str, clock: outbox._Clock) -> int:
+    return outbox._deliver(pk, lease, clock, mail.get_connection(), Ahead([pk], clock.elapsed))
 
 
 def ids_sent() -> list[str]:

@@ -20,6 +20,7 @@ django.setup()
 from responses.rechecks.choices import Delivery  # noqa: E402
 from responses.rechecks.models import Digest, Reminder  # noqa: E402
 from responses.rechecks.services import outbox  # noqa: E402
+from responses.rechecks.services.ahead import Mail  # noqa: E402
 
 LEASE = 5.0
 write_mail = outbox.digest_mail
@@ -37,9 +38,9 @@ def begin_unfenced(pk: int, lease: str, now: datetime) -> Digest:  # as the serv
     return Digest.objects.get(pk=pk)
 
 
-def tell_again(digest: Digest) -> list[Reminder]:
+def tell_again(mail: Mail) -> list[Reminder]:
     """All of it, whoever was told of it by now."""
-    return list(digest.reminders.select_related("recheck__owner", "recipient"))
+    return list(mail.digest.reminders.select_related("recheck__owner", "recipient"))
 
 
 def hurry() -> None:

@@ -51,7 +51,7 @@ class DeedForm(forms.Form):
     until = forms.DateField(label=_("Remind again on"), widget=DayInput, required=False)
     reason = forms.CharField(label=_("Reason"), max_length=300, required=False)
     owner = PersonField(label=_("New owner"), queryset=User.objects.none(), required=False)
-    deputy = PersonField(label=_("Deputy"), queryset=User.objects.none(), required=False)
+    deputy = PersonField(label=_("Deputy"), queryset=User.objects.none(), required=False, empty_label=_("Nobody"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -80,6 +80,7 @@ class CareForm(forms.Form):
         label=_("Deputy"),
         queryset=User.objects.none(),
         required=False,
+        empty_label=_("Nobody"),
         help_text=_("Is told when nobody has looked a week after it was due; an editor, another week later."),
     )
     lead_days = forms.IntegerField(

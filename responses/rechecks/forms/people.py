@@ -31,7 +31,7 @@ def _ask_for_address(field: Any) -> None:
     field.error_messages["invalid_choice"] = _("Nobody with this address can look after it.")
 
 
-class PersonField(forms.ModelChoiceField):
+class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]  # it takes none at run time
     """Somebody who can look after a re-check; whom, ``offer_people`` says."""
 
     def to_python(self, value: Any) -> Any:

@@ -27,6 +27,7 @@ from accounts.smtp import Unanswered
 from responses.rechecks.choices import Delivery, State, Step, Tempo, Told
 from responses.rechecks.mails import digest_mail
 from responses.rechecks.models import Digest, Recheck, Reminder, Wishes
+from responses.rechecks.services.ahead import Ahead, Mail
 from responses.rechecks.services.digests import next_part
 from responses.rechecks.services.halts import is_halted, keep_mark
 
@@ -141,12 +142,13 @@ def _deliver_claims(clock: _Clock, line: BaseEmailBackend) -> int:
     """How many were sent until nothing was left, the time was up or the mail server gave no answer."""
     sent = 0
     while (claim := _claim(clock.now())).ids:
+        ahead = Ahead(claim.ids, clock.elapsed)
         for pk in claim.ids:
             if clock.elapsed() > RUN_FOR or not _answers(line):
                 _release(claim)
                 log.info("digests_left_for_next_run")
                 return sent
-            sent += _deliver(pk, claim.lease, clock, line)
+            sent += _deliver(pk, claim.lease, clock, line, ahead)
     return sent
 
 
@@ -166,13 +168,13 @@ def _release(claim: Claim) -> None:
     mine.update(state=Delivery.WAITING, lease="", leased_until=None)
 
 
-def _deliver(pk: int, lease: str, clock: _Clock, line: BaseEmailBackend) -> int:
+def _deliver(pk: int, lease: str, clock: _Clock, line: BaseEmailBackend, ahead: Ahead) -> int:
     """1 when sent, else 0; whatever happens, the row says where it stands."""
-    digest = _begin(pk, lease, clock.now())
-    if digest is None:
+    if not _begin(pk, lease, clock.now()):
         log.warning("digest_overtaken", digest=pk)
         return 0
-    items = _still_to_tell(digest)
+    mail = ahead.begun(pk)
+    digest, items = mail.digest, _still_to_tell(mail)
     if not items:
         _mark(digest, state=Delivery.CANCELLED)
         return 0
@@ -212,28 +214,23 @@ def _hang_up(line: BaseEmailBackend) -> int:
     return 0
 
 
-def _begin(pk: int, lease: str, now: datetime) -> Digest | None:
-    """The mail as it stands now, its attempt counted before anything can go wrong; None when the lease is lost.
+def _begin(pk: int, lease: str, now: datetime) -> int:
+    """1 when the mail is ours, its attempt counted before anything can go wrong; 0 when the lease is lost.
 
     Attempts are counted one by one, not when claimed: a row that kills its worker must not use up its neighbours'.
     """
     mine = Digest.objects.filter(pk=pk, lease=lease, state=Delivery.SENDING, leased_until__gt=now)
-    if not mine.update(attempts=F("attempts") + 1):
-        return None
-    return Digest.objects.select_related("recipient__wishes").get(pk=pk)
+    return mine.update(attempts=F("attempts") + 1)
 
 
-def _still_to_tell(digest: Digest) -> list[Reminder]:
+def _still_to_tell(mail: Mail) -> list[Reminder]:
     """What of it still waits for a look, the longest overdue first; the rest is called off.
 
     Nothing, when the recipient has left or wants no mail: the next sweep tells somebody else.
     """
+    digest, found = mail
     wishes = getattr(digest.recipient, "wishes", None)
     willing = digest.recipient.is_active and not (wishes and wishes.tempo == Tempo.NEVER)
-    reminders = digest.reminders.filter(state=Told.WAITING).select_related("recheck")
-    found = list(reminders.order_by("recheck__due_on", "pk"))
-    for each in found:
-        each.recipient = digest.recipient
     items = [each for each in found if willing and _is_open(each)]
     if len(items) < len(found):
         rest = digest.reminders.filter(state=Told.WAITING).exclude(pk__in=[each.pk for each in items])

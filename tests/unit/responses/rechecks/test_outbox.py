@@ -10,6 +10,7 @@ from django.core import mail
 
 from accounts.choices import Role
 from accounts.models import LedgerEntry, User
+from config.celery import SCHEDULE
 from responses.rechecks.choices import Delivery, Outcome, Told
 from responses.rechecks.mails import message_id
 from responses.rechecks.models import Digest, Wishes
@@ -99,7 +100,7 @@ def test_a_mark_that_comes_too_late_changes_nothing() -> None:
 def test_a_run_ends_in_time_and_gives_back_what_it_did_not_begin() -> None:
     make_digest()
     second = make_digest()
-    with patch.object(outbox.time, "monotonic", side_effect=[0, 0, 0, 1, 1, 26]):
+    with patch.object(outbox.time, "monotonic", side_effect=[0, 0, 0, 1, 1, 1, 26]):
         assert deliver_digests(now=NOW) == 1
     second.refresh_from_db()
     assert (second.state, second.lease, second.leased_until, second.attempts) == (Delivery.WAITING, "", None, 0)
@@ -157,3 +158,7 @@ def test_the_message_id_cannot_be_worked_out_from_what_the_ledger_says(settings:
     found = message_id(digest)
     settings.SECRET_KEY = "another"
     assert message_id(digest) != found
+
+
+def test_one_run_follows_the_other_while_there_are_mails() -> None:
+    assert SCHEDULE["deliver digests"]["schedule"] == outbox.RUN_FOR.total_seconds()
