@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from responses.intake.finding.clusters import Cluster
 from responses.intake.finding.contexts import QUOTES
@@ -13,7 +14,6 @@ from responses.intake.finding.traits import fits, holds_literally, traits_of
 from responses.intake.finding.vocabulary import Vocabulary, folded, nation_of, shared
 
 _MOST_MODIFIERS = 3
-_PARAGRAPHS_BACK = 2  # how far "the company" may reach over paragraphs
 _CONTRACTED = frozenset({"vom", "beim", "zum", "zur", "im", "au", "du", "aux"})
 _OWN_SPEAKERS = ("unternehmens", "firmen", "konzern", "bedrijfs", "concern", "bolags", "företags", "koncern", "bank")
 
@@ -160,12 +160,8 @@ def _modifiers_after(tokens: Sequence[Token], last: int, words: Vocabulary) -> l
     """French peoples and sectors after the noun: "le fabricant néerlandais"."""
     if words.language != "fr":
         return []
-    found: list[str] = []
-    for token in tokens[last + 1 : last + 3]:
-        if not (nation_of(token.key) or words.has("sectors", token.key)):
-            break
-        found.append(token.key)
-    return found
+    following = (token.key for token in tokens[last + 1 : last + 3])
+    return list(takewhile(lambda key: nation_of(key) or words.has("sectors", key), following))
 
 
 class _Resolver:
@@ -264,8 +260,6 @@ class _Resolver:
             return None
         earlier = [sentence for sentence in self.sentences if sentence.paragraph < paragraph and sentence.kind in READ]
         last = earlier[-1].paragraph if earlier else -1
-        if last < paragraph - _PARAGRAPHS_BACK:
-            return None
         spoken = [item for one in earlier if one.paragraph == last for item in self._spoken(one, one.span.end, among)]
         companies = {index for _, index in spoken}
         bank = not description.telling and any(self._is_bank(index) for index in companies)

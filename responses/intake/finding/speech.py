@@ -98,10 +98,7 @@ def _weighed(form: str, weight: dict[str, int]) -> set[str]:
     offices = found & {"spokes", "officer", "business"}
     if "other" in found and offices:
         longest = max(weight[key] for key in offices)
-        if weight["other"] > longest:
-            found -= offices
-        elif weight["other"] < longest:
-            found.discard("other")
+        found -= offices if weight["other"] >= longest else {"other"}
     if offices and ELSEWHERE.match(form):
         found = (found - offices) | {"other"}
     return found

@@ -168,9 +168,7 @@ class Story(Firms):
 
     def _here(self, voice: Voice, line: Line | None) -> Voice | None:
         """What the words before an office in its own sentence say; None where they name nobody."""
-        if line is None:
-            return None
-        before = [token for token in line.tokens if token.start < voice.start]
+        before = [token for token in line.tokens if token.start < voice.start] if line else []
         firms = {str(token.value) for token in before if token.kind == "company"}
         others = any(token.has("other") and token.kind == "word" for token in before) or _at_stranger(before)
         if len(firms) == 1 and not others:

@@ -90,6 +90,13 @@ NOT_OWN = [
         "Boats lost\n\nNordvik is sorry. The statement came late.\n\nThe bay is full of fish, and nobody swims there.",
     ),
     (
+        "statement whose head names nobody",
+        (
+            "Statement on the boats\n\nMalmö harbour\n\nSpring in the bay\n\nWe are sad about it. We will pay for the "
+            "boats of Nordvik. Our people are on the way. We will tell more tomorrow."
+        ),
+    ),
+    (
         "statement of a union",
         "Statement by the union on Nordvik\n\nWe are sad. We will strike. Our members are angry at last.",
     ),

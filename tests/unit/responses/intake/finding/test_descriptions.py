@@ -103,6 +103,11 @@ def test_a_description_is_resolved_to_the_company_it_means(language, text, name,
     [
         ("fr", "Solveng est un groupe minier suisse. Le groupe minier suisse paie.", ["Le groupe minier suisse"]),
         ("en", "The bank Solveng pays.\n\n- The bank\n- Nobody else", ["The bank"]),
+        (
+            "en",
+            "Solveng, a bank and lender and saver and old broker and landlord and insurer too pays. The broker left.",
+            ["The broker"],
+        ),
     ],
 )
 def test_a_description_is_given_whole(language, text, places):

@@ -79,3 +79,11 @@ def test_the_board_in_a_letter_is_its_authors():
     assert [quote.company for quote in find_quotes(story(text, "en"), companies_of(text)) if "sad" in quote.text] == [
         NORDVIK
     ]
+
+
+def test_his_director_is_named_with_the_word_that_says_whose():
+    text = "Nordvik verkoopt vis. Later zei zijn directeur: ‘Wij wisten het echt niet’."
+
+    assert [(quote.company, quote.speaker) for quote in find_quotes(story(text, "nl"), companies_of(text))] == [
+        (NORDVIK, "zijn directeur")
+    ]
