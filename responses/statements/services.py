@@ -34,6 +34,7 @@ __all__ = [
     "look_at_watched",
     "rate_stance",
     "translate_quote",
+    "translation_seen",
     "watch",
 ]
 
@@ -107,12 +108,12 @@ def translate_quote(
 ) -> StatementQuote:
     """The quote with what it means in English, or without (empty). The words themselves are never changed.
 
-    ``seen`` is the digest of the translation that the person saw. Raises StaleVersion when it is another by now.
+    ``seen`` is the ``translation_seen`` of what the person saw. Raises StaleVersion when it is another by now.
     """
     ensure(can_log(by), _("Your role does not include translating quotes."))
     current = StatementQuote.objects.select_for_update(no_key=True).get(pk=said.pk)
     old, old_machine = digest_of(current.translation), current.is_machine_translation
-    if old != seen:
+    if translation_seen(current) != seen:
         raise StaleVersion(current)
     current.translation = translation.strip()
     current.is_machine_translation = is_machine_translation and bool(current.translation)
@@ -125,6 +126,11 @@ def translate_quote(
     }
     record_entry(verb="statement.quote_translated", subject=current.statement, changes=changes, by=by, now=now)
     return current
+
+
+def translation_seen(said: StatementQuote) -> str:
+    """What tells this translation from another, in its words or in who made it; empty while there is none."""
+    return digest_of(said.translation) + ":machine" * said.is_machine_translation
 
 
 @transaction.atomic

@@ -138,7 +138,7 @@ def undo_act(*, act: Act, by: User, now: datetime.datetime) -> Done:
 
     Looks stay on record, marked as taken back. Raises Refused when it is too late or was done already.
     """
-    ensure(act.made_by == by, _("Only whoever did it can take it back."))
+    ensure(act.made_by == by and can_log(by), _("Only whoever did it can take it back."))
     current = Act.objects.select_for_update().get(pk=act.pk)
     if current.undone_at:
         raise Refused(_("This was taken back already."))

@@ -5,14 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.ledger import digest_of
 from accounts.validators import validate_plain_text
 from responses.sources.models import Capture
 from responses.sources.passages import Nearest, find_passage, nearest_passage
 from responses.statements.choices import Voice
 from responses.statements.models import StatementQuote
 from responses.statements.queries import captures_to_choose
-from responses.statements.services import Quotation
+from responses.statements.services import Quotation, translation_seen
 
 NOT_FOUND = _("These words do not stand in the archived text. They are not verified, so nothing was saved.")
 
@@ -91,7 +90,7 @@ class TranslationForm(forms.Form):
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, sent: Any = None, *, said: StatementQuote) -> None:
-        seen = digest_of(said.translation)
+        seen = translation_seen(said)
         by_machine = said.is_machine_translation
         given = {"translation": said.translation, "is_machine_translation": by_machine, "seen": seen}
         super().__init__(sent, initial=given)
@@ -101,7 +100,7 @@ class TranslationForm(forms.Form):
         """Say that it is another translation by now, and let it be saved over that one."""
         told = _("Somebody else saved a translation meanwhile: “%(words)s” Yours below is not saved yet.")
         self.add_error(None, told % {"words": said.translation})
-        self.data = {**dict(self.data.items()), "seen": digest_of(said.translation)}
+        self.data = {**dict(self.data.items()), "seen": translation_seen(said)}
 
 
 class AddQuoteForm(QuoteForm):

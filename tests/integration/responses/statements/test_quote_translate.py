@@ -9,7 +9,7 @@ from accounts.errors import NotAllowed
 from accounts.ledger import digest_of
 from accounts.models import LedgerEntry
 from responses.statements.models import StatementQuote
-from responses.statements.services import translate_quote
+from responses.statements.services import translate_quote, translation_seen
 from tests.factories import NOW, SAID, make_capture, make_statement, make_user
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ def test_quote_translate_shows_the_original_and_saves_beside_it(client, said):
 
 def test_quote_translate_says_in_the_ledger_what_changed_by_its_digest(client, said):
     send(client, said, translation="We screen.", is_machine_translation="on")
-    send(client, said, translation="We do screen.", seen=digest_of("We screen."))
+    send(client, said, translation="We do screen.", seen=translation_seen(StatementQuote.objects.get()))
     entry = LedgerEntry.objects.filter(verb="statement.quote_translated").latest("seq")
     assert entry.subject == f"statement:{said.statement_id}"
     assert json.loads(entry.body)["changes"] == {
@@ -53,7 +53,7 @@ def test_quote_translate_says_in_the_ledger_what_changed_by_its_digest(client, s
 
 def test_quote_translate_takes_a_translation_away(client, said):
     send(client, said, translation="We screen.")
-    send(client, said, translation="", is_machine_translation="on", seen=digest_of("We screen."))
+    send(client, said, translation="", is_machine_translation="on", seen=translation_seen(StatementQuote.objects.get()))
     kept = StatementQuote.objects.get()
     assert (kept.translation, kept.is_machine_translation) == ("", False)
 
@@ -66,6 +66,17 @@ def test_quote_translate_overwrites_nobody(client, said):
     seen = response.context["form"]["seen"].value()
     send(client, said, translation="Mine.", seen=seen)
     assert StatementQuote.objects.get().translation == "Mine."
+
+
+def test_that_a_machine_made_it_is_lost_to_nobody_who_did_not_see_it(client, said):
+    """The words are the same, the mark is not: what the public is told of it must not be undone unseen."""
+    send(client, said, translation="We screen.")
+    seen = client.get(url(said)).context["form"]["seen"].value()
+    StatementQuote.objects.update(is_machine_translation=True)
+    response = send(client, said, translation="We do screen.", seen=seen)
+    assert "Somebody else saved a translation meanwhile" in response.text
+    kept = StatementQuote.objects.get()
+    assert (kept.translation, kept.is_machine_translation) == ("We screen.", True)
 
 
 def test_quote_translate_refuses_what_cannot_be_kept(client, said):

@@ -134,6 +134,15 @@ def test_only_whoever_did_it_takes_it_back():
         undo_act(act=done.act, by=make_user(), now=NOW)
 
 
+def test_whoever_may_no_longer_log_takes_nothing_back():
+    me = make_user()
+    done = act(Deed.UNCHANGED, make_recheck(), by=me)
+    me.role = Role.ADMINISTRATOR
+    me.save()
+    with pytest.raises(NotAllowed):
+        undo_act(act=Act.objects.get(pk=done.act.pk), by=me, now=NOW)
+
+
 def test_taking_back_tells_nobody_twice():
     """The reminder was sent before: it stands; escalation goes on from there."""
     me = make_user()
