@@ -9,11 +9,17 @@ from django.test.utils import CaptureQueriesContext
 
 from responses.rechecks.choices import QuietDays, Tempo
 from responses.rechecks.models import Digest, Recheck, Reminder, Wishes
-from responses.rechecks.services import deliver_digests, gather_digests, write_due_reminders
+from responses.rechecks.services import deliver_digests, gather_digests, outbox, write_due_reminders
 from tests.factories import make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 NINE = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def no_hurry(monkeypatch):
+    """A run ends after seconds; here a slow machine must not."""
+    monkeypatch.setattr(outbox, "RUN_FOR", timedelta(minutes=4))
 
 
 def make_crowd(*, people, rechecks, tempo=Tempo.IMMEDIATE):

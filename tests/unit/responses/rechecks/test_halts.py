@@ -22,6 +22,8 @@ from responses.rechecks.services import (
 from tests.factories import NOW, TODAY, make_recheck
 
 pytestmark = pytest.mark.django_db
+# Before tests get one of their own.
+KEPT_BY_THE_PRODUCT = halts._mark
 
 
 def run(now=NOW):
@@ -130,3 +132,11 @@ def test_the_sweep_command_does_all_three(capsys):
     assert capsys.readouterr().out == "1 reminders written, 1 mails gathered, 1 mails sent.\n"
     assert [message.to for message in mail.outbox] == [[recheck.owner.email]]
     assert datetime.fromisoformat(str(Digest.objects.get().sent_at)) > NOW
+
+
+def test_the_mark_is_kept_beside_the_database(monkeypatch, settings, tmp_path):
+    settings.VAR_DIR = tmp_path
+    monkeypatch.setattr(halts, "_mark", KEPT_BY_THE_PRODUCT)
+    make_recheck()
+    halts.keep_mark()
+    assert int((tmp_path / "ledger-mark").read_text()) == halts._seq() > 0

@@ -5,8 +5,21 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from responses.rechecks.choices import Unit, rhythm
-from responses.rechecks.models import Digest, Heartbeat, Look, Recheck, Reminder
+from accounts.models import User
+from responses.rechecks.choices import Deed, HaltReason, Kind, Unit, rhythm
+from responses.rechecks.models import (
+    Act,
+    ActItem,
+    CalendarFeed,
+    DefaultInterval,
+    Digest,
+    Halt,
+    Heartbeat,
+    Look,
+    Recheck,
+    Reminder,
+    Wishes,
+)
 from tests.factories import NOW, TODAY, make_recheck, make_user
 
 pytestmark = pytest.mark.django_db
@@ -148,4 +161,28 @@ def test_rows_have_names():
         "Policy · snoozed",
         "Policy · 2 · waiting",
         "beat",
+    ]
+
+
+def test_what_belongs_to_a_person_is_named_after_them():
+    person = User(name="Ada", email="ada@example.org")
+    act = Act(deed=Deed.GONE, made_at=NOW, made_by=person)
+    rows = (
+        act,
+        ActItem(act=act, recheck=Recheck(title="Policy")),
+        Digest(recipient=person, slot_at=NOW, state="waiting"),
+        Wishes(person=person, tempo="daily"),
+        CalendarFeed(person=person),
+        DefaultInterval(kind=Kind.POLICY),
+        Halt(reason=HaltReason.CLOCK),
+    )
+    at = f"{NOW:%Y-%m-%d %H:%M}"
+    assert list(map(str, rows)) == [
+        f"{Deed.GONE.label} · {at}",
+        f"{Deed.GONE.label} · {at} · Policy",
+        f"{person} · {at} · waiting",
+        f"{person} · daily",
+        str(person),
+        Kind.POLICY.label,
+        HaltReason.CLOCK.label,
     ]

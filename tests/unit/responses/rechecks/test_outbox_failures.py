@@ -8,10 +8,12 @@ from unittest.mock import patch
 
 import pytest
 from django.core.mail import EmailMessage
+from django.core.mail.backends.locmem import EmailBackend
 
 from accounts.choices import Role
 from accounts.errors import Refused
 from accounts.models import LedgerEntry
+from accounts.smtp import Unanswered
 from responses.rechecks.choices import Delivery, Told
 from responses.rechecks.mails import message_id
 from responses.rechecks.models import Digest, Reminder, Wishes
@@ -180,3 +182,22 @@ def test_what_failed_for_a_reason_is_set_aside_with_that_reason() -> None:
     deliver_digests(now=NOW)
     digest.refresh_from_db()
     assert (digest.state, digest.problem, digest.leased_until) == (Delivery.DEAD, "TimeoutError", None)
+
+
+def test_a_server_that_cannot_be_reached_costs_no_mail_an_attempt() -> None:
+    digest = make_digest()
+    with patch.object(EmailBackend, "open", side_effect=ConnectionRefusedError):
+        assert deliver_digests(now=NOW) == 0
+    digest.refresh_from_db()
+    assert (digest.state, digest.lease, digest.attempts) == (Delivery.WAITING, "", 0)
+    assert deliver_digests(now=NOW) == 1
+
+
+def test_a_server_that_takes_a_mail_without_a_word_gets_it_four_times_and_no_more() -> None:
+    digest = make_digest()
+    with sending(Unanswered("silent")):
+        for attempt in range(6):
+            deliver_digests(now=NOW + timedelta(days=attempt))
+    digest.refresh_from_db()
+    told_why = "sent, but the server did not answer"
+    assert (digest.state, digest.attempts, digest.problem) == (Delivery.DEAD, outbox.MAX_REPEATS + 1, told_why)
