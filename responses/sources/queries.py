@@ -102,9 +102,16 @@ def changed_since_look(fetch: Fetch) -> bool:
     return last is not None and others.filter(ended_at__gt=last.made_at).exists()
 
 
+def is_settled() -> Exists:
+    """Of what has a re-check: whether an automatic look has said all it can for the present date of it."""
+    looks = Fetch.objects.filter(recheck=OuterRef("recheck"), occurrence=OuterRef("recheck__occurrence"))
+    return Exists(looks.filter(verdict__in=[Verdict.UNCHANGED, Verdict.CHANGED, Verdict.REMOVED]))
+
+
 def watched_sources(*, until: date) -> list[WatchedPage]:
     """Sources with an address whose re-check comes due by then, what is most overdue first. One statement."""
     due = Source.objects.exclude(url="").filter(recheck__state=State.RUNNING, recheck__remind_on__lte=until)
+    due = due.filter(~is_settled())
     found = due.select_related("recheck").order_by("recheck__remind_on", "pk")
     return [WatchedPage(source, source.recheck) for source in found if source.recheck]
 

@@ -11,7 +11,7 @@ from companies.models import Company
 from responses.rechecks.choices import State
 from responses.sources.models import Capture, Source
 from responses.sources.passages import in_context
-from responses.sources.queries import Seen, WatchedPage, seen_now, watched_sources
+from responses.sources.queries import Seen, WatchedPage, is_settled, seen_now, watched_sources
 from responses.statements.models import Commitment, Policy, Statement, StatementQuote
 
 RECENT = 100
@@ -83,7 +83,7 @@ def pages_to_look_at(*, now: datetime) -> list[WatchedPage]:
     """The sources and policies with an address whose re-check comes due about now. Two statements."""
     until = now.date() + timedelta(days=settings.WATCH_DAYS_BEFORE)
     due = Policy.objects.exclude(source__url="").filter(recheck__state=State.RUNNING, recheck__remind_on__lte=until)
-    policies = due.select_related("source", "recheck").order_by("recheck__remind_on", "pk")
+    policies = due.filter(~is_settled()).select_related("source", "recheck").order_by("recheck__remind_on", "pk")
     found = [WatchedPage(policy.source, policy.recheck) for policy in policies if policy.recheck]
     return watched_sources(until=until) + found
 

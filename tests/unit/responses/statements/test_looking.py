@@ -9,6 +9,7 @@ from django.utils import timezone
 from responses.rechecks.models import Look
 from responses.rechecks.services import Interval, watch
 from responses.sources.models import Fetch
+from responses.statements import services
 from responses.statements.management.commands import look as command
 from responses.statements.queries import pages_to_look_at
 from responses.statements.tasks import look_at_watched
@@ -57,3 +58,17 @@ def test_pages_are_found_in_two_statements(rows, django_assert_num_queries):
     with django_assert_num_queries(2):
         pages = pages_to_look_at(now=NOW)
     assert len(pages) == 2 * min(rows, 2)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_pages_that_wait_for_a_person_cost_nothing_each_minute(rows, django_assert_num_queries):
+    by = make_user()
+    for nth in range(rows):
+        source = make_capture(f"Text {nth}", url=f"{URL}/{nth}").source
+        watch(subject=source, interval=Interval(TODAY), by=by, now=NOW)
+    services.look_at_watched(now=NOW)
+    for fetch in Fetch.objects.all():
+        come(fetch, "Another text.")
+    Fetch.objects.update(verdict="changed")
+    with django_assert_num_queries(3):
+        assert services.look_at_watched(now=NOW + DAY) == (0, 0)
