@@ -59,10 +59,11 @@ def own_voice(article: Article) -> float:
         if paragraph.kind not in TOLD:
             continue
         for sentence in paragraph.sentences:
+            quoted = [mark for mark in marks if mark.start < sentence.end and mark.end > sentence.start]
             words = [
                 match.group()
                 for match in WORD.finditer(article.text, sentence.start, sentence.end)
-                if not any(mark.start <= match.start() < mark.end for mark in marks)
+                if not any(mark.start <= match.start() < mark.end for mark in quoted)
             ]
             if len(words) > 2:
                 total += 1
