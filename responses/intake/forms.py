@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.validators import RegexValidator
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -19,9 +18,9 @@ from responses.intake.queries import cases_to_choose, companies_to_choose
 from responses.intake.services.answers import EDITABLE
 from responses.rechecks.forms import DayInput
 from responses.sources.choices import SourceKind
-from responses.sources.files import Upload
+from responses.sources.forms import GivenForm
 from responses.sources.origins import say_proposed
-from responses.sources.services import pasted, read_upload
+from responses.sources.services import read_upload
 from responses.statements.choices import Stance
 
 PARTIAL_DATE = _("As much as is known: 2019, 2019-05 or 2019-05-17.")
@@ -38,7 +37,7 @@ def plain(label: Any, *, rows: int = 0, most: int = 200, help_text: Any = "", re
     )  # fmt: skip
 
 
-class StartForm(forms.Form):
+class StartForm(GivenForm):
     """A text to read: pasted, or a file, or an address. With a text or a file, the address says where it stands."""
 
     text = forms.CharField(
@@ -57,24 +56,13 @@ class StartForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """At most one of text and file, read, as ``reading``. It is read here, outside of any transaction."""
         given: dict[str, Any] = super().clean() or self.cleaned_data
-        text, file = str(given.get("text") or ""), given.get("file")
-        if text.strip() and file:
+        if given.get("file") and str(given.get("text") or "").strip():
             self.add_error("text", _("Paste the text or choose a file, not both."))
-        elif text.strip() or file:
-            # One byte more than is kept is read at most.
-            upload = Upload(file.name, file.read(settings.CAPTURE_MAX_BYTES + 1)) if file else pasted(text)
+        elif upload := self.given():
             given["reading"] = read_upload(upload)
         elif not given.get("url") and "url" not in self.errors:
             self.add_error("text", _("Paste a text, give an address, or choose a file."))
         return given
-
-    def add_error(self, field: str | None, error: Any) -> None:
-        """Beside what was filled in: a service does not know whether its bytes were pasted or uploaded."""
-        if hasattr(error, "error_dict"):
-            [(field, error)] = error.error_dict.items()
-        if field in {"file", "text"}:
-            field = "file" if self.files.get("file") else "text"
-        super().add_error(field, error)
 
 
 class VersionForm(forms.Form):

@@ -25,7 +25,27 @@ PROPOSED = ("title", "publisher", "language", "published_on")
 TEXT_AREA = {"rows": 10}
 
 
-class CopyForm(forms.Form):
+class GivenForm(forms.Form):
+    """A text that is pasted (``text``) or a ``file``; the fields are those of the form that is made of it."""
+
+    def given(self) -> Upload | None:
+        """The text or the file, whichever there is."""
+        text, file = str(self.cleaned_data.get("text") or ""), self.cleaned_data.get("file")
+        if file:
+            # One byte more than is kept is read at most.
+            return Upload(file.name, file.read(settings.CAPTURE_MAX_BYTES + 1))
+        return pasted(text) if text.strip() else None
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Beside what was filled in: a service does not know whether its bytes were pasted or uploaded."""
+        if hasattr(error, "error_dict"):
+            [(field, error)] = error.error_dict.items()
+        if field in {"file", "text"}:
+            field = "file" if self.files.get("file") else "text"
+        super().add_error(field, error)
+
+
+class CopyForm(GivenForm):
     """A copy of a publication: pasted text or a file, exactly one of the two."""
 
     text = forms.CharField(
@@ -54,22 +74,6 @@ class CopyForm(forms.Form):
         else:
             self.add_error("text", _("Paste the text or upload a file."))
         return facts
-
-    def given(self) -> Upload | None:
-        """The text or the file, whichever there is."""
-        text, file = str(self.cleaned_data.get("text") or ""), self.cleaned_data.get("file")
-        if file:
-            # One byte more than is kept is read at most.
-            return Upload(file.name, file.read(settings.CAPTURE_MAX_BYTES + 1))
-        return pasted(text) if text.strip() else None
-
-    def add_error(self, field: str | None, error: Any) -> None:
-        """Beside what was filled in: a service does not know whether its bytes were pasted or uploaded."""
-        if hasattr(error, "error_dict"):
-            [(field, error)] = error.error_dict.items()
-        if field in {"file", "text"}:
-            field = "file" if self.files.get("file") else "text"
-        super().add_error(field, error)
 
     def copy(self) -> dict[str, Any]:
         """What the services take of it."""
