@@ -6,10 +6,10 @@ from django.db import connection
 
 from responses.sources.services import uploads
 from responses.sources.shapes import Extract
-from tests.factories import make_source, make_user
+from tests.factories import make_recheck, make_source, make_user
 
 pytestmark = pytest.mark.django_db
-LISTS = ["sources/", "statements/", "statements/commitments/", "statements/policies/", "cases/", "rechecks/"]
+LISTS = ["sources/", "statements/", "statements/commitments/", "statements/policies/", "cases/"]
 
 
 @pytest.mark.parametrize("address", LISTS)
@@ -18,6 +18,15 @@ def test_lists_obey_no_page_length(client, address, per_page):
     client.force_login(make_user())
     response = client.get(f"/desk/{address}", {"per_page": per_page, "page": "x", "sort": "owner__email"})
     assert response.context["table"].paginator.per_page == 25
+
+
+@pytest.mark.parametrize("page", ["-5", "1000000", "x", "after~due_on~1~x", "before~title~9~"])
+def test_the_list_of_rechecks_obeys_no_address_either(client, page):
+    client.force_login(owner := make_user())
+    for number in range(26):
+        make_recheck(owner=owner, title=f"Page {number}")
+    response = client.get("/desk/rechecks/", {"per_page": "1000000", "page": page})
+    assert len(response.context["table"].page.object_list) == 25
 
 
 @pytest.mark.django_db(transaction=True)
