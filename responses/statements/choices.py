@@ -46,6 +46,8 @@ class Progress(models.TextChoices):
     REMOVED = "removed", _("silently removed")
 
 
+# Of these nothing more is to come, unless somebody rates them anew.
+SETTLED = frozenset({Progress.KEPT, Progress.BROKEN, Progress.WITHDRAWN})
 # The name under which the site draws each status.
 LOOKS = {
     Progress.NOT_RATED: "not_yet_rated",

@@ -12,7 +12,7 @@ from companies.models import Company
 from companies.partial_dates import PartialDateField
 from responses.rechecks.models import Recheck
 from responses.sources.models import Quote, Source
-from responses.statements.choices import Channel, Progress, Stance, Voice, progress_look
+from responses.statements.choices import SETTLED, Channel, Progress, Stance, Voice, progress_look
 
 
 class Statement(models.Model):
@@ -111,6 +111,11 @@ class Commitment(models.Model):
     def look(self) -> str:
         """How its status is drawn."""
         return progress_look(self.progress)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing more is to come of it, as it was rated."""
+        return self.progress in SETTLED
 
 
 class ProgressChange(models.Model):

@@ -152,6 +152,11 @@ class Recheck(models.Model):
         return rhythm(self.every, self.unit)
 
     @property
+    def was_looked_at_by_machine(self) -> bool:
+        """Whether the newest look that counts was a comparison by machine. One statement."""
+        return self.looks.counting().values_list("made_by", flat=True).first() is None
+
+    @property
     def deadline(self) -> datetime.date:
         """The last day on which a look is in time."""
         return max(self.due_on, self.snoozed_until or self.due_on) + datetime.timedelta(days=self.grace_days)

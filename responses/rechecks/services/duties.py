@@ -6,6 +6,7 @@ from dataclasses import asdict
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.canonical import Json
 from accounts.errors import Refused
@@ -24,6 +25,9 @@ from responses.rechecks.services.clock import (
     refuse_far_anchor,
     zone_of,
 )
+
+DUE = frozenset({"due", "overdue"})
+LOOK_FIRST = gettext_lazy("It is due now. Note first what you found, or choose a first day that lies ahead.")
 
 
 @transaction.atomic
@@ -57,18 +61,23 @@ def change_interval(
 ) -> Recheck:
     """The re-check by another interval, next due on its first date that lies ahead; a snooze or a call ends.
 
-    Raises StaleVersion, Refused when it is done, ValidationError by field.
+    Other notice or grace alone moves no date. What is due just now is looked at first, unless the new first day
+    lies ahead: no look is skipped unseen. Raises StaleVersion, Refused when it is done, ValidationError by field.
     """
     ensure(can_log(by), _("Your role does not include changing intervals."))
     refuse_far_anchor(interval, now)
     current = locked_recheck(recheck, version)
-    old = [str(current.due_on), str(current.rhythm)]
+    old, is_other = [str(current.due_on), str(current.rhythm)], interval != current.interval
+    would_skip = is_other and interval.anchor <= current.today(now) and current.standing(now) in DUE
     for field, value in (asdict(interval) | care._asdict()).items():
         setattr(current, field, value)
     current.full_clean(exclude=["due_on", "remind_on", "remind_at", "escalates_at"])
-    current.occurrence = first_ahead(interval, current.today(now))
-    current.due_on = due_date(interval, current.occurrence)
-    current.snoozed_until, current.called_on, current.attention = None, None, ""
+    if would_skip:
+        raise ValidationError({"anchor": LOOK_FIRST})
+    if is_other:
+        current.occurrence = first_ahead(interval, current.today(now))
+        current.due_on = due_date(interval, current.occurrence)
+        current.snoozed_until, current.called_on, current.attention = None, None, ""
     keep_recheck(current)
     changes: dict[str, Json] = {"from": list(old), "to": [str(current.due_on), str(current.rhythm)]}
     record_entry(verb="recheck.interval_changed", subject=current, changes=changes, by=by, now=now)

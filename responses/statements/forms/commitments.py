@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from responses.rechecks.forms import DayInput, IntervalForm
 from responses.rechecks.services import Interval
 from responses.sources.models import Quote
+from responses.statements.choices import Progress
 from responses.statements.models import Commitment, ProgressChange, Statement
 
 PARTIAL_DATE = _("As much as is known: 2019, 2019-05 or 2019-05-17.")
@@ -80,3 +81,8 @@ class ProgressForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the
         fields = ("progress", "changed_on", "reason")
         widgets = {"changed_on": DayInput, "reason": forms.Textarea(attrs={"rows": 3})}
         help_texts = {"changed_on": _("Earlier ratings stay on record."), "reason": _("What shows it, and where.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked: forms.ChoiceField = self.fields["progress"]  # type: ignore[assignment]  # a choice in the model
+        asked.choices = [("", _("Choose a status")), *Progress.choices]

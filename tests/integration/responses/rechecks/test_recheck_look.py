@@ -182,11 +182,19 @@ def test_recheck_look_is_not_there(client, me):
     assert client.get("/desk/rechecks/99999/").status_code == 404
 
 
+def test_it_says_when_the_machine_alone_looked_last(client, me, recheck):
+    page = f"/desk/rechecks/{recheck.pk}/"
+    record_look(recheck=recheck, version=1, outcome="unchanged", by=None, now=NOW)
+    assert ": unchanged, automatically" in client.get(page).text
+    record_look(recheck=recheck, version=2, outcome="unchanged", by=me, now=NOW + timedelta(hours=1))
+    assert ": unchanged, automatically" not in client.get(page).text
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_recheck_look_costs_the_same_whatever_the_looks(client, me, recheck, rows, django_assert_num_queries):
     for _number in range(rows):
         recheck = record_look(recheck=recheck, version=recheck.version, outcome="unchanged", by=make_user(), now=NOW)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(url(recheck))
 
 

@@ -162,6 +162,16 @@ def test_commitment_detail_costs_the_same_whatever_the_changes(client, me, rows,
         client.get(page)
 
 
+@pytest.mark.parametrize(("progress", "is_said"), [("kept", True), ("broken", True), ("stalled", False)])
+def test_commitment_detail_says_how_its_rechecks_end_once_it_is_settled(client, me, progress, is_said):
+    commitment = make_commitment()
+    page = commitment.get_absolute_url()
+    assert "Choose a status" in client.get(page).text
+    watch(subject=commitment, interval=Interval(TODAY), by=me, now=NOW)
+    client.post(page, {"progress": progress, "changed_on": "2025-05-30", "reason": "r"})
+    assert ("When nobody has to look again, note the re-check as done." in client.get(page).text) is is_said
+
+
 def test_commitment_pages_are_closed(client, statement):
     commitment = make_commitment(statement)
     pages = [URL, commitment.get_absolute_url(), page_of(statement)]

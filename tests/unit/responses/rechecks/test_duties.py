@@ -77,6 +77,28 @@ def test_another_interval_is_next_due_on_its_first_date_that_lies_ahead(anchor, 
     assert changed.remind_on == due_on - timedelta(days=3)
 
 
+@pytest.mark.parametrize("days", [0, -40])
+def test_another_interval_does_not_skip_a_look_that_is_due(days):
+    recheck = make_recheck(anchor=TODAY + timedelta(days=days))
+    facts = {"care": Care(grace_days=2), "by": recheck.owner, "now": NOW}
+    with pytest.raises(ValidationError, match="It is due now") as refused:
+        change_interval(recheck=recheck, version=1, interval=Interval(recheck.anchor, 1, "years"), **facts)
+    assert list(refused.value.error_dict) == ["anchor"]
+    kept = change_interval(recheck=recheck, version=1, interval=recheck.interval, **facts)
+    assert (kept.due_on, kept.standing(NOW), kept.grace_days) == (recheck.due_on, recheck.standing(NOW), 2)
+    ahead = change_interval(recheck=kept, version=2, interval=Interval(TODAY + timedelta(days=1)), **facts)
+    assert ahead.due_on == TODAY + timedelta(days=1)
+
+
+def test_other_notice_alone_keeps_what_was_put_off():
+    recheck = make_recheck(anchor=TODAY)
+    until = TODAY + timedelta(days=9)
+    put_off = snooze_recheck(recheck=recheck, version=1, until=until, reason="Later.", by=recheck.owner, now=NOW)
+    facts = {"interval": recheck.interval, "care": Care(grace_days=3), "by": recheck.owner, "now": NOW}
+    changed = change_interval(recheck=put_off, version=2, **facts)
+    assert (changed.due_on, changed.snoozed_until, changed.grace_days) == (TODAY, until, 3)
+
+
 @pytest.mark.parametrize(
     ("interval", "field"), [(Interval(date(1980, 1, 1)), "anchor"), (Interval(TODAY, 500), "every")]
 )
@@ -93,7 +115,7 @@ def test_people_and_interval_change_together_and_only_what_is_new_is_entered():
     facts = {"by": recheck.owner, "now": NOW}
     same = change_duty(recheck=recheck, version=1, interval=recheck.interval, owner=recheck.owner, care=Care(), **facts)
     assert (same.version, verbs()) == (1, ["recheck.set"])
-    weekly = Interval(TODAY, 1, "weeks")
+    weekly = Interval(TODAY + timedelta(days=7), 1, "weeks")
     both = change_duty(recheck=recheck, version=1, interval=weekly, owner=other, care=Care(), **facts)
     assert (both.owner, both.unit, both.version) == (other, "weeks", 3)
     assert verbs() == ["recheck.set", "recheck.reassigned", "recheck.interval_changed"]
