@@ -13,12 +13,13 @@ OFFERED = 200
 
 
 def offer_people(fields: Iterable[forms.Field]) -> None:
-    """Let each of these fields take a person who can look. One statement."""
-    people = list(people_who_look()[: OFFERED + 1])
+    """Let each of these fields take a person who can look. Two statements, of which neither sorts many."""
+    are_many = people_who_look().order_by()[: OFFERED + 1].count() > OFFERED
+    people = () if are_many else tuple(people_who_look())
     for field in fields:
         offered: Any = field
         offered.queryset = people_who_look()
-        if len(people) > OFFERED:
+        if are_many:
             _ask_for_address(offered)
         else:
             offered.choices = [("", offered.empty_label), *((person.pk, str(person)) for person in people)]

@@ -132,5 +132,5 @@ def test_recheck_list_costs_the_same_whatever_the_rows(client, me, rows, django_
     for _number in range(rows):
         make_recheck()
         make_due(me, "Mine", days=0)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(URL, {"show": "everyones"})
