@@ -173,14 +173,21 @@ def _answer_quotes(reading: Reading) -> None:
     head = reading.article.text[:800]
     if not re.search(rf"(?<!\w){document_words(reading, 'interview')}(?!\w)", head, re.IGNORECASE):
         return
-    speaker = _interviewee(reading, len(reading.lines))
+    first = next((at for at in range(1, len(reading.lines)) if _stands_alone(reading, at)), 0)
+    speaker = _interviewee(reading, first if _persons(reading, first) else len(reading.lines))
     if speaker.kind != "company":
         return
     for number, lines in enumerate(reading.lines):
         whole = [int(line.tokens[at].value) for line in lines for at in line.quotes]
-        alone = len(whole) == 1 and all(token.kind in {"quote", "mark"} for line in lines for token in line.tokens)
-        if alone and number and whole[0] not in reading.voices and _asks(reading, number - 1):
+        if number and _stands_alone(reading, number) and whole[0] not in reading.voices and _asks(reading, number - 1):
             reading.voices[whole[0]] = speaker
+
+
+def _stands_alone(reading: Reading, number: int) -> bool:
+    """Whether a paragraph is one quotation and nothing else."""
+    lines = reading.lines[number]
+    one = sum(len(line.quotes) for line in lines) == 1
+    return one and all(token.kind in {"quote", "mark"} for line in lines for token in line.tokens)
 
 
 def _asks(reading: Reading, number: int) -> bool:

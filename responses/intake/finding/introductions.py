@@ -29,7 +29,7 @@ def introduced(tokens: Sequence[Token], at: int, language: str) -> Voice:
 
 def _behind(tokens: Sequence[Token], at: int, language: str) -> Voice:
     """The apposition after a name: ", head of sustainability at X", "(X)", "of X", "who works for X"."""
-    following = tokens[at + 1 : at + 30]
+    following = _past_age(tokens[at + 1 : at + 33])
     if not following:
         return UNKNOWN
     person = tokens[at]
@@ -45,12 +45,19 @@ def _behind(tokens: Sequence[Token], at: int, language: str) -> Voice:
     return _introducing(person, following[1:], language)
 
 
+def _past_age(following: Sequence[Token]) -> Sequence[Token]:
+    """The words behind a name without the age in brackets: "Anna Berg (58) leads X"."""
+    age = len(following) > 3 and following[0].text == "(" and following[1].text.isdigit() and following[2].text == ")"
+    return following[3:] if age else following
+
+
 def _introducing(person: Token, following: Sequence[Token], language: str) -> Voice:
     """What the words after "Anna Berg, …" or "Anna Berg is …" say of her."""
     group = _apposition(following)
     if not group or (group[0].has("you") and (language != "de" or group[0].capital)):
         return UNKNOWN  # "Herr Berg, Ihr Lieferant …" speaks to him
-    if group[0].has("who") and len(group) > 1 and not group[1].has(*OFFICES, "other"):
+    leads = language == "fr" and phrase(language, "works").match(" ".join(token.text for token in group))
+    if leads or (group[0].has("who") and len(group) > 1 and not group[1].has(*OFFICES, "other")):
         return _relative(group, language)
     if not any(word.kind == "company" or word.has(*OFFICES, "other", "former", "firm") for word in group):
         return UNKNOWN

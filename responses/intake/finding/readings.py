@@ -79,7 +79,7 @@ def _read(reading: Reading) -> None:
         if _is_name(lines):
             carried = Voice("company", str(lines[0].tokens[0].value))
             continue
-        if carried and _is_free(reading, number, lines):
+        if carried and _is_free(reading, number, lines) and not _is_about(lines, carried):
             reading.announced[number] = carried
             continue
         last: Voice | None = None  # who spoke in the sentence before
@@ -141,6 +141,12 @@ def _is_free(reading: Reading, number: int, lines: Sequence[Line]) -> bool:
     if not lines or any(line.quotes for line in lines):
         return False
     return any(token.has("we") for line in lines for token in line.tokens)
+
+
+def _is_about(lines: Sequence[Line], voice: Voice) -> bool:
+    """Whether a paragraph begins with the name of the one announced: it tells of the company, and is not its words."""
+    first = lines[0].tokens[0]
+    return first.kind == "company" and first.value == voice.company
 
 
 def _of_heading(reading: Reading, lines: Sequence[Line]) -> Voice | None:
@@ -207,6 +213,7 @@ def _doer(line: Line, at: int) -> list[Token]:
     ):
         return []
     ends = group[-1].kind == "company" or (len(group) == 1 and group[0].has("he", "she", "it"))
+    ends = ends or (len(group) > 1 and group[0].has("det") and group[-1].has("firm"))
     return (
         group
         if ends and all(token.kind == "company" or token.has("det", "firm", "he", "she", "it") for token in group)
