@@ -55,7 +55,17 @@ class Reader:
         start = 0
         while start < len(rest) and rest[start].has("adverb") and not rest[start].has("say", "det"):
             start += 1
-        return self.tail_of(rest[start:] or rest)
+        return self.tail_of(self._past_end(rest[start:] or rest))
+
+    def _past_end(self, rest: list[Token]) -> list[Token]:
+        """The words after the last ones of a German clause: "hänge “…” ab, sagte X", "habe “…” gehabt, so X"."""
+        comma = next((at for at, token in enumerate(rest[:6]) if token.text == ","), 0)
+        small = all(token.kind == "word" and not token.capital and not token.has("say") for token in rest[:comma])
+        behind = rest[comma + 1 :]
+        if self.language != "de" or not comma or not small or not behind or behind[0].kind != "word":
+            return rest
+        told = is_verb(behind, 0, self.language) or self._according(behind, 0) or self._impersonal(behind)
+        return behind if told else rest
 
     def _tail_words(self, line: Line, at: int) -> list[Token]:
         """The words after a quotation, up to the next quotation or the end of the clause."""
@@ -122,8 +132,12 @@ class Reader:
         if not match:
             return None
         rest = [token for token in tokens[at:] if token.start >= tokens[at].start + match.end()]
+        if match.group().casefold() == "so" and at and tokens[at - 1].kind == "word":
+            return None  # "ob das so bleibe"
         if match.group().casefold() == "so" and (not rest or any(token.has("say", "aux") for token in rest[:3])):
             return None
+        if rest and rest[0].has("possessive") and (len(rest) == 1 or rest[1].kind in {"quote", "mark"}):
+            return Voice("he", person=True, office="either")  # "volgens haar"
         group = after(rest, 0, self.language)
         return self.named(group) if group else None
 
@@ -173,7 +187,9 @@ class Reader:
             return None
         nearness = "colon" if colon else ("close" if at - said < 10 else "far")
         verb = finite(tokens, said, self.language)
-        voice = self._at_place(tokens, verb) or self._subject(tokens, verb) or self._behind(tokens, verb, at)
+        voice = self._at_place(tokens, verb) or self._subject(tokens, verb)
+        if voice is None and not (self.language == "fr" and tokens[verb - 1].fold == "qui" and verb):
+            voice = self._behind(tokens, verb, at)  # not of "NGOs, which accuse the group of “…”"
         return Frame(voice, nearness, verb) if voice else None
 
     def _subject(self, tokens: Sequence[Token], verb: int) -> Voice | None:
@@ -216,7 +232,7 @@ class Reader:
     def opening(self, tokens: Sequence[Token], end: int) -> Voice:
         """The voice of the subject that opens the sentence."""
         for at, token in enumerate(tokens[: min(end, 14)]):
-            if is_verb(tokens, at, self.language):
+            if is_verb(tokens, at, self.language) and (at or not token.has("prep")):
                 group = before(tokens, at) or after(tokens[:end], at + 1, self.language)
                 return self.named(group)
             if token.kind in {"company", "person"} or token.has(*PRONOUNS, "other"):

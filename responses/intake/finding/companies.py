@@ -187,7 +187,8 @@ def accept(clusters: list[Cluster], by_sentence: Sequence[tuple[Run, ...]], word
         held = [cluster for run in group if (cluster := holder(clusters, run))]
         sure = [cluster for cluster in held if _is_company(cluster)]
         for cluster in held:
-            if any(other is not cluster for other in sure):
+            plain = len(group) == 2 and words.language == "de" and " " not in cluster.full and not cluster.score
+            if any(other is not cluster for other in sure) and not plain:  # "fördert Zink, und der Händler X"
                 cluster.evidence.pop("in", None)
                 doubtful = any(weight < 0 for weight in cluster.evidence.values())
                 cluster.evidence["beside a company"] = 1.5 if doubtful else 2

@@ -1,5 +1,6 @@
 """What speaks for and against a name being a company's, from the words around one place where it stands."""
 
+import re
 from itertools import takewhile
 
 from responses.intake.finding.appositions import apposition
@@ -45,6 +46,7 @@ _ABSTRACT: tuple[str, ...] = (
     "anz",
     "anzen",
 )
+_AGE = re.compile(r"[1-9]\d")  # "sagt Zurab, 44."
 _TITLE = 7  # words after a name in which a title between quotation marks ends
 ENOUGH = 2.0  # what a name needs to be proposed as a company
 
@@ -128,6 +130,8 @@ def _of_places(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: V
         found["place"] = -6
     if single and left and words.has("place_prepositions", left[-1]):
         found |= {"in": -1, "says": 0, "business": 0, "reply": 0}
+    if single and right[:1] == (",",) and right[1:2] and _AGE.fullmatch(right[1]) and right[2:3] in ((",",), (".",)):
+        found["age"] = -6
     if right and words.has("place_heads", right[0]):
         found["place noun"] = -2.5 if single else -1
     return found
@@ -171,7 +175,8 @@ def _of_products(run: Run, left: tuple[str, ...], right: tuple[str, ...], words:
     noun = len(run.tokens) == 1 and words.language == "de" and not run.text.isupper()
     if noun and run.key.endswith(_ABSTRACT) and not run.opens:
         found["abstract"] = -3
-    if noun and determined and right[:1] != ("-",):
+    relative = left[-2:-1] == (",",) and bool(right) and right[0].isalpha()
+    if noun and determined and right[:1] != ("-",) and not (relative and "-" in run.key):
         found["noun"] = -2
     if _is_quoted(run) and run.sentence.kind is not Kind.CELLS:
         found["quoted"] = -2.5

@@ -18,8 +18,15 @@ def families(noun: str, language: str) -> frozenset[str]:
     return frozenset(
         family
         for family, stems in _stems(language).items()
-        if family not in STANDING and any(_holds(word, stem, language) for word in words for stem in stems)
+        if family not in STANDING and any(_is_of(word, stems, language) for word in words)
     )
+
+
+def _is_of(word: str, stems: tuple[str, ...], language: str) -> bool:
+    """Whether a word has one of the stems, and none that speaks against the family ("-wholesaler")."""
+    if any(stem[0] == "-" and stem[1:] in word for stem in stems):
+        return False
+    return any(_holds(word, stem, language) for stem in stems)
 
 
 @cache

@@ -119,8 +119,11 @@ def _farthest(kept: list[str], earlier: list[str], words: Vocabulary) -> int:
 
 def _introduces_alone(earlier: list[str], back: int, words: Vocabulary) -> bool:
     """As in "A second contractor", "Kestrel's bank"; not "a spokesman for the operator", whose name it is then."""
-    if any(words.has("people", word) and not words.trade(word) for word in earlier[max(0, back - 4) : back]):
+    near = earlier[max(0, back - 4) : back]
+    if any(words.has("people", word) and not words.trade(word) for word in near):
         return False
+    if words.language == "de" and any(words.ends_in("people", word) for word in near):
+        return False  # "Vorstandssprecherin des Familienunternehmens, X"
     close = back == len(earlier) - 1 and words.language != "de"
     return close or back == 0 or _determined(earlier[:back], words)
 

@@ -77,7 +77,7 @@ def _apposition(tokens: Sequence[Token]) -> list[Token]:
             break
         if token.text == "," and not _goes_on(group, tokens[at + 1 :]):
             break
-        ends = token.has("say", "aux") and not token.has("officer", "doc", "other", "who", "that")
+        ends = token.has("say", "aux") and token.text != "à" and not token.has("officer", "doc", "other", "who", "that")
         if token.kind == "word" and ends and not (group and group[0].has("who")):
             break
         if token.text != ",":
@@ -103,6 +103,8 @@ def _direct(person: Token, following: Sequence[Token], language: str) -> Voice:
     """The voice of "Anna Berg of X"."""
     group: list[Token] = []
     for token in following[:6]:
+        if token.has("media") and language == "de" and group[0].has("det"):
+            return UNKNOWN  # "sagte Anna Berg der Neuen Zeitung"
         if token.kind in {"mark", "quote"} or (group and token.has("say", "aux")) or token.has("media"):
             break
         group.append(token)
@@ -174,10 +176,16 @@ def _words_before(tokens: Sequence[Token], at: int) -> Sequence[Token]:
     if place > 0 and tokens[place].text == "," and _is_office_end(tokens, place):
         place -= 1
     start = place + 1
-    while place >= 0 and at - place < 14 and not _bounds(tokens[place], place):
+    while place >= 0 and at - place < 14 and (_joins(tokens, place) or not _bounds(tokens[place], place)):
         start = place
         place -= 1
     return tokens[start:at]
+
+
+def _joins(tokens: Sequence[Token], place: int) -> bool:
+    """Whether an "and" stands between two offices of one person: "ceo en oprichter Anna Berg"."""
+    near = tokens[max(0, place - 1) : place + 2]
+    return len(near) == 3 and near[1].has("and") and all(one.kind == "word" and one.has(*OFFICES) for one in near[::2])
 
 
 def _bounds(token: Token, place: int) -> bool:

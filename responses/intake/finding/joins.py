@@ -6,6 +6,7 @@ from responses.intake.finding.tokens import Token, begins_name, is_form, is_no_n
 from responses.intake.finding.vocabulary import Vocabulary, folded, shared
 
 _ROMANCE = frozenset({"de", "del", "la", "di", "do", "da", "du", "des", "los", "las"})
+_PORTUGUESE = frozenset({"do", "dos"})  # "Cafetal do Sul", in no other language between two names
 _AND = frozenset({"and", "und", "et", "en", "och"})
 _KIN = frozenset(
     {
@@ -61,6 +62,8 @@ def _next_capital(tokens: tuple[Token, ...], last: int, text: str, words: Vocabu
     if following + 1 < len(tokens) and (
         _joins(tokens[following], tokens[following + 1]) or opens_surname(tokens, last)
     ):
+        return following + 1
+    if tokens[following].key in _PORTUGUESE and begins_name(tokens[min(following + 1, len(tokens) - 1)]):
         return following + 1
     return last + 2 if _is_mexican(tokens, last) else _after_connectors(tokens, last, words)
 
@@ -122,7 +125,9 @@ def _of_the(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> int | No
     keys = [token.key for token in tokens[last + 1 : last + 3]]
     if words.language != "fr" or not keys or is_role(tokens[last].key, words) or is_no_name(tokens[last].key, words):
         return None
-    small = 1 if keys[0] in ("du", "des") else 2 if keys in (["de", "la"], ["de", "l'"]) else 0
+    several = last > 0 and tokens[last - 1].key in ("les", "aux")  # "les Fermes de Brindor"
+    single = keys[0] in ("du", "des") or (several and keys[0] in ("de", "d'"))
+    small = 1 if single else 2 if keys in (["de", "la"], ["de", "l'"]) else 0
     at = last + 1 + small
     return at if small and at < len(tokens) and begins_name(tokens[at]) and not is_role(tokens[at].key, words) else None
 

@@ -113,6 +113,8 @@ def headed(first: Run, words: Vocabulary, *, more: bool = False) -> bool:
     leads = opened or bool(phrase_at_end(left, "lists", words)) or (words.trades(left[-1]) and counted)
     if not leads:
         return False
+    if words.language == "de" and left[-1] == "," and any(words.ends_in("people", word) for word in left[-5:-2]):
+        return False  # "der Deutschland-Chef der Prüfer, X"
     nearest = left[-4:] if opened else left[-6:]
     return any(words.trades(key) for key in nearest)
 

@@ -1,0 +1,35 @@
+"""Sentences as the German press writes them: who speaks, what is a company, what was promised."""
+
+import pytest
+
+from responses.intake.finding.articles import read_article
+from responses.intake.finding.companies import find_companies
+from responses.intake.finding.quotes import find_quotes
+from tests.stories import HALDEN, NORDVIK, companies_of, story
+
+QUOTED = [
+    ("Ob das so bleibe, hänge „vom Ergebnis der Prüfung“ ab, sagte eine Sprecherin von Nordvik.", NORDVIK),
+    ("„Das Regal bleibt heute leer“, sagte Nordvik-Geschäftsführer Rolf Stumpp der Neuen Zeitung.", NORDVIK),
+    ("Der Großhändler Nordvik liefert. Die Supermarktkette schweigt. „Wir prüfen das noch“, sagt die Kette.", None),
+    ("Nordvik verkauft Fisch. „Wir sind überrascht“, sagt hörbar verärgert Finanzvorstand Carl Reimann.", NORDVIK),
+]
+
+
+@pytest.mark.parametrize(("text", "company"), QUOTED)
+def test_the_last_quotation_is_whose_the_sentence_says(text, company):
+    assert find_quotes(story(text, "de"), companies_of(text))[-1].company == company
+
+
+NAMED = [
+    ("Die Vorstandssprecherin des Familienunternehmens, Henriette Voss, kennt die Fotos seit gestern Abend.", []),
+    ("Ein Bericht des Deutschland-Chefs der Prüfer, Arne Lüders, liegt seit gestern auf allen Tischen.", []),
+    ("„Ich habe nichts geschickt“, sagt Zurab, 44. Die Firma hat bisher nicht geantwortet, wie er sagt.", []),
+    ("Die Plantage Cafetal do Sul reagierte nicht. Cafetal do Sul war auch gestern nicht zu erreichen.", ["Cafetal do Sul"]),
+    ("Das Kind schuftet auf einer Farm, die Choco-Link beliefert.\n\nChoco-Link hat auf alle Fragen dieser Zeitung auch am gestrigen Tag bis Redaktionsschluss nicht geantwortet.", ["Choco-Link"]),
+    ("Unter dem Dorf fördert man Zink, und der Händler Nordvik AG kauft das meiste davon jedes Jahr.", ["Nordvik AG"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), NAMED)
+def test_only_firms_are_proposed(text, names):
+    assert [company.name for company in find_companies(read_article(text))] == names
