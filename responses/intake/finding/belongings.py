@@ -4,6 +4,7 @@ from responses.intake.finding.contexts import phrase_at_end, phrase_at_start, ph
 from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary
 
 _MARKS = frozenset({"'s", "'", "-", "’"})
+_OF_ANYBODY = frozenset({"président", "présidente"})  # associations have them too
 _OF_FIRMS = ("officers", "insiders", "desks")  # offices that firms have rather than other bodies
 
 
@@ -28,7 +29,8 @@ def _officer_of(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
         return {}
     role = _office_before(stripped[:-1], words)
     if role:
-        return {"officer of": 2 if any(words.has(topic, role) for topic in _OF_FIRMS) else 0.75}
+        firms = any(words.has(topic, role) for topic in _OF_FIRMS)
+        return {"officer of": (1.5 if role in _OF_ANYBODY else 2) if firms else 0.75}
     if len(stripped) > 1 and words.has("partners", stripped[-2]):
         return {"its partners": 2}
     return {"its things": 0.75} if phrase_at_end(stripped[:-1], "officers", words) else {}

@@ -83,7 +83,16 @@ def _with_apposition(tokens: Sequence[Token], at: int) -> list[Token]:
             if any(token.kind == "person" for token in between[:3]) and _describes(head):
                 return [*head, *between]
             return head
-    return []
+    return _before_relative(tokens, at) if opening == "," and not starts else []
+
+
+def _before_relative(tokens: Sequence[Token], comma: int) -> list[Token]:
+    """The subject of "De arbeider die X heet, zei": Dutch sets no comma before what tells which one is meant."""
+    who = next(
+        (place for place in range(comma - 1, 0, -1) if tokens[place].kind == "word" and tokens[place].fold == "die"), 0
+    )
+    head = _group_back(tokens, who - 1) if who else []
+    return head if head and _is_subject(head) and any(token.has("det") for token in head[:1]) else []
 
 
 def antecedent(tokens: Sequence[Token], pronoun: Token) -> list[Token]:
@@ -150,7 +159,8 @@ def after(tokens: Sequence[Token], start: int, language: str) -> list[Token]:
         if token.kind == "quote" or (token.text in ENDS and not is_initial(tokens, at)):
             break
         if token.text == "," or token.text in OPENERS:
-            if not group or not _apposed(tokens, at + 1):
+            alone = len(group) == 1 and group[0].has("he", "she") and token.text == ","
+            if not group or alone or not _apposed(tokens, at + 1):
                 break
             group.extend(_apposed(tokens, at + 1))
             break

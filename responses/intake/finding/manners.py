@@ -24,10 +24,12 @@ def is_title(line: Line, at: int) -> bool:
 def goes_further(line: Line, at: int, language: str) -> bool:
     """Whether nothing but "And further:", "Then, a little later:" stands before a quotation."""
     before = line.tokens[:at]
-    if not 1 < len(before) <= 8 or before[-1].text != ":":
+    if not 1 < len(before) <= 8 or not (before[-1].text == ":" or before[-1].fold in {"que", "qu'"}):
         return False
     shown = " ".join(token.text for token in before[:-1]).replace("' ", "'")
-    return phrase(language, "further").fullmatch(shown) is not None or _is_a_time(before[:-1])
+    return phrase(language, "further").fullmatch(shown) is not None or (
+        before[-1].text == ":" and _is_a_time(before[:-1])
+    )
 
 
 def _is_a_time(words: Sequence[Token]) -> bool:

@@ -7,6 +7,7 @@ from responses.intake.finding.wording import Token
 
 PRONOUNS = ("he", "she", "it")
 # The words before an infinitive.
+DEGREES = frozenset({"plus", "moins", "tres", "assez"})
 INFINITIVE = frozenset({"to", "zu", "de", "d'", "att", "te", "um"})
 
 
@@ -15,6 +16,8 @@ def is_verb(tokens: Sequence[Token], at: int, language: str) -> bool:
     token = tokens[at]
     if token.kind != "word" or not token.has("say", "perfect"):
         return False
+    if at and tokens[at - 1].fold in DEGREES:
+        return False  # "est plus nuancé"
     if not token.has("say"):
         return any(one.has("aux") for one in tokens[max(0, at - 8) : at])
     if token.has("phrasal") and not (at + 1 < len(tokens) and tokens[at + 1].fold == "on"):
@@ -85,7 +88,8 @@ def shares_subject(tokens: Sequence[Token], verb: int, language: str) -> bool:
     if at < 1:
         return False
     token = tokens[at]
-    if token.kind == "word" and token.has("and", "but") and not token.has("who", "that", "det", "prep"):
+    joins = token.kind == "word" and token.has("and", "but") and not token.has("who", "that", "det")
+    if joins and (not token.has("prep") or token.fold in {"et", "mais", "puis"}):
         return language == "en" or not _is_followed_by_subject(tokens, verb)
     ending = {"en": "ing", "fr": "ant"}.get(language)
     return token.text == "," and ending is not None and tokens[verb].fold.endswith(ending)

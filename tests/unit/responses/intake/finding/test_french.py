@@ -1,0 +1,55 @@
+"""Whose words they are in French: "on" who speaks for a firm, quoted predicates, verbs that share a subject."""
+
+import pytest
+
+from responses.intake.finding.articles import read_article
+from responses.intake.finding.companies import find_companies
+from responses.intake.finding.quotes import find_quotes
+from tests.stories import HALDEN, NORDVIK, companies_of, story
+
+SENTENCES = [
+    ("« Nous rouvrirons au mois de mai », promet-on du côté de Nordvik.", [NORDVIK]),
+    ("Chez Nordvik, on préfère parler d'« un incident isolé et clos ».", [NORDVIK]),
+    # the verb itself is quoted
+    ("Nordvik vend du poisson. Le groupe « dément avoir livré des armes ».", [NORDVIK]),
+    ("Nordvik vend du poisson. Les ouvriers « démentent avoir livré des armes ».", [None]),
+    ("Nordvik se borne à rappeler qu'il « coopère avec la justice ».", [NORDVIK]),
+    # who is spoken to does not speak
+    ("Nordvik vend du poisson. Trois ONG, dont la FIDH, qui accusent le groupe d'avoir « fermé les yeux ».", [None]),
+    # a second verb has the subject of the first, also behind "mais"
+    (
+        "Interrogé par Le Monde, Nordvik reconnaît « une grosse erreur » mais dit avoir « pris des mesures fortes ».",
+        [NORDVIK, NORDVIK],
+    ),
+    ("Nordvik nie. Et d'ajouter que « chaque hectare a été payé ».", [NORDVIK]),
+    (
+        "« Nous avons tout payé », dit Ann Poe, chef de Nordvik. Selon elle, les ouvriers « ont signé un accord ».",
+        [
+            NORDVIK,
+            NORDVIK,
+        ],
+    ),
+    ("Le président de Nordvik, Bob Ray, est plus nuancé : « Personne ne savait rien. »", [NORDVIK]),
+    ("« Nous avons tout payé », abonde Bob Ray, à la tête de Halden Foods. Halden Foods vend.", [HALDEN]),
+]
+
+
+@pytest.mark.parametrize(("text", "whose"), SENTENCES)
+def test_whose_words_they_are(text, whose):
+    assert [quote.company for quote in find_quotes(story(text, "fr"), companies_of(text))] == whose
+
+
+NAMES = [
+    (
+        "Du soja est importé. C'est la filiale bretonne du groupe, les Fermes de Brindor, qui le dit.",
+        ["Fermes de Brindor"],
+    ),
+    ("L'agriculture attend. « Il faut du temps », souligne Paul Lopez, président de l'Anvol.", []),
+    ("Le prix baisse. La PME a vendu des drones, selon le gérant de la PME.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES)
+def test_which_names_are_companies(text, names):
+    article = read_article("Un titre de journal\n\nPar Jean Dupré\nPublié le 3 mars 2024\n\n" + text)
+    assert [company.name for company in find_companies(article)] == names
