@@ -16,6 +16,7 @@ from responses.intake.finding.clusters import (
     merge_short,
 )
 from responses.intake.finding.contexts import after, before, phrase_at_end, without_fillers
+from responses.intake.finding.demonyms import called_by_town
 from responses.intake.finding.descriptions import described
 from responses.intake.finding.evidence import ENOUGH, evidence
 from responses.intake.finding.following import taken_up
@@ -218,6 +219,7 @@ def present(
     ordered = sorted(accepted, key=lambda cluster: cluster.runs[0].start)
     named = mentions_of(ordered, clusters, article, known)
     everything = described(sentences, ordered, named, vocabulary(article.language))
+    everything = called_by_town(sentences, ordered, everything, vocabulary(article.language))
     return tuple(
         FoundCompany(
             name,

@@ -5,7 +5,7 @@ import pytest
 from responses.intake.finding.articles import read_article
 from responses.intake.finding.companies import find_companies
 from responses.intake.finding.quotes import find_quotes
-from tests.stories import HALDEN, NORDVIK, companies_of, story
+from tests.stories import NORDVIK, companies_of, story
 
 QUOTED = [
     ("Ob das so bleibe, hänge „vom Ergebnis der Prüfung“ ab, sagte eine Sprecherin von Nordvik.", NORDVIK),
@@ -24,12 +24,43 @@ NAMED = [
     ("Die Vorstandssprecherin des Familienunternehmens, Henriette Voss, kennt die Fotos seit gestern Abend.", []),
     ("Ein Bericht des Deutschland-Chefs der Prüfer, Arne Lüders, liegt seit gestern auf allen Tischen.", []),
     ("„Ich habe nichts geschickt“, sagt Zurab, 44. Die Firma hat bisher nicht geantwortet, wie er sagt.", []),
-    ("Die Plantage Cafetal do Sul reagierte nicht. Cafetal do Sul war auch gestern nicht zu erreichen.", ["Cafetal do Sul"]),
-    ("Das Kind schuftet auf einer Farm, die Choco-Link beliefert.\n\nChoco-Link hat auf alle Fragen dieser Zeitung auch am gestrigen Tag bis Redaktionsschluss nicht geantwortet.", ["Choco-Link"]),
+    ("Die Plantage Cafetal do Sul antwortete nicht. Cafetal do Sul war auch nie zu erreichen.", ["Cafetal do Sul"]),
+    (
+        (
+            "Das Kind schuftet auf einer Farm, die Choco-Link beliefert.\n\nChoco-Link hat "
+            "bis Redaktionsschluss nicht geantwortet."
+        ),
+        ["Choco-Link"],
+    ),
     ("Unter dem Dorf fördert man Zink, und der Händler Nordvik AG kauft das meiste davon jedes Jahr.", ["Nordvik AG"]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "names"), NAMED)
 def test_only_firms_are_proposed(text, names):
     assert [company.name for company in find_companies(read_article(text))] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "Der Händler Nordvik AG aus Krefeld liefert Garn. Die Krefelder wollen das nun genau prüfen.",
+            "Die Krefelder",
+        ),
+        (
+            "Der Händler Nordvik AG schweigt. Das teilte Nordvik am Montag in Ulm mit. Den Ulmern reicht es.",
+            "Den Ulmern",
+        ),
+        ("Der Händler Nordvik AG aus Krefeld liefert Garn.\n\nDie Hamburger wollen das nun alles genau prüfen.", None),
+        (
+            "Der Händler Nordvik AG aus Krefeld liefert Garn.\n\nDie Krefelder Polizei will das alles genau prüfen.",
+            None,
+        ),
+        ("Der Händler Nordvik AG aus Krefeld und der Händler Halden AG aus Krefeld. Die Krefelder schweigen.", None),
+    ],
+)
+def test_a_company_may_be_called_by_its_town(text, shown):
+    mentions = [mention for company in find_companies(read_article(text)) for mention in company.mentions]
+    called = [text[mention.start : mention.end] for mention in mentions if not mention.is_name]
+    assert called == ([shown] if shown else [])
