@@ -179,7 +179,17 @@ class Reader:
             found = self._according(tokens[:at], verb) if tokens[verb].kind == "word" else None
             if found:
                 return Frame(found, "close" if at - verb < 12 else "far", verb)
-        return self._without_verb(tokens, at) if colon else None
+        return self._without_verb(tokens, at) if colon else self._in_the_view_of(tokens, at)
+
+    def _in_the_view_of(self, tokens: Sequence[Token], at: int) -> Frame | None:
+        """The voice of "Pour Anna Berg, directrice de X, l'usine « … »" where no verb says who speaks."""
+        if self.language != "fr" or not at or tokens[0].fold != "pour":
+            return None
+        group = after(tokens[:at], 1, self.language)
+        if not group or any(token.kind == "quote" for token in tokens[:at]) or tokens[at - 1] in group:
+            return None
+        voice = self.named(group)
+        return Frame(voice, "far") if voice.person or voice.kind in {"company", "other"} else None
 
     def _around(self, tokens: Sequence[Token], said: int, at: int, *, colon: bool) -> Frame | None:
         """The speaker of a verb: before it, or after it where the sentence begins with something else."""

@@ -47,6 +47,7 @@ _ABSTRACT: tuple[str, ...] = (
     "anzen",
 )
 _AGE = re.compile(r"[1-9]\d")  # "sagt Zurab, 44."
+_PLACES = frozenset({"village", "ville", "commune", "district", "quartier", "province", "région", "département"})
 _TITLE = 7  # words after a name in which a title between quotation marks ends
 ENOUGH = 2.0  # what a name needs to be proposed as a company
 
@@ -132,6 +133,8 @@ def _of_places(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: V
         found |= {"in": -1, "says": 0, "business": 0, "reply": 0}
     if single and right[:1] == (",",) and right[1:2] and _AGE.fullmatch(right[1]) and right[2:3] in ((",",), (".",)):
         found["age"] = -6
+    if single and words.language == "fr" and left[-2:-1] and left[-2] in _PLACES and left[-1] in ("de", "d'"):
+        found["of a place"] = -4  # "le chef du village de X"
     if right and words.has("place_heads", right[0]):
         found["place noun"] = -2.5 if single else -1
     return found

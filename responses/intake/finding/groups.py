@@ -267,7 +267,7 @@ def past_phrases(tokens: Sequence[Token], at: int) -> int:
         if tokens[place].has("det") and not tokens[place].has("employ"):
             break
         end = place + 1
-        while end < len(tokens) and tokens[end].kind == "word" and tokens[end].has("det"):
+        while end < len(tokens) and tokens[end].kind == "word" and (tokens[end].has("det") or tokens[end].fold == "de"):
             end += 1
         if end >= len(tokens) or tokens[end].kind != "word" or tokens[end].has("spokes", "officer", "other", "firm"):
             break

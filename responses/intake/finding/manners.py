@@ -68,6 +68,8 @@ def is_denied(line: Line, frame: Frame, at: int) -> bool:
     """Whether the quoted words are what the speaker denies ("denies the “systematic abuse”"), and not the speaker's."""
     if frame.verb < 0 or frame.verb >= at or frame.nearness == "colon" or not line.tokens[frame.verb].has("deny"):
         return False
+    if line.tokens[at].text.lstrip('«“"‹ \u00a0\u202f').startswith("avec "):
+        return False  # "rejette « avec la plus grande fermeté ces accusations »"
     return not any(token.has("as", "that") for token in line.tokens[frame.verb + 1 : at])
 
 

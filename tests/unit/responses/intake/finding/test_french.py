@@ -31,6 +31,14 @@ SENTENCES = [
     ),
     ("Le président de Nordvik, Bob Ray, est plus nuancé : « Personne ne savait rien. »", [NORDVIK]),
     ("« Nous avons tout payé », abonde Bob Ray, à la tête de Halden Foods. Halden Foods vend.", [HALDEN]),
+    # "Pour X, …" is X's view where no verb says who speaks
+    ("Pour Ann Poe, directrice de Nordvik, « la pêche respecte les seuils ». On attend.", [NORDVIK]),
+    ("Pour les ouvriers de Nordvik, « la pêche ne respecte rien ». On attend.", [None]),
+    ("Nordvik vend pour vivre. Pour la vie « chère et belle du port », il faut du poisson.", [None]),
+    # what is denied is not said, but how it is denied is
+    ("Nordvik rejette « avec la plus grande fermeté ces accusations ».", [NORDVIK]),
+    ("« Rien ne nous a été dit en mai », a réagi auprès de l'AFP un porte-parole de Nordvik.", [NORDVIK]),
+    ("« C'est une peine très lourde », s'est félicitée Ann Poe, avocate de Nordvik.", [NORDVIK]),
 ]
 
 
@@ -45,6 +53,7 @@ NAMES = [
         ["Fermes de Brindor"],
     ),
     ("L'agriculture attend. « Il faut du temps », souligne Paul Lopez, président de l'Anvol.", []),
+    ("On attend l'eau. « Rien n'est venu », dit le chef du village de Bikélé. Celui-ci a vendu sa part.", []),
     ("Le prix baisse. La PME a vendu des drones, selon le gérant de la PME.", []),
 ]
 
