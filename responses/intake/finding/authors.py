@@ -112,7 +112,7 @@ def _of_release(article: Article, companies: Sequence[FoundCompany]) -> str | No
     head = article.text[: min(len(article.text), 400)]
     called = re.search(rf"(?<!\w){_words(article, 'release')}(?!\w)", head, re.IGNORECASE)
     about = _about(article, companies)
-    if not called or (about is None and _about_another(article)):
+    if not called or (about is None and (_about_another(article) or _is_of_association(article))):
         return None
     bodies = [
         one for one in article.paragraphs if one.kind is Kind.BODY and len(one.sentences) and one.end - one.start > 80
@@ -127,6 +127,11 @@ def _of_release(article: Article, companies: Sequence[FoundCompany]) -> str | No
     early = _named(article, companies, Span(0, max(begins, bodies[0].start)))
     sure = bool(first) and first[0] in early and not _starts_with_another(article, bodies[0])
     return about or (first[0] if sure else None)
+
+
+def _is_of_association(article: Article) -> bool:
+    """Whether an association signs: "Pressekontakt: Femnet e. V."."""
+    return re.search(r"(?<!\w)e\. ?V\.", article.text[-300:]) is not None
 
 
 def _about(article: Article, companies: Sequence[FoundCompany]) -> str | None:

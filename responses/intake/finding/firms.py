@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from responses.intake.finding.families import is_group, is_helper
+from responses.intake.finding.families import is_daughter, is_group, is_helper
 from responses.intake.finding.nouns import Nouns
+from responses.intake.finding.speech import classes_of
 from responses.intake.finding.voices import UNKNOWN, Voice
 from responses.intake.finding.wording import Line
 
@@ -53,10 +54,15 @@ class Firms:
 
     def _firm(self, voice: Voice, line: Line | None = None) -> Voice:
         """The company that "the retailer" means, or the one that was spoken of last."""
+        if "defendant" in classes_of(voice.noun.split(" ", maxsplit=1)[0], self.language):
+            sued = self.nouns.defendants
+            return Voice("company", next(iter(sued))) if len(sued) == 1 else UNKNOWN
         hits = self.nouns.called(voice.noun)
         generic = self.nouns.is_generic(voice.noun)
         telling = not generic or " " in voice.noun
         hits = hits or (self.nouns.related(voice.noun) if telling else hits)
+        if is_daughter(voice.noun, self.language) and len(self.nouns.daughters) == 1:
+            return Voice("company", next(iter(self.nouns.daughters)))
         if len(hits) == 1 and telling:
             return Voice("company", next(iter(hits)))
         if hits and not generic:

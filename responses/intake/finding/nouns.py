@@ -16,6 +16,7 @@ class Nouns:
         self.named: set[str] = set()
         self.companies: dict[str, set[str]] = {}
         self.agents: dict[str, str] = {}  # an agency or law firm, and for whom it speaks
+        self.defendants: set[str] = set()  # companies that are sued or complained of
         self.daughters: set[str] = set()  # companies named as somebody's subsidiary
         self.helpers: set[str] = set()  # agencies and law firms named as somebody's: "its lawyers, Y"
 
@@ -27,16 +28,23 @@ class Nouns:
             company = str(token.value)
             self.named.add(company)
             self._note(_before(tokens, at), company)
-            if any(is_daughter(token.text, self.language) for token in tokens[max(0, at - 3) : at] if not token.value):
-                self.daughters.add(company)
-            if _is_helper(tokens, at):
-                self.helpers.add(company)
+            self._note_standing(tokens, at)
             if at + 1 < len(tokens) and tokens[at + 1].text in {",", "("}:
                 self._note(_after(tokens, at + 2), company)
                 self._engage(tokens[at + 2 : at + 18], company)
             for word in token.text.split():
                 if classes_of(word, self.language) & {"firm"}:
                     self.companies.setdefault(folded(word), set()).add(company)
+
+    def _note_standing(self, tokens: Sequence[Token], at: int) -> None:
+        """Keeps whether the company at this place is somebody's subsidiary or agency, or is sued."""
+        company = str(tokens[at].value)
+        if _is_daughter(tokens, at, self.language):
+            self.daughters.add(company)
+        if _is_helper(tokens, at):
+            self.helpers.add(company)
+        if _is_sued(tokens, at):
+            self.defendants.add(company)
 
     def is_name(self, token: Token) -> bool:
         """Whether a token names its company, and does not only describe it ("the firm")."""
@@ -99,6 +107,28 @@ class Nouns:
     def is_generic(self, noun: str) -> bool:
         """Whether a noun can be said of any company ("the group")."""
         return "generic" in classes_of(noun.split(" ", maxsplit=1)[0], self.language)
+
+
+def _is_sued(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a lawsuit or a complaint is against a company: "der Prozess gegen den Konzern X"."""
+    near = tokens[max(0, at - 6) : at]
+    places = [place for place, token in enumerate(near) if token.fold in {"gegen", "der", "dem"}]
+    if not places:
+        return False
+    place = next((place for place in places if near[place].fold == "gegen"), places[-1])
+    earlier = tokens[max(0, at - 16) : max(0, at - 6) + place]
+    accused = near[place].fold == "gegen" or any(one.fold in {"vor", "vorgeworfen"} for one in tokens[at + 1 : at + 3])
+    return accused and any(token.has("against") for token in earlier)
+
+
+def _is_daughter(tokens: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a company is named as a subsidiary: "its subsidiary X", "a subsidiary of Y, X"; not the Y of it."""
+    apposed = at > 2 and tokens[at - 1].text == "," and tokens[at - 2].kind == "company"
+    near = tokens[max(0, at - 7) : at] if apposed else tokens[max(0, at - 3) : at]
+    places = [place for place, token in enumerate(near) if not token.value and is_daughter(token.text, language)]
+    owns = bool(places) and any(token.has("employ") and not token.has("det") for token in near[places[-1] + 1 :])
+    contracted = language == "fr" and bool(places) and any(one.fold == "du" for one in near[places[-1] + 1 :])
+    return bool(places) and apposed == (owns or contracted)
 
 
 def _is_helper(tokens: Sequence[Token], at: int) -> bool:

@@ -64,7 +64,7 @@ class Story(Firms):
         if home:
             return Voice("company", home)
         for at, token in enumerate(tokens[:16]):
-            found = self._subject_at(tokens, at)
+            found = self._he(Voice("he", person=True), None) if _is_he(tokens, at) else self._subject_at(tokens, at)
             if found is not None:
                 return replace(found, start=found.start or token.start, end=found.end or token.end)
         return UNKNOWN
@@ -200,8 +200,9 @@ class Story(Firms):
         if voice.office in {"business", "officer"} and self.home:
             return Voice("company", self.home)
         bare = voice.office == "business" or (voice.office == "spokes" and self._tells_of_one())
-        if bare and len(self.nouns.named) == 1:
-            return Voice("company", next(iter(self.nouns.named)))
+        heads = self.nouns.named - (self.nouns.daughters | self.nouns.helpers if voice.office == "business" else set())
+        if bare and len(heads) == 1:
+            return Voice("company", next(iter(heads)))
         return UNKNOWN
 
     def _tells_of_one(self) -> bool:
@@ -266,6 +267,14 @@ class Story(Firms):
             return subject
         recent = self._recent()[:1]
         return recent[0].subject if recent else UNKNOWN
+
+
+def _is_he(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "he" or "she" is the subject here: "Toch wil hij …", not "Volgens hem …"."""
+    token = tokens[at]
+    governed = bool(at) and tokens[at - 1].has("prep", "employ", "but")
+    personal = token.kind == "word" and token.has("he", "she") and not token.has("it", "det")
+    return at < 3 and personal and not governed and token.fold not in {"hem", "him", "ihm", "ihn", "lui", "honom"}
 
 
 def _at_stranger(tokens: Sequence[Token]) -> bool:

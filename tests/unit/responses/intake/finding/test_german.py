@@ -3,11 +3,26 @@
 import pytest
 
 from responses.intake.finding.articles import read_article
+from responses.intake.finding.authors import document_author
 from responses.intake.finding.companies import find_companies
 from responses.intake.finding.quotes import find_quotes
 from tests.stories import NORDVIK, companies_of, story
 
 QUOTED = [
+    (
+        "Der Prozess gegen den Konzern Nordvik beginnt. Auch Halden Foods ist geladen. Der Vertreter der Beklagten, "
+        "Rechtsanwalt Leo Grün, sah das anders. „Das Mittel war zugelassen“, sagte er.",
+        NORDVIK,
+    ),
+    (
+        "Arbeiter werfen Nordvik Lohnraub vor. Halden Foods schweigt. Die Beklagte nennt das „frei erfunden worden“.",
+        None,
+    ),
+    (
+        "Nordvik und die Tochter Halden Foods schweigen.\n\nDer Zeuge ging.\n\n„Wir äußern uns später“, "
+        "sagte Konzernsprecherin Daniela Wurz.",
+        NORDVIK,
+    ),
     ("Ob das so bleibe, hänge „vom Ergebnis der Prüfung“ ab, sagte eine Sprecherin von Nordvik.", NORDVIK),
     ("„Das Regal bleibt heute leer“, sagte Nordvik-Geschäftsführer Rolf Stumpp der Neuen Zeitung.", NORDVIK),
     ("Der Großhändler Nordvik liefert. Die Supermarktkette schweigt. „Wir prüfen das noch“, sagt die Kette.", None),
@@ -64,3 +79,12 @@ def test_a_company_may_be_called_by_its_town(text, shown):
     mentions = [mention for company in find_companies(read_article(text)) for mention in company.mentions]
     called = [text[mention.start : mention.end] for mention in mentions if not mention.is_name]
     assert called == ([shown] if shown else [])
+
+
+def test_a_release_signed_by_an_association_is_no_company_s():
+    text = (
+        "Pressemitteilung\n\nDie Spinnerei Nordvik AG hält junge Frauen in ihrem Wohnheim fest, und niemand im Land "
+        "schaut hin.\n\nPressekontakt: Frauenrechte e. V., Bonn"
+    )
+    article = read_article(text)
+    assert document_author(article, find_companies(article)) is None
