@@ -99,12 +99,18 @@ def _described(sentence: Sentence, at: int, length: int, words: Vocabulary) -> D
         telling,
         relational,
         vague=words.has("vague", head),
-        opens=first <= 1,
+        opens=_opens(tokens, first, words),
         governed=earlier is not None and words.has("governing", earlier.key),
         comma=earlier is not None and earlier.text in ",–—(",
         beside=earlier is not None and words.has("alongside", earlier.key),
         quoted=any(token.text in QUOTES for token in (tokens[0], earlier) if token),
     )
+
+
+def _opens(tokens: Sequence[Token], at: int, words: Vocabulary) -> bool:
+    """Whether nothing stands before but a word, "Ook zegt", or a quotation with its verb: "“…”, said the firm"."""
+    quoted = tokens[0].text in QUOTES and any(one.text in QUOTES for one in tokens[max(1, at - 3) : at])
+    return at <= 1 or quoted or (words.language == "nl" and at == 2 and words.has("says", tokens[1].key))
 
 
 def _is_completed(tokens: Sequence[Token], last: int, words: Vocabulary) -> bool:
@@ -253,7 +259,10 @@ class _Resolver:
         for sentence in reversed(self.sentences[: description.sentence.number + 1]):
             if sentence.paragraph < paragraph:
                 break
-            spoken = self._spoken(sentence, description.start, among)
+            end = description.start
+            if sentence is description.sentence and sentence.tokens[0].text in QUOTES and description.opens:
+                end = sentence.span.start  # a company that is named in the quotation does not speak it
+            spoken = self._spoken(sentence, end, among)
             if spoken:
                 return self._one_of(spoken, sentence, description)
         if description.quoted:

@@ -92,7 +92,7 @@ def _before_relative(tokens: Sequence[Token], comma: int) -> list[Token]:
         (place for place in range(comma - 1, 0, -1) if tokens[place].kind == "word" and tokens[place].fold == "die"), 0
     )
     head = _group_back(tokens, who - 1) if who else []
-    return head if head and _is_subject(head) and any(token.has("det") for token in head[:1]) else []
+    return head if head and head[0].has("det") else []
 
 
 def antecedent(tokens: Sequence[Token], pronoun: Token) -> list[Token]:

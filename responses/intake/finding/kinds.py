@@ -46,7 +46,7 @@ def _unscrambled(own: str) -> str:
 def _kind(words: Sequence[str], blocks: Sequence[Block], place: int, language: str) -> Kind:
     """What a paragraph is by its own words and its neighbours'."""
     own, block = words[place], blocks[place]
-    row = block.tabular and _is_row(blocks, place)
+    row = block.tabular and _is_row(blocks, place) and not _is_head_line(blocks, place)
     if TIMED.fullmatch(own):
         return Kind.BYLINE
     if is_dated_line(own, language) and not row:
@@ -56,6 +56,12 @@ def _kind(words: Sequence[str], blocks: Sequence[Block], place: int, language: s
     if row:
         return Kind.CELLS
     return _kind_of_prose(words, blocks, place, language)
+
+
+def _is_head_line(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a line with strokes at the head of a text is its kicker or byline: a table has more rows than two."""
+    rows = next((at for at, block in enumerate(blocks) if not block.tabular), len(blocks))
+    return place < rows <= 2
 
 
 def _kind_of_prose(words: Sequence[str], blocks: Sequence[Block], place: int, language: str) -> Kind:

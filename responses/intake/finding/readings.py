@@ -19,6 +19,7 @@ from responses.intake.finding.manners import (
 )
 from responses.intake.finding.marks import Marked, marked_spans
 from responses.intake.finding.persons import person_covers, voices_of_persons
+from responses.intake.finding.phrases import phrases
 from responses.intake.finding.scenes import hands_over, on_scene
 from responses.intake.finding.shapes import Article, FoundCompany, Kind
 from responses.intake.finding.speech import classes_of, phrase
@@ -238,7 +239,9 @@ def _from_context(reading: Reading, line: Line, following: Line | None, before: 
     if before is None and following and not following.quotes and len(following.tokens) <= 14:
         words = _closing_words(following)
         frame = reading.reader.tail_of(words)
-        if frame and frame.voice.kind != "unknown" and _says_no_more(words, frame.verb):
+        passes_on = phrases("silences", reading.article.language, "refers")
+        refers = passes_on.search(reading.article.text, following.start, following.end)
+        if frame and frame.voice.kind != "unknown" and not refers and _says_no_more(words, frame.verb):
             return reading.story.resolved(frame.voice, following)
     if before is not None:
         return before

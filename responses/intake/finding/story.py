@@ -200,7 +200,7 @@ class Story(Firms):
         if voice.office in {"business", "officer"} and self.home:
             return Voice("company", self.home)
         bare = voice.office == "business" or (voice.office == "spokes" and self._tells_of_one())
-        heads = self.nouns.named - (self.nouns.daughters | self.nouns.helpers if voice.office == "business" else set())
+        heads = self._heads(voice.office)
         if bare and len(heads) == 1:
             return Voice("company", next(iter(heads)))
         return UNKNOWN

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from responses.intake.finding.clusters import Cluster
 from responses.intake.finding.contexts import DASHES, OPENERS, before, tokens_after
+from responses.intake.finding.families import is_daughter
 from responses.intake.finding.names import Run
 from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, nation_of
 
@@ -26,6 +27,10 @@ def _around(run: Run, words: Vocabulary) -> set[str]:
     for word in reversed(left):
         if not word[0].isalpha() or words.has("says", word) or words.has("business", word):
             break
+        if words.language == "fr" and is_daughter(word, "fr") and kept & {"de", "du", "d'"}:
+            break  # "a subsidiary of the group X": X is no subsidiary
+        if words.language == "nl" and words.has("governing", word):
+            break  # "the chain is talking to X": no chain itself
         kept.add(word)
     if not any(words.trade(word) or nation_of(word) for word in kept):
         kept = set()
