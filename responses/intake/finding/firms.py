@@ -52,6 +52,15 @@ class Firms:
         """The topics near enough, the newest first."""
         return [topic for topic in reversed(self.topics) if self.number - topic.line < REACH]
 
+    def _heads(self, office: str) -> set[str]:
+        """The companies of which one may be without saying whose director: that which spoke, or no subsidiary."""
+        told = {str(topic.subject.company) for topic in self.topics if topic.spoke and topic.subject.kind == "company"}
+        if office != "business":
+            return self.nouns.named
+        if len(told) == 1 and not any(topic.companies for topic in self._recent()):
+            return told
+        return self.nouns.named - self.nouns.daughters - self.nouns.helpers
+
     def _firm(self, voice: Voice, line: Line | None = None) -> Voice:
         """The company that "the retailer" means, or the one that was spoken of last."""
         if "defendant" in classes_of(voice.noun.split(" ", maxsplit=1)[0], self.language):
@@ -61,8 +70,9 @@ class Firms:
         generic = self.nouns.is_generic(voice.noun)
         telling = not generic or " " in voice.noun
         hits = hits or (self.nouns.related(voice.noun) if telling else hits)
-        if is_daughter(voice.noun, self.language) and len(self.nouns.daughters) == 1:
-            return Voice("company", next(iter(self.nouns.daughters)))
+        kin = self._kin(voice.noun)
+        if len(kin) == 1:
+            return Voice("company", next(iter(kin)))
         if len(hits) == 1 and telling:
             return Voice("company", next(iter(hits)))
         if hits and not generic:
@@ -70,6 +80,13 @@ class Firms:
         if " " in voice.noun and not (self.topics and self.topics[-1].subject.kind == "company"):
             return UNKNOWN
         return self._fitting(self._last(hits, line), voice.noun)
+
+    def _kin(self, noun: str) -> set[str]:
+        """The subsidiaries that were named, or the firms they belong to, where the noun says so: "the parent"."""
+        if is_daughter(noun, self.language):
+            return self.nouns.daughters
+        heads = is_group(noun, self.language) and not self.nouns.is_generic(noun) and self.nouns.daughters
+        return self.nouns.named - self.nouns.daughters - self.nouns.helpers if heads else set()
 
     def _of_these(self, hits: set[str], line: Line | None) -> Voice:
         """Of several firms of one trade the one that the sentence before was about alone."""

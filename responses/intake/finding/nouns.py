@@ -134,6 +134,12 @@ def _is_daughter(tokens: Sequence[Token], at: int, language: str) -> bool:
 def _is_helper(tokens: Sequence[Token], at: int) -> bool:
     """Whether a company is named as the agency or the lawyers of another: "its lawyers, Y"."""
     near = [token for token in tokens[max(0, at - 4) : at] if token.text != ","]
+    if (
+        at > 1
+        and tokens[at - 1].has("lawyer")
+        and any(token.has("lawyer") for token in tokens[max(0, at - 4) : at - 1])
+    ):
+        return True  # "die Anwälte der Kanzlei X"
     owned = any(token.has("possessive") or token.fold == "'s" for token in tokens[max(0, at - 6) : at])
     return owned and any(token.has("agent") for token in near[-2:])
 

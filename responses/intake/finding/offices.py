@@ -90,7 +90,7 @@ def _employed(rest: Sequence[Token], at: int, office: str) -> Voice:
 def described_firm(words: Sequence[Token]) -> Voice:
     """A firm that is only described: "the company", "the drone maker"; its noun is kept to look for."""
     at = next(place for place, word in enumerate(words) if word.has("firm"))
-    noun = words[at]
+    noun = next((word for word in words if word.fold == "mere"), words[at])  # "maison mère"
     ends = [place for place in range(at + 1, len(words)) if words[place].has("prep", "employ", "link")]
     words = words[: ends[0]] if ends else words
     more = [word.fold for word in words if word.kind == "word" and not word.classes and word.text[0].isalpha()]

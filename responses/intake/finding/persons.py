@@ -89,6 +89,8 @@ def _of_the_person(article: Article, start: int, end: int) -> list[tuple[int, in
         words.pop(0)
     while words and _is_title(article.text[words[0][0] : words[0][1]], article.language):
         words.pop(0)
+    if len(words) > 3 and "prefix" in classes_of(article.text[slice(*words[0])], article.language):
+        words = words[2:]  # "directeur France de Mighty Earth"
     if words:
         words = _words(article.text, words[0][0], words[0][0] + _before_employer(article.text[words[0][0] : end]))
     while words and article.text[words[-1][0] : words[-1][1]].islower():

@@ -39,6 +39,20 @@ SENTENCES = [
     ("Nordvik rejette « avec la plus grande fermeté ces accusations ».", [NORDVIK]),
     ("« Rien ne nous a été dit en mai », a réagi auprès de l'AFP un porte-parole de Nordvik.", [NORDVIK]),
     ("« C'est une peine très lourde », s'est félicitée Ann Poe, avocate de Nordvik.", [NORDVIK]),
+    # the subsidiary and its parent
+    (
+        (
+            "Une filiale du groupe Nordvik, Halden Foods, est accusée. « Tout était en règle », se défend la filiale. "
+            "Sa maison mère s'est dite « très préoccupée par la situation »."
+        ),
+        [HALDEN, NORDVIK],
+    ),
+    # "who" behind the speaker is said of the speaker
+    (
+        "« Rien n'est prouvé, plaide l'avocat de Nordvik, qui demande la relaxe. Tout a été contrôlé. »",
+        [NORDVIK, NORDVIK],
+    ),
+    ("Nordvik nie. « C'est du vent », cingle Bob Ray, directeur France de Mighty Earth.", [None]),
 ]
 
 
