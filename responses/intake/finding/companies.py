@@ -218,6 +218,7 @@ def present(
     """The companies as they are passed on: names as they are written, mentions by name and by description."""
     ordered = sorted(accepted, key=lambda cluster: cluster.runs[0].start)
     named = mentions_of(ordered, clusters, article, known)
+    named = called_by_town(sentences, ordered, named, vocabulary(article.language))
     everything = described(sentences, ordered, named, vocabulary(article.language))
     everything = called_by_town(sentences, ordered, everything, vocabulary(article.language))
     return tuple(

@@ -21,9 +21,14 @@ def _cuts(tokens: tuple[Token, ...], at: int, last: int, words: Vocabulary) -> b
     key = tokens[at].key
     if is_role(key, words):
         return not (_is_firm_from(tokens, at, last) or _ends_a_firm(tokens, at, last, words))
-    if words.language != "de" or _form_follows(tokens, at, last):
+    joined = any(0 <= place <= last and tokens[place].text == "&" for place in (at - 1, at + 1))
+    if words.language != "de" or _form_follows(tokens, at, last) or joined:  # "Garn & Faden"
         return False
-    if key in shared("forms", "goods") and at and _is_proper(tokens[at - 1], words):
+    if (
+        (key in shared("forms", "goods") or key in shared("forms", "business_words"))
+        and at
+        and _is_proper(tokens[at - 1], words)
+    ):
         return False  # "Brandt Fleisch weist", the noun right behind a name
     return words.has("not_names", key) and not words.has("may_begin", key)
 
@@ -83,6 +88,8 @@ def _precedes(tokens: tuple[Token, ...], first: int, last: int, words: Vocabular
     if key in ("ong", "ngo"):
         return bool(rest)
     if rest and words.language != "de" and _within(tokens, first) and not is_people(key, words.language):
+        return False
+    if words.language == "de" and rest and tokens[first + 1].text == "&":
         return False
     if is_no_name(key, words) and not (rest and words.has("may_begin", key)):
         return True

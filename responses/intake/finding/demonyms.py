@@ -27,7 +27,8 @@ def called_by_town(
         if sentence.kind in READ and sentence.kind is not Kind.CELLS:
             for start, end, forms in _people_of_towns(sentence):
                 owners = [index for index, known in enumerate(towns) if forms & known]
-                if len(owners) == 1:
+                taken = any(mention.start < end and start < mention.end for group in found for mention in group)
+                if len(owners) == 1 and not taken:
                     found[owners[0]].append(Mention(start, end, named[owners[0]][0], is_name=False))
     return [(name, also, found[index]) for index, (name, also, _) in enumerate(named)]
 
@@ -40,6 +41,13 @@ def _people_of_towns(sentence: Sentence) -> Iterator[tuple[int, int, set[str]]]:
         follows = at + 1 < len(tokens) and tokens[at + 1].capital
         if token.capital and plural.endswith("er") and tokens[at - 1].key in _DETERMINERS and not follows:
             yield tokens[at - 1].start, token.end, {plural, plural[:-2], plural[:-1], plural[:-2] + "en"}
+    heard = {token.key for token in tokens[2:5]} & {"man", "es"}
+    if heard and tokens[0].key == "in" and tokens[1].capital:  # "In Mannheim gibt man sich wortkarg"
+        yield (
+            tokens[0].start,
+            tokens[1].end,
+            {tokens[1].key, tokens[1].key + "er", tokens[1].key.removesuffix("en") + "er"},
+        )
 
 
 def _towns_beside(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[str]:

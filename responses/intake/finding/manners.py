@@ -14,11 +14,19 @@ MOST_OF_A_TITLE = 12  # words
 def is_title(line: Line, at: int) -> bool:
     """Whether a quotation is what a report, a campaign or a rule is called: «in its policy “Fair at sea”»."""
     before = line.tokens[at - 1] if at else None
+    if at == 1 and before is not None and _is_object(line, at):
+        return True
     if before is None or before.kind != "word" or not before.has("titled"):
         return False
     shown = line.tokens[at].text.strip("\"'“”„‟«»‹›‘’‚` \u00a0\u202f")
     named = shown[:1].isupper() or shown[:1] == "#" or before.has("say")
     return named and len(shown.split()) <= MOST_OF_A_TITLE and not shown.endswith(tuple(CLOSERS))
+
+
+def _is_object(line: Line, at: int) -> bool:
+    """Whether a quotation is an object that opens a German sentence: "Den »Bericht« kündigte X an"."""
+    words = line.tokens[at].text.strip("\"'“”„‟«»‹›‘’‚` ").split()
+    return line.tokens[0].fold in {"den", "dem"} and len(words) <= MOST_OF_A_TITLE and words[0][0].isupper()
 
 
 def goes_further(line: Line, at: int, language: str) -> bool:

@@ -46,7 +46,9 @@ def first_verb(words: Sequence[Token], language: str) -> int | None:
 
 def is_passive(tokens: Sequence[Token], verb: int, language: str) -> bool:
     """Whether somebody is told, and does not tell."""
-    near = [token for token in tokens[max(0, verb - 3) : verb] if token.kind == "word" and not token.has("adverb")]
+    window = tokens[max(0, verb - 3) : verb]
+    begins = max((at + 1 for at, token in enumerate(window) if token.text == ","), default=0)
+    near = [token for token in window[begins:] if token.kind == "word" and not token.has("adverb")]
     if not near:
         return False
     return (near[-1].has("passive") and language != "fr") or (len(near) > 1 and near[-1].fold in {"been", "ete"})

@@ -4,11 +4,27 @@ import pytest
 
 from responses.intake.finding.articles import read_article
 from responses.intake.finding.authors import document_author
+from responses.intake.finding.commitments import find_commitments
 from responses.intake.finding.companies import find_companies
 from responses.intake.finding.quotes import find_quotes
 from tests.stories import NORDVIK, companies_of, story
 
 QUOTED = [
+    (
+        "Nordvik schweigt. Das sei, antwortete ein Sprecher von Nordvik, „eine Absicht und kein Vertrag“ gewesen.",
+        NORDVIK,
+    ),
+    ("Nordvik kündigt viel an. Den „Bericht der Berichte“ kündigte Nordvik schon einmal an.", None),
+    (
+        "Für Nordvik sprechen die Anwälte der Kanzlei Halden Foods. Sie schweigen.\n\nDer Zeuge geht.\n\n"
+        "„Das Zeug war halt günstig“, sagt Einkaufschefin Ayla Demir.",
+        NORDVIK,
+    ),
+    (
+        "„Wir liefern nicht mehr“, sagt Nordvik. Auch Halden Foods liefert.\n\nDie Gewerkschaft tobt. Der Staat auch. "
+        "Es regnet. Dann schneit es.\n\n„Wir haben zu wenig gezahlt“, sagte Finanzvorstand Carl Reimann.",
+        NORDVIK,
+    ),
     (
         "Der Prozess gegen den Konzern Nordvik beginnt. Auch Halden Foods ist geladen. Der Vertreter der Beklagten, "
         "Rechtsanwalt Leo Grün, sah das anders. „Das Mittel war zugelassen“, sagte er.",
@@ -36,6 +52,8 @@ def test_the_last_quotation_is_whose_the_sentence_says(text, company):
 
 
 NAMED = [
+    ("Zu den Kunden zählt der Garnhändler Garn & Faden aus Krefeld, wie eine Liste zeigt.", ["Garn & Faden"]),
+    ("Im Zwielicht\n\nDie Prüfgesellschaft Vantage Audit hatte der Fabrik ein Zeugnis ausgestellt.", ["Vantage Audit"]),
     ("Die Vorstandssprecherin des Familienunternehmens, Henriette Voss, kennt die Fotos seit gestern Abend.", []),
     ("Ein Bericht des Deutschland-Chefs der Prüfer, Arne Lüders, liegt seit gestern auf allen Tischen.", []),
     ("„Ich habe nichts geschickt“, sagt Zurab, 44. Die Firma hat bisher nicht geantwortet, wie er sagt.", []),
@@ -88,3 +106,15 @@ def test_a_release_signed_by_an_association_is_no_company_s():
     )
     article = read_article(text)
     assert document_author(article, find_companies(article)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Nordvik lässt seit 2020 einen Teil der Höfe durch Satelliten erfassen.", 1),
+        ("Elf Arbeiter werfen Nordvik vor, den Vertrag mit ihnen gekündigt zu haben.", 0),
+    ],
+)
+def test_what_was_promised_or_done(text, found):
+    article, companies = story(text, "de"), companies_of(text)
+    assert len(find_commitments(article, companies, find_quotes(article, companies), None)) == found
