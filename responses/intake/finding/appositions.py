@@ -26,7 +26,7 @@ def apposition(run: Run, words: Vocabulary) -> dict[str, float]:
     if at_home or (following and following[0].text == "-" and following[0].start == run.end):
         return {}
     following = following[1:] if following and following[0].key == "'s" else following
-    if len(following) < 2:
+    if len(following) < 2 or (following[0].text == "," and _is_of_a_house(run, following, words)):
         return {}
     if following[0].text == "," and len(run.tokens) > 1 and _said_by(run, words):
         return {"said by": -3}
@@ -38,6 +38,13 @@ def apposition(run: Run, words: Vocabulary) -> dict[str, float]:
         kind = kind_of(following[1:], words)
         return {"is a": {"trade": 3.0, "body": -5.0, "person": -4.0}.get(kind, 0)}
     return {}
+
+
+def _is_of_a_house(run: Run, following: tuple[Token, ...], words: Vocabulary) -> bool:
+    """As in "Au siège de X, la responsable nous reçoit": the person behind the comma is not the one before it."""
+    left = before(run, 1)
+    owned = words.language == "fr" and len(run.tokens) == 1 and bool(left) and left[0] in ("de", "d'", "chez")
+    return owned and words.has("definite", following[1].key) and kind_of(following[1:], words) == "person"
 
 
 def _said_by(run: Run, words: Vocabulary) -> bool:

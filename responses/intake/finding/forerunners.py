@@ -38,8 +38,17 @@ def _firm_before(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
         personal = words.has("personal_trades", led) or words.has("people", led)
         return {"led by trade": 1.25 if personal else 2.5} | _origin_before(left, words)
     signed = len(left) <= 4 and not words.has("articles", left[0])  # "Chief Executive, X" under a letter
-    officer = left[-1] == "," and not signed and phrase_at_end(left[:-1], "people", words)
+    officer = (
+        left[-1] == "," and not signed and (phrase_at_end(left[:-1], "people", words) or _french_office(left, words))
+    )
     return {"office": -3} if officer else {}
+
+
+def _french_office(left: tuple[str, ...], words: Vocabulary) -> bool:
+    """As in "La procureure de Châlons, X": an office with its place before the comma."""
+    if words.language != "fr" or len(left) < 4 or left[-3] not in ("de", "d'", "du"):
+        return False
+    return words.has("people", left[-4]) and not words.trade(left[-2])
 
 
 def _is_head_of(left: tuple[str, ...], words: Vocabulary) -> bool:

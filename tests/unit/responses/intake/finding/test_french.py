@@ -68,6 +68,11 @@ NAMES = [
     ),
     ("L'agriculture attend. « Il faut du temps », souligne Paul Lopez, président de l'Anvol.", []),
     ("On attend l'eau. « Rien n'est venu », dit le chef du village de Bikélé. Celui-ci a vendu sa part.", []),
+    (
+        "Au siège de Cacaor, la responsable des achats nous reçoit. Les fèves achetées par Cacaor viennent de loin.",
+        ["Cacaor"],
+    ),
+    ("On attend. La procureure de Châlons, Ondine Browne, a ouvert une enquête.", []),
     ("Le prix baisse. La PME a vendu des drones, selon le gérant de la PME.", []),
 ]
 
