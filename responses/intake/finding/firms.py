@@ -74,7 +74,8 @@ class Firms:
         if len(kin) == 1:
             return Voice("company", next(iter(kin)))
         if len(hits) == 1 and telling:
-            return Voice("company", next(iter(hits)))
+            doubtful = not self.nouns.called(voice.noun) and self._turned_to_another(hits, voice.noun, line)
+            return UNKNOWN if doubtful else Voice("company", next(iter(hits)))
         if hits and not generic:
             return self._of_these(hits, line)
         if " " in voice.noun and not (self.topics and self.topics[-1].subject.kind == "company"):
@@ -88,6 +89,13 @@ class Firms:
         heads = is_group(noun, self.language) and not self.nouns.is_generic(noun) and self.nouns.daughters
         return self.nouns.named - self.nouns.daughters - self.nouns.helpers if heads else set()
 
+    def _turned_to_another(self, hits: set[str], noun: str, line: Line | None) -> bool:
+        """Whether the sentence before, in the same paragraph, was about one other firm, whose trade this may be."""
+        topic = self.topics[-1] if self.topics else None
+        if topic is None or not _goes_on(topic, line) or topic.subject.company in {None, *hits}:
+            return False
+        return not self.nouns.is_of_another_trade(noun, str(topic.subject.company))
+
     def _of_these(self, hits: set[str], line: Line | None) -> Voice:
         """Of several firms of one trade the one that the sentence before was about alone."""
         topic = self.topics[-1] if self.topics else None
@@ -99,6 +107,8 @@ class Firms:
     def _fitting(self, found: Voice, noun: str) -> Voice:
         """The firm found, unless the noun cannot mean it: another trade, or the group where it is a subsidiary."""
         company = str(found.company)
+        if (noun.rstrip("s"), company) in self.nouns.apart and company not in self.nouns.called(noun):
+            return UNKNOWN
         if found.kind != "company" or self.nouns.is_of_another_trade(noun, company):
             return UNKNOWN
         if is_group(noun, self.language) and company in self.nouns.daughters:

@@ -16,16 +16,19 @@ class Nouns:
         self.named: set[str] = set()
         self.companies: dict[str, set[str]] = {}
         self.agents: dict[str, str] = {}  # an agency or law firm, and for whom it speaks
+        self.apart: set[tuple[str, str]] = set()  # a description, and a company that it deals with: it is another
         self.defendants: set[str] = set()  # companies that are sued or complained of
         self.daughters: set[str] = set()  # companies named as somebody's subsidiary
         self.helpers: set[str] = set()  # agencies and law firms named as somebody's: "its lawyers, Y"
 
     def learn(self, tokens: Sequence[Token]) -> None:
         """Keeps the words by which companies are introduced: "the Swedish retailer X", "X, a maker of drones"."""
+        dealing = _dealing(tokens)
         for at, token in enumerate(tokens):
             if token.kind != "company":
                 continue
             company = str(token.value)
+            self.apart.add((dealing, company))
             self.named.add(company)
             self._note(_before(tokens, at), company)
             self._note_standing(tokens, at)
@@ -109,6 +112,14 @@ class Nouns:
         return "generic" in classes_of(noun.split(" ", maxsplit=1)[0], self.language)
 
 
+def _dealing(tokens: Sequence[Token]) -> str:
+    """The firm without a name that opens a sentence: "Der Händler hat X ausgelistet"; "" where there is none."""
+    if len(tokens) < 4 or not tokens[0].has("det") or tokens[1].kind != "word" or not tokens[1].has("firm"):
+        return ""
+    plain = tokens[2].kind == "word" and tokens[2].text.islower() and not tokens[1].has("generic")
+    return tokens[1].fold.rstrip("s") if plain else ""
+
+
 def _is_sued(tokens: Sequence[Token], at: int) -> bool:
     """Whether a lawsuit or a complaint is against a company: "der Prozess gegen den Konzern X"."""
     near = tokens[max(0, at - 6) : at]
@@ -150,6 +161,8 @@ def _before(tokens: Sequence[Token], at: int) -> list[Token]:
     for place in range(at - 1, max(-1, at - 5), -1):
         if tokens[place].kind != "word" or tokens[place].has("employ", "and", "say", "who"):
             break
+        if tokens[place].fold in {"hat", "hatte"}:
+            return []  # "Der Händler hat X ausgelistet"
         found.append(tokens[place])
     return found
 

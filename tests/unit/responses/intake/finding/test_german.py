@@ -11,6 +11,11 @@ from tests.stories import NORDVIK, companies_of, story
 
 QUOTED = [
     (
+        "Der Händler hat Nordvik vorerst ausgelistet. Das hänge „vom Ergebnis der Prüfung“ ab, "
+        "sagte eine Sprecherin des Händlers.",
+        None,
+    ),
+    (
         "Nordvik schweigt. Das sei, antwortete ein Sprecher von Nordvik, „eine Absicht und kein Vertrag“ gewesen.",
         NORDVIK,
     ),
