@@ -50,7 +50,16 @@ def person_covers(article: Article, taken: Sequence[Cover]) -> list[Cover]:
             cover = _trimmed(article, match.start(), match.end(), taken)
             if cover:
                 full.append(cover)
+    full = [_in_full(cover, {str(one.value) for one in full}) for cover in full]
     return [*full, *_surnames(article, full)]
+
+
+def _in_full(cover: Cover, names: Collection[str]) -> Cover:
+    """A surname that begins with a link, as the person's whole name: "Van den Berg" is "An van den Berg" of before."""
+    if not re.match(_LINK, str(cover.value), re.IGNORECASE):
+        return cover
+    whole = [name for name in names if name.endswith(f" {cover.value}")]
+    return replace(cover, value=whole[0]) if len(whole) == 1 else cover
 
 
 def _trimmed(article: Article, start: int, end: int, taken: Sequence[Cover]) -> Cover | None:

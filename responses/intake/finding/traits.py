@@ -75,6 +75,8 @@ def _has(word: str, traits: frozenset[str], words: Vocabulary) -> bool:
         return True
     if words.language not in COMPOUNDING or len(word) < 2 * _STEM:
         return any(trait.startswith(stem) and len(stem) >= _STEM for trait in traits)
+    if words.language == "nl" and any(trait.endswith(word) for trait in traits):
+        return True  # "the processor" can be the fish processor
     return any(len(trait) >= _STEM and trait[:_STEM] == word[:_STEM] for trait in traits)
 
 
