@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from responses.intake.finding.families import is_daughter, is_group, is_helper
 from responses.intake.finding.nouns import Nouns
+from responses.intake.finding.offices import MOTHER
 from responses.intake.finding.speech import classes_of
 from responses.intake.finding.voices import UNKNOWN, Voice
 from responses.intake.finding.wording import Line
@@ -71,8 +72,8 @@ class Firms:
         telling = not generic or " " in voice.noun
         hits = hits or (self.nouns.related(voice.noun) if telling else hits)
         kin = self._kin(voice.noun)
-        if len(kin) == 1:
-            return Voice("company", next(iter(kin)))
+        if len(kin) == 1 or voice.noun == MOTHER:  # "its parent" is not the one that was spoken of
+            return Voice("company", next(iter(kin))) if len(kin) == 1 else UNKNOWN
         if len(hits) == 1 and telling:
             doubtful = not self.nouns.called(voice.noun) and self._turned_to_another(hits, voice.noun, line)
             return UNKNOWN if doubtful else Voice("company", next(iter(hits)))

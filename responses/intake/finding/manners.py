@@ -98,3 +98,29 @@ def is_silent(line: Line) -> bool:
     if any(token.has("reported") for token in line.tokens):
         return True
     return not any(token.has("other", "spokes", "officer") for token in line.tokens)
+
+
+def doer_of(line: Line, at: int) -> list[Token]:
+    """The subject of a sentence whose verb is quoted: X “takes the matter seriously”; "X, de son côté, « prend … »"."""
+    parts: list[list[Token]] = [[]]
+    for token in line.tokens[:at]:
+        if token.text == ",":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    parts = [part for part in parts if part]
+    doers = [part for part in parts if _acts(part)]
+    if not doers or len(parts) > 2 or not line.tokens[at].text[1:3].strip()[:1].islower():
+        return []
+    named = ("other", "say", "perfect", *OFFICES)
+    aside = [part for part in parts if part is not doers[0]]
+    strange = any(len(part) > 4 or any(one.kind != "word" or one.has(*named) for one in part) for part in aside)
+    return [] if strange else doers[0]
+
+
+def _acts(part: Sequence[Token]) -> bool:
+    """Whether a few words are a company, a description of one, or a pronoun, and nothing else."""
+    ends = part[-1].kind == "company" or (len(part) == 1 and part[0].has("he", "she", "it", "latter"))
+    ends = ends or (len(part) > 1 and part[0].has("det") and part[-1].has("firm"))
+    small = ("det", "firm", "he", "she", "it", "latter")
+    return len(part) <= 4 and ends and all(token.kind == "company" or token.has(*small) for token in part)

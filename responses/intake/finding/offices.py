@@ -7,6 +7,8 @@ from responses.intake.finding.speech import unowned
 from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
 from responses.intake.finding.wording import Token
 
+MOTHER = "mere"  # French for the parent of a firm, behind "maison" or "société"
+
 
 def of_office(head: Sequence[Token], rest: Sequence[Token], language: str) -> Voice:
     """An office or a person without a company in front: whose, the words after "of", "for", "at" say."""
@@ -90,7 +92,7 @@ def _employed(rest: Sequence[Token], at: int, office: str) -> Voice:
 def described_firm(words: Sequence[Token]) -> Voice:
     """A firm that is only described: "the company", "the drone maker"; its noun is kept to look for."""
     at = next(place for place, word in enumerate(words) if word.has("firm"))
-    noun = next((word for word in words if word.fold == "mere"), words[at])  # "maison mère"
+    noun = next((word for word in words if word.fold == MOTHER), words[at])  # "maison mère"
     ends = [place for place in range(at + 1, len(words)) if words[place].has("prep", "employ", "link")]
     words = words[: ends[0]] if ends else words
     more = [word.fold for word in words if word.kind == "word" and not word.classes and word.text[0].isalpha()]

@@ -9,6 +9,7 @@ from responses.intake.finding.authors import document_author
 from responses.intake.finding.dashes import dash_parts
 from responses.intake.finding.manners import (
     alone,
+    doer_of,
     goes_further,
     goes_on_reporting,
     is_denied,
@@ -194,32 +195,13 @@ def _quote_voice(reading: Reading, line: Line, at: int) -> Voice | None:
     if is_title(line, at):
         return UNKNOWN
     frame = _frame(reading, line, at)
-    doer = [] if frame else _doer(line, at)
+    doer = [] if frame else doer_of(line, at)
     if frame is None and not doer:
         return None
     voice = reading.story.resolved(frame.voice if frame else reading.reader.named(doer), line)
     if voice.kind == "company" and (is_leaked(line) or (frame and is_denied(line, frame, at))):
         return UNKNOWN
     return voice
-
-
-def _doer(line: Line, at: int) -> list[Token]:
-    """The subject of a sentence whose verb is quoted: X “takes the matter seriously”."""
-    group = list(line.tokens[:at])
-    if (
-        not group
-        or len(group) > 4
-        or any(token.kind == "mark" for token in group)
-        or not line.tokens[at].text[1:3].strip()[:1].islower()
-    ):
-        return []
-    ends = group[-1].kind == "company" or (len(group) == 1 and group[0].has("he", "she", "it"))
-    ends = ends or (len(group) > 1 and group[0].has("det") and group[-1].has("firm"))
-    return (
-        group
-        if ends and all(token.kind == "company" or token.has("det", "firm", "he", "she", "it") for token in group)
-        else []
-    )
 
 
 def _frame(reading: Reading, line: Line, at: int) -> Frame | None:

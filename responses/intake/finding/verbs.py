@@ -87,6 +87,7 @@ def shares_subject(tokens: Sequence[Token], verb: int, language: str) -> bool:
         at >= 0 and tokens[at].kind == "word" and tokens[at].has("adverb", "aux") and not tokens[at].has("and", "but")
     ):
         at -= 1
+    at -= int(at > 0 and language == "fr" and tokens[at].fold == "tout")  # ", tout en précisant"
     if at < 1:
         return False
     token = tokens[at]

@@ -47,6 +47,14 @@ SENTENCES = [
         ),
         [HALDEN, NORDVIK],
     ),
+    ("Nordvik nie. Sa société mère a regretté « un dialogue engagé beaucoup trop tard ».", [None]),
+    ("Nordvik, de son côté, « prend acte de la décision du juge ».", [NORDVIK]),
+    ("Nordvik, un ministre et le juge « prennent acte de la décision ».", [None]),
+    (
+        "Nordvik a reconnu « un incident technique au port », tout en précisant que « tout a été réparé ».",
+        [NORDVIK] * 2,
+    ),
+    ("« Nous avons un contrat », affirme à Mediapart Estelle Roche, directrice de Nordvik.", [NORDVIK]),
     # "who" behind the speaker is said of the speaker
     (
         "« Rien n'est prouvé, plaide l'avocat de Nordvik, qui demande la relaxe. Tout a été contrôlé. »",
