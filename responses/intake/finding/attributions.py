@@ -55,7 +55,17 @@ class Reader:
         start = 0
         while start < len(rest) and rest[start].has("adverb") and not rest[start].has("say", "det"):
             start += 1
-        return self.tail_of(self._past_end(rest[start:] or rest))
+        return self.tail_of(self._past_end(rest[start:] or rest)) or self._by_participle(line.tokens, at, rest)
+
+    def _by_participle(self, tokens: Sequence[Token], at: int, rest: Sequence[Token]) -> Frame | None:
+        """Of "X hat die Vorwürfe als “…” bezeichnet" the speaker stands beside the auxiliary."""
+        if self.language != "de" or not 0 < len(rest) < 3 or not rest[0].has("perfect"):
+            return None
+        had = next((place for place in range(at) if tokens[place].fold in {"hat", "hatte", "haben", "hatten"}), None)
+        if had is None or any(token.text in {",", ";", ":"} or token.kind == "quote" for token in tokens[had:at]):
+            return None
+        voice = self._subject(tokens, had) or self._behind(tokens, had, at)
+        return Frame(voice, "close", had) if voice else None
 
     def _past_end(self, rest: list[Token]) -> list[Token]:
         """The words after the last ones of a German clause: "hänge “…” ab, sagte X", "habe “…” gehabt, so X"."""

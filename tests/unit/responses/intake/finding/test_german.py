@@ -10,6 +10,11 @@ from responses.intake.finding.quotes import find_quotes
 from tests.stories import NORDVIK, companies_of, story
 
 QUOTED = [
+    ("Nordvik hat die Vorwürfe gegen die Farm in Indien als „in dieser Form nicht haltbar“ bezeichnet.", NORDVIK),
+    ("Nordvik schweigt. Gestern hatte die Gewerkschaft das als „Betrug mit langer Ansage“ gerügt.", None),
+    ("Nordvik hat Berufung eingelegt, was als „letzter Versuch der Firma“ bezeichnet wird.", None),
+    ("Nordvik freut sich. Klägeranwältin Olga Reim nicht. „Wir gehen bis nach Karlsruhe“, sagte sie.", None),
+    ("Ein Sprecher von Nordvik sagte, man prüfe das. „Wir verkaufen nicht mehr“, heißt es darin wörtlich.", NORDVIK),
     (
         "Der Händler hat Nordvik vorerst ausgelistet. Das hänge „vom Ergebnis der Prüfung“ ab, "
         "sagte eine Sprecherin des Händlers.",
