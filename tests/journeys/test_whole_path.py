@@ -119,7 +119,7 @@ def remind_and_look(page: Page) -> None:
     link = next(line.strip() for line in about[0].body.splitlines() if f"/desk/rechecks/{recheck.pk}/" in line)
     page.goto(link)
     page.get_by_role("button", name="Unchanged").click()
-    expect(page.get_by_text("Noted as unchanged")).to_be_visible()
+    expect(page.get_by_text("Noted as unchanged. Due again")).to_be_visible()
 
 
 def assert_public_page_shows_the_look(page: Page) -> None:

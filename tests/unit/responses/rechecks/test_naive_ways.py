@@ -86,7 +86,7 @@ def test_where_an_error_ends_the_run_one_bad_mail_holds_up_all_others(explains, 
 def test_without_asking_again_a_person_is_told_of_what_was_done_meanwhile(asks_again, sent):
     recheck = make_digest().reminders.get().recheck
     record_look(recheck=recheck, version=recheck.version, outcome=Outcome.UNCHANGED, by=recheck.owner, now=NOW)
-    naive = patch.object(outbox, "_still_to_tell", lambda digest: list(digest.reminders.all()))
+    naive = patch.object(outbox, "_still_to_tell", lambda mail: list(mail.digest.reminders.all()))
     with nullcontext() if asks_again else naive:
         assert deliver_digests(now=NOW) == sent
 
