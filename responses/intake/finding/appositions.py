@@ -62,8 +62,8 @@ def _beside(following: tuple[Token, ...], words: Vocabulary, *, firm: bool) -> d
         return {"age": -6}
     if words.has("relatives", first) and (said := _clause(keys, words)):
         return said
-    if words.has("relatives", first) and not words.has("articles", first):
-        return {}
+    if words.has("relatives", first) and (words.language == "nl" or not words.has("articles", first)):
+        return {}  # "X, die volgens de bond te weinig betaalt"
     if phrase_at_start(keys, "owning", words):
         return {"owned": 3}
     return _KINDS.get(kind_of(following, words, firm=firm), {})
