@@ -89,9 +89,8 @@ def _precedes(tokens: tuple[Token, ...], first: int, last: int, words: Vocabular
         return bool(rest)
     if rest and words.language != "de" and _within(tokens, first) and not is_people(key, words.language):
         return False
-    if words.language == "de" and rest and tokens[first + 1].text == "&":
-        return False
-    if is_no_name(key, words) and not (rest and words.has("may_begin", key)):
+    joined = words.language == "de" and bool(rest) and tokens[first + 1].text == "&"
+    if is_no_name(key, words) and not joined and not (rest and words.has("may_begin", key)):
         return True
     if not rest or tokens[first + 1].text in "&+":
         return False

@@ -16,8 +16,10 @@ QUOTED = [
     ("Nordvik freut sich. Klägeranwältin Olga Reim nicht. „Wir gehen bis nach Karlsruhe“, sagte sie.", None),
     ("Ein Sprecher von Nordvik sagte, man prüfe das. „Wir verkaufen nicht mehr“, heißt es darin wörtlich.", NORDVIK),
     (
-        "Der Händler hat Nordvik vorerst ausgelistet. Das hänge „vom Ergebnis der Prüfung“ ab, "
-        "sagte eine Sprecherin des Händlers.",
+        (
+            "Der Händler hat Nordvik vorerst ausgelistet. Das hänge „vom Ergebnis der Prüfung“ ab, "
+            "sagte eine Sprecherin des Händlers."
+        ),
         None,
     ),
     (
@@ -26,18 +28,24 @@ QUOTED = [
     ),
     ("Nordvik kündigt viel an. Den „Bericht der Berichte“ kündigte Nordvik schon einmal an.", None),
     (
-        "Für Nordvik sprechen die Anwälte der Kanzlei Halden Foods. Sie schweigen.\n\nDer Zeuge geht.\n\n"
-        "„Das Zeug war halt günstig“, sagt Einkaufschefin Ayla Demir.",
+        (
+            "Für Nordvik sprechen die Anwälte der Kanzlei Halden Foods. Sie schweigen.\n\nDer Zeuge geht.\n\n"
+            "„Das Zeug war halt günstig“, sagt Einkaufschefin Ayla Demir."
+        ),
         NORDVIK,
     ),
     (
-        "„Wir liefern nicht mehr“, sagt Nordvik. Auch Halden Foods liefert.\n\nDie Gewerkschaft tobt. Der Staat auch. "
-        "Es regnet. Dann schneit es.\n\n„Wir haben zu wenig gezahlt“, sagte Finanzvorstand Carl Reimann.",
+        (
+            "„Wir liefern nicht mehr“, sagt Nordvik. Auch Halden Foods liefert.\n\nDie Gewerkschaft tobt. Der Staat auch. "
+            "Es regnet. Dann schneit es.\n\n„Wir haben zu wenig gezahlt“, sagte Finanzvorstand Carl Reimann."
+        ),
         NORDVIK,
     ),
     (
-        "Der Prozess gegen den Konzern Nordvik beginnt. Auch Halden Foods ist geladen. Der Vertreter der Beklagten, "
-        "Rechtsanwalt Leo Grün, sah das anders. „Das Mittel war zugelassen“, sagte er.",
+        (
+            "Der Prozess gegen den Konzern Nordvik beginnt. Auch Halden Foods ist geladen. Der Vertreter der Beklagten, "
+            "Rechtsanwalt Leo Grün, sah das anders. „Das Mittel war zugelassen“, sagte er."
+        ),
         NORDVIK,
     ),
     (
@@ -45,8 +53,10 @@ QUOTED = [
         None,
     ),
     (
-        "Nordvik und die Tochter Halden Foods schweigen.\n\nDer Zeuge ging.\n\n„Wir äußern uns später“, "
-        "sagte Konzernsprecherin Daniela Wurz.",
+        (
+            "Nordvik und die Tochter Halden Foods schweigen.\n\nDer Zeuge ging.\n\n„Wir äußern uns später“, "
+            "sagte Konzernsprecherin Daniela Wurz."
+        ),
         NORDVIK,
     ),
     ("Ob das so bleibe, hänge „vom Ergebnis der Prüfung“ ab, sagte eine Sprecherin von Nordvik.", NORDVIK),
