@@ -36,14 +36,15 @@ QUOTED = [
     ),
     (
         (
-            "„Wir liefern nicht mehr“, sagt Nordvik. Auch Halden Foods liefert.\n\nDie Gewerkschaft tobt. Der Staat auch. "
+            "„Wir liefern nicht mehr“, sagt Nordvik. Halden Foods liefert.\n\nDie Gewerkschaft tobt. "
             "Es regnet. Dann schneit es.\n\n„Wir haben zu wenig gezahlt“, sagte Finanzvorstand Carl Reimann."
         ),
         NORDVIK,
     ),
     (
         (
-            "Der Prozess gegen den Konzern Nordvik beginnt. Auch Halden Foods ist geladen. Der Vertreter der Beklagten, "
+            "Der Prozess gegen den Konzern Nordvik beginnt. Auch Halden Foods ist geladen. "
+            "Der Vertreter der Beklagten, "
             "Rechtsanwalt Leo Grün, sah das anders. „Das Mittel war zugelassen“, sagte er."
         ),
         NORDVIK,
