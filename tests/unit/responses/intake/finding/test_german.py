@@ -36,7 +36,7 @@ QUOTED = [
     ),
     (
         (
-            "„Wir liefern nicht mehr“, sagt Nordvik. Halden Foods liefert.\n\nDie Gewerkschaft tobt. "
+            "„Wir liefern nicht mehr“, sagt Nordvik. Halden Foods liefert.\n\nDie Gewerkschaft tobt. Alle sind da. "
             "Es regnet. Dann schneit es.\n\n„Wir haben zu wenig gezahlt“, sagte Finanzvorstand Carl Reimann."
         ),
         NORDVIK,
