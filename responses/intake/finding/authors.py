@@ -84,7 +84,9 @@ def _of_letter(article: Article, companies: Sequence[FoundCompany]) -> str | Non
     signed = article.text[closing.search(article.text, paragraphs[ends[-1]].start).end() :]  # type: ignore[union-attr]
     start = len(article.text) - len(signed)
     signers = [name for name in _named(article, companies, Span(start, len(article.text))) if name not in addressed]
-    if _is_another(article, signed):
+    first_line = Span(0, len(article.text.partition("\n")[0]))
+    headed = any(name not in addressed for name in _named(article, companies, first_line))
+    if _is_another(article, signed, headed=headed):
         return None
     if signers:
         return signers[0]
@@ -97,14 +99,18 @@ def _of_letter(article: Article, companies: Sequence[FoundCompany]) -> str | Non
     )
 
 
-def _is_another(article: Article, signed: str) -> bool:
-    """Whether a signature is that of an organisation, an authority or a union."""
-    return any(
-        "other" in classes_of(word, article.language)
-        and "weak" not in classes_of(word, article.language)
-        and not classes_of(word, article.language) & {"officer", "spokes"}
-        for word in WORD.findall(" ".join([line for line in signed.split("\n") if line.strip(" ,.")][:2]))
-    )
+def _is_another(article: Article, signed: str, *, headed: bool) -> bool:
+    """Whether a signature is that of an organisation, an authority or a union.
+
+    ``headed``: a company's name stands above the letter; then a line with an office is of its staff.
+    """
+    for line in [line for line in signed.split("\n") if line.strip(" ,.")][:2]:
+        said = [classes_of(word, article.language) for word in WORD.findall(line)]
+        staff = [classes for classes in said if classes & {"officer", "spokes"}]
+        strange = [one for one in said if "other" in one and "weak" not in one and one not in staff]
+        if strange and not (headed and staff):
+            return True
+    return False
 
 
 def _of_release(article: Article, companies: Sequence[FoundCompany]) -> str | None:

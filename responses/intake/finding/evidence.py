@@ -46,6 +46,7 @@ _ABSTRACT: tuple[str, ...] = (
     "anz",
     "anzen",
 )
+_OPENING = frozenset({"van", "de", "den", "der", "ter", "ten", "op"})  # how surnames begin
 _AGE = re.compile(r"[1-9]\d")  # "sagt Zurab, 44."
 _PLACES = frozenset({"village", "ville", "commune", "district", "quartier", "province", "région", "département"})
 _TITLE = 7  # words after a name in which a title between quotation marks ends
@@ -58,11 +59,21 @@ def evidence(run: Run, words: Vocabulary) -> dict[str, float]:
     found = {**of_the_name(run, words), **before_name(left, words), **apposition(run, words)}
     found |= of_offices(left, right, words, named=describes_another(run)) | _of_verbs(run, left, right, words)
     found |= _of_dealings(run, left, right, words)
+    if "trade" in found and _is_given(run, words):
+        del found["trade"]
     if "officer of" in found and found.get("who") is not None:
         found["who"] = 0
     found |= _of_places(run, left, right, words) | _of_products(run, left, right, words)
     found |= _of_self(left, right, words)
     return {cue: weight for cue, weight in found.items() if weight}
+
+
+def _is_given(run: Run, words: Vocabulary) -> bool:
+    """As in "importeur Karel van Dongen": a name that a Dutch surname follows; not "reder Zeeman van Urk"."""
+    after_it = [token for token in run.sentence.tokens if token.start >= run.end][:2]
+    if words.language != "nl" or len(run.tokens) > 1 or len(after_it) < 2 or after_it[0].key not in _OPENING:
+        return False
+    return after_it[1].capital and not is_place(after_it[1].key)
 
 
 def _of_verbs(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary) -> dict[str, float]:

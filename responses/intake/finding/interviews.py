@@ -10,10 +10,13 @@ from responses.intake.finding.readings import Reading
 from responses.intake.finding.shapes import Kind, Paragraph, Span
 from responses.intake.finding.speech import classes_of, folded
 from responses.intake.finding.voices import UNKNOWN, Voice
+from responses.intake.finding.wording import Line
 
 LABEL = re.compile(r"\**(?P<label>[A-ZÀ-Þ][\w.&'’-]*(?: [\w.&'’-]+){0,4}?)\**\s*(?:\([^)]{1,40}\))?:\**\s+(?=\S)")
 INITIALS = re.compile(r"(?:\w\.?\s?){1,3}")
 WORD = re.compile(r"\w+(?:['’]\w+)?")
+HEADS = 4  # paragraphs above an interview that say who is asked
+AHEAD = 5  # words in which an office and its company stand
 TOLD = frozenset({Kind.BODY, Kind.LISTED, Kind.UPDATE})
 
 
@@ -112,9 +115,26 @@ def _interviewee(reading: Reading, before: int) -> Voice:
     """The one person of a company who is named before the first question."""
     voices = [_sure(reading, name) for name in _persons(reading, before)]
     firms = {voice.company for voice in voices if voice.kind == "company"}
+    if not firms:
+        return next((voice for voice in map(_answers, _heads(reading, before)) if voice), UNKNOWN)
     if len(firms) != 1:
         return UNKNOWN
     return next(voice for voice in voices if voice.kind == "company")
+
+
+def _heads(reading: Reading, before: int) -> list[Line]:
+    """The sentences above an interview."""
+    return [line for lines in reading.lines[: min(before, HEADS)] for line in lines]
+
+
+def _answers(line: Line) -> Voice | None:
+    """The office that a sentence begins with, and the company it is of: "The chair of X answers our questions"."""
+    opening = [token for token in line.tokens[:AHEAD] if token.kind in {"word", "company"}]
+    at = next((at for at, token in enumerate(opening[:2]) if token.kind == "word" and token.has("officer")), None)
+    if at is None:
+        return None
+    firm = next((token for token in opening[at + 1 :] if token.kind == "company"), None)
+    return Voice("company", str(firm.value), line.start, firm.end, person=True, office="officer") if firm else None
 
 
 def _persons(reading: Reading, before: int | None = None) -> list[str]:

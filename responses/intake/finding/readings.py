@@ -81,7 +81,7 @@ def _read(reading: Reading) -> None:
         if _is_name(lines):
             carried = Voice("company", str(lines[0].tokens[0].value))
             continue
-        if carried and _is_free(reading, number, lines) and not _is_about(lines, carried):
+        if carried and _is_free(reading, number, lines) and not _is_about(kind, lines, carried):
             reading.announced[number] = carried
             continue
         last: Voice | None = None  # who spoke in the sentence before
@@ -138,17 +138,22 @@ def _is_name(lines: Sequence[Line]) -> bool:
 
 def _is_free(reading: Reading, number: int, lines: Sequence[Line]) -> bool:
     """Whether an announced paragraph is the announced words themselves: a block quotation, or one that says "we"."""
+    if not lines:
+        return False
     if reading.article.paragraphs[number].kind is Kind.QUOTED:
-        return not any(line.quotes for line in lines[:1])
-    if not lines or any(line.quotes for line in lines):
+        return not lines[0].quotes
+    if any(line.quotes for line in lines):
         return False
     return any(token.has("we") for line in lines for token in line.tokens)
 
 
-def _is_about(lines: Sequence[Line], voice: Voice) -> bool:
-    """Whether a paragraph begins with the name of the one announced: it tells of the company, and is not its words."""
+def _is_about(kind: Kind, lines: Sequence[Line], voice: Voice) -> bool:
+    """Whether a paragraph begins with the name of the one announced: it tells of the company, and is not its words.
+
+    A block quotation may speak of its author by name.
+    """
     first = lines[0].tokens[0]
-    return first.kind == "company" and first.value == voice.company
+    return kind is not Kind.QUOTED and first.kind == "company" and first.value == voice.company
 
 
 def _of_heading(reading: Reading, lines: Sequence[Line]) -> Voice | None:

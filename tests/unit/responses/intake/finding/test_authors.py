@@ -15,6 +15,11 @@ OWN = [
     ("letter with a letterhead", f"{LETTER}Yours sincerely,\n\nPer Ek\nChief Executive", NORDVIK),
     ("letter with a signature", f"Dear Ms Lund,\n\n{BODY}Yours sincerely,\n\nPer Ek\nNordvik AB", NORDVIK),
     (
+        "letter that two of its staff sign",
+        f"{LETTER}Yours sincerely,\n\nPer Ek      Ann Poe\nHead of fishing      Campaigner for the bay",
+        NORDVIK,
+    ),
+    (
         "German letter",
         (
             "Nordvik AB\n\nSehr geehrte Frau Lund,\n\ndanke für Ihren Brief. Wir haben die Sache geprüft.\n\n"

@@ -1,5 +1,6 @@
 """Answers in an interview without labels: what the interviewee says, and what the paper still asks."""
 
+from responses.intake.finding.articles import read_article
 from responses.intake.finding.quotes import find_quotes
 from tests.stories import NORDVIK, companies_of, story
 
@@ -22,3 +23,17 @@ def test_an_answer_says_you_and_we():
 
 def test_what_speaks_to_the_interviewee_is_no_answer():
     assert "Your own men told you of it in May." not in answers("Your own men told you of it in May.")
+
+
+def test_an_office_above_the_questions_says_who_answers():
+    text = (
+        "Ann Poe: “A boat is a boat”\n\nThe chair of Nordvik AB answers what Friends of the Bay say. An interview.\n\n"
+        "Did you know of it?\n\nWe did not know.\n\nWill you pay?\n\nWe will pay you all."
+    )
+
+    def said(text):
+        return {quote.text: quote.company for quote in find_quotes(read_article(text), companies_of(text))}
+
+    assert said(text)["We will pay you all."] == NORDVIK
+    assert "We will pay you all." not in said(text.replace("The chair of Nordvik AB", "A guest"))
+    assert "We will pay you all." not in said(text.replace("The chair of Nordvik AB", "The chair of the bay"))

@@ -21,6 +21,13 @@ def test_a_block_quotation_belongs_to_whoever_announces_it():
     assert given(own.replace("Nordvik sent", "The mayor of Malmö sent")) == []
 
 
+def test_a_block_quotation_may_speak_of_its_author_by_name():
+    own = "We put it to Nordvik. It replied as follows:\n\n    Nordvik takes it seriously.\n\n    We will stay."
+
+    assert given(own) == [("Nordvik takes it seriously.", NORDVIK), ("We will stay.", NORDVIK)]
+    assert given(own.replace("    Nordvik", "Nordvik").replace("    We", "They")) == []
+
+
 def test_a_statement_that_follows_is_announced_without_a_colon():
     text = "Nordvik sent the following statement.\n\nWe have paid for all of the boats, and we are sorry."
 
