@@ -11,6 +11,7 @@ COMPANIES = [
     ("en", "Tarnholm is a bank. Nobody else was asked.", {"Tarnholm"}),
     ("nl", "Pakketbezorger Tarnholm, die volgens de bond te weinig betaalt, zwijgt.", {"Tarnholm"}),
     ("nl", "Importeur Karel van Dongen sprak met reder Tarnholm van Rotterdam.", {"Tarnholm"}),
+    ("sv", "NKP:s bedömning är klar. Enligt NKP har bolaget Tarnholm brustit.", {"Tarnholm"}),
     ("nl", "Bewonersgroep Schone Zoom is het zat.", set()),
     ("nl", "De tapijten lagen bij Leen Bakker.", {"Leen Bakker"}),
     ("en", "The mill belongs to Oakmere Spinning Ltd. It is old.", {"Oakmere Spinning Ltd."}),
