@@ -21,7 +21,8 @@ from responses.rechecks.services.halts import is_halted
 
 log = structlog.get_logger(__name__)
 
-BATCH = 5_000
+# Rows of a batch. SQLite takes 32,766 values in a statement, and each row may name two people who cannot be told, twice.
+BATCH = {"sqlite": 5_000, "postgresql": 20_000}
 # The key of no row: a list in SQL cannot be empty.
 NOBODY = 0
 
@@ -109,7 +110,9 @@ def _next_batch(now: datetime, after: Place | None) -> list[Place]:
         at, pk = after
         # The first condition is what an index can begin from.
         found = found.filter(next_reminder_at__gte=at).filter(Q(next_reminder_at__gt=at) | Q(pk__gt=pk))
-    return [(at, pk) for at, pk in found.values_list("next_reminder_at", "pk")[:BATCH] if at is not None]
+    return [
+        (at, pk) for at, pk in found.values_list("next_reminder_at", "pk")[: BATCH[connection.vendor]] if at is not None
+    ]
 
 
 @transaction.atomic

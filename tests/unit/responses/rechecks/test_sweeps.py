@@ -70,7 +70,7 @@ def test_a_sweep_that_was_overtaken_writes_nothing() -> None:
 def test_more_than_a_batch_is_written_in_one_go() -> None:
     for _number in range(5):
         make_recheck()
-    with patch.object(sweeps, "BATCH", 2):
+    with patch.dict(sweeps.BATCH, sqlite=2, postgresql=2):
         assert write_due_reminders(now=NOW) == 5
 
 
@@ -183,7 +183,7 @@ def test_a_cancelled_reminder_is_opened_again_for_whoever_has_come_back() -> Non
 def test_nobody_left_is_logged_and_the_others_are_told() -> None:
     orphan, other = make_recheck(), make_recheck()
     leave(orphan.owner)
-    with patch.object(sweeps, "BATCH", 1), patch.object(sweeps, "log") as log:
+    with patch.dict(sweeps.BATCH, sqlite=1, postgresql=1), patch.object(sweeps, "log") as log:
         assert write_due_reminders(now=NOW) == 1
     assert recipients() == [other.owner]
     log.error.assert_called_once_with("rechecks_without_recipient", count=1)
