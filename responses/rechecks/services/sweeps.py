@@ -21,7 +21,7 @@ from responses.rechecks.services.halts import is_halted
 
 log = structlog.get_logger(__name__)
 
-# Rows of a batch. SQLite takes 32,766 values in a statement, and each row may name two people who cannot be told, twice.
+# Rows of a batch. SQLite takes 32,766 values in a statement, and a row may name two who cannot be told, each twice.
 BATCH = {"sqlite": 5_000, "postgresql": 20_000}
 # The key of no row: a list in SQL cannot be empty.
 NOBODY = 0
