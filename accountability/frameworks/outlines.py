@@ -190,10 +190,10 @@ def _all(tree: Methodology, conditions: tuple[Condition, ...]) -> str:
 def _tests(tree: Methodology, conditions: tuple[Condition, ...]) -> Iterator[str]:
     for condition in conditions:
         for operator, limit in condition.tests:
-            yield test_in_words(tree, condition.node, operator, limit)
+            yield comparison_in_words(tree, condition.node, operator, limit)
 
 
-def test_in_words(tree: Methodology, node: str, operator: Operator, limit: float | str) -> str:
+def comparison_in_words(tree: Methodology, node: str, operator: Operator, limit: float | str) -> str:
     """One test of a condition, as 'the total is below 30'."""
     against = _("the score of %s") % _named(tree, limit) if isinstance(limit, str) else _plain(limit)
     return f"{_named(tree, node)} {str(TESTS[operator]) % {'limit': against}}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from django.utils.translation import gettext as _
 
-from accountability.frameworks.outlines import test_in_words
+from accountability.frameworks.outlines import comparison_in_words
 from accountability.scorecards.figures import precise
 from accountability.scoring.arithmetic import compares
 from accountability.scoring.methodology import Condition, Operator
@@ -37,4 +37,4 @@ def _check(result: Result, company: str, node: str, operator: Operator, limit: f
     numbers = _("%s against %s") % tuple(said) if isinstance(limit, str) else _("it is %s") % said[0]
     is_known = left is not None and right is not None
     holds = is_known and bool(compares(operator, np.array([left], dtype=float), float(right or 0.0))[0])
-    return Check(test_in_words(tree, node, operator, limit), numbers, holds)
+    return Check(comparison_in_words(tree, node, operator, limit), numbers, holds)
