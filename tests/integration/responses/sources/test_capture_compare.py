@@ -37,7 +37,7 @@ def test_compare_marks_what_differs_for_eyes_and_ears(client, reader, first, sec
     new = '<ins><span class="sign" aria-hidden="true">+</span><span class="visually-hidden">added: </span>'
     assert f"{gone}every customer " in text
     assert f"{new}some customers " in text
-    assert "The copies differ in 1 place." in text
+    assert "The copies differ in 1 paragraph." in text
     assert "When between them it changed, nobody saw." in text
 
 

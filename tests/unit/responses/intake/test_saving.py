@@ -259,6 +259,7 @@ def test_what_was_left_unanswered_is_taken_up_and_saved_into_the_same_copy(ready
         (1, "accepted", None), (2, "accepted", None), (4, "open", None), (5, "open", 1), (6, "open", 1)
     ]  # fmt: skip
     assert (rest.source, rest.case) == (first.capture.source, Case.objects.get())
+    assert continue_draft(draft=first, by=make_user(), now=NOW) == rest
     make_answers(rest, 5, 6)
     assert saved(rest).capture == first.capture
     assert (Capture.objects.count(), Commitment.objects.count()) == (1, 1)
