@@ -9,6 +9,7 @@ from django.core import mail
 from django.core.mail import EmailMessage
 from django.core.mail.backends.locmem import EmailBackend
 
+from accounts.leases import RunClock
 from accounts.models import User
 from responses.rechecks.models import Digest
 from responses.rechecks.services import (
@@ -51,7 +52,7 @@ def sending(problem: Exception | Callable[[], object]) -> object:
     return patch.object(EmailBackend, "send_messages", send)
 
 
-def deliver_one(pk: int, lease: str, clock: outbox._Clock) -> int:
+def deliver_one(pk: int, lease: str, clock: RunClock) -> int:
     return outbox._deliver(pk, lease, clock, mail.get_connection(), Ahead([pk], clock.elapsed))
 
 

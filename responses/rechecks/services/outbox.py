@@ -6,7 +6,6 @@ the same message again under the same Message-ID. Nothing is marked before it is
 
 import secrets
 import smtplib
-import time
 from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -14,12 +13,13 @@ from typing import NamedTuple
 import structlog
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import connection, transaction
-from django.db.models import F, Q, QuerySet
+from django.db import transaction
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from accounts.canonical import Json
 from accounts.errors import Refused
+from accounts.leases import RunClock, unheld
 from accounts.ledger import record_entry
 from accounts.models import User
 from accounts.rules import can_oversee, ensure
@@ -52,24 +52,11 @@ class Claim(NamedTuple):
     ids: list[int]
 
 
-class _Clock:
-    """The time given, moving on with the machine's monotonic clock: a jump of the wall clock frees no lease."""
-
-    def __init__(self, now: datetime) -> None:
-        self._began_at, self._began = now, time.monotonic()
-
-    def elapsed(self) -> timedelta:
-        return timedelta(seconds=time.monotonic() - self._began)
-
-    def now(self) -> datetime:
-        return self._began_at + self.elapsed()
-
-
 def deliver_digests(*, now: datetime) -> int:
     """Send what is waiting, in claims of a few; returns how many were sent. What is left, the next call sends."""
     if is_halted(now=now):
         return 0
-    clock = _Clock(now)
+    clock = RunClock(now)
     _bury_spent(now)
     with closing(get_connection()) as line:
         sent = _deliver_claims(clock, line)
@@ -97,11 +84,6 @@ def _open(now: datetime) -> Q:
     return Q(state=Delivery.WAITING, not_before__lte=now) | Q(state=Delivery.SENDING, leased_until__lte=now)
 
 
-def _locked(digests: QuerySet[Digest]) -> QuerySet[Digest]:
-    """Those that no other worker holds just now. SQLite has one writer at a time and needs no row locks."""
-    return digests.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked)
-
-
 @transaction.atomic
 def _bury_spent(now: datetime) -> None:
     """Set aside, for a person to see, what was begun too often: it fails each time, or kills whoever sends it.
@@ -109,7 +91,7 @@ def _bury_spent(now: datetime) -> None:
     A mail about several things is halved instead, until the one that kills stands alone.
     """
     spent = Digest.objects.filter(_open(now), attempts__gte=MAX_ATTEMPTS).order_by("pk")
-    for digest in _locked(spent)[:CLAIM]:
+    for digest in unheld(spent)[:CLAIM]:
         items = list(digest.reminders.filter(state=Told.WAITING).order_by("pk").values_list("pk", flat=True))
         if len(items) > 1:
             _halve(digest, items, now)
@@ -132,13 +114,13 @@ def _halve(digest: Digest, items: list[int], now: datetime) -> None:
 def _claim(now: datetime) -> Claim:
     """A few open mails under a fresh lease; the least tried come first, so that none waits for a bad one."""
     found = Digest.objects.filter(_open(now), attempts__lt=MAX_ATTEMPTS).order_by("attempts", "not_before", "pk")
-    ids = [digest.pk for digest in _locked(found)[:CLAIM]]
+    ids = [digest.pk for digest in unheld(found)[:CLAIM]]
     lease = secrets.token_hex(16)
     Digest.objects.filter(pk__in=ids).update(state=Delivery.SENDING, lease=lease, leased_until=now + LEASE)
     return Claim(lease, ids)
 
 
-def _deliver_claims(clock: _Clock, line: BaseEmailBackend) -> int:
+def _deliver_claims(clock: RunClock, line: BaseEmailBackend) -> int:
     """How many were sent until nothing was left, the time was up or the mail server gave no answer."""
     sent = 0
     while (claim := _claim(clock.now())).ids:
@@ -168,7 +150,7 @@ def _release(claim: Claim) -> None:
     mine.update(state=Delivery.WAITING, lease="", leased_until=None)
 
 
-def _deliver(pk: int, lease: str, clock: _Clock, line: BaseEmailBackend, ahead: Ahead) -> int:
+def _deliver(pk: int, lease: str, clock: RunClock, line: BaseEmailBackend, ahead: Ahead) -> int:
     """1 when sent, else 0; whatever happens, the row says where it stands."""
     if not _begin(pk, lease, clock.now()):
         log.warning("digest_overtaken", digest=pk)

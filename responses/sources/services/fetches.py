@@ -5,18 +5,18 @@ that was overtaken changes nothing. A host is asked by one at a time, with a pau
 """
 
 import secrets
-import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import structlog
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db import transaction
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.utils.translation import gettext as _
 
 from accounts.canonical import Json
+from accounts.leases import RunClock, unheld
 from accounts.ledger import record_entry
 from accounts.models import User
 from accounts.rules import can_log, ensure
@@ -71,19 +71,6 @@ def _may_ask(by: User | None, purpose: str) -> bool:
     return purpose == Purpose.WATCH if by is None else can_log(by)
 
 
-class _Clock:
-    """The time given, moving on with the machine's monotonic clock: a jump of the wall clock frees no lease."""
-
-    def __init__(self, now: datetime) -> None:
-        self._began_at, self._began = now, time.monotonic()
-
-    def elapsed(self) -> timedelta:
-        return timedelta(seconds=time.monotonic() - self._began)
-
-    def now(self) -> datetime:
-        return self._began_at + self.elapsed()
-
-
 def fetch_as_ourselves(url: str) -> Fetched:
     """The page, asked for by the name in the settings. Raises Unfit."""
     return fetch_page(url, agent=settings.FETCH_USER_AGENT, limit=settings.CAPTURE_MAX_BYTES)
@@ -91,7 +78,7 @@ def fetch_as_ourselves(url: str) -> Fetched:
 
 def run_waiting_fetches(*, now: datetime, fetch_url: FetchUrl = fetch_as_ourselves) -> int:
     """Fetch what is waiting, one after the other; returns how many were begun. ``fetch_url`` is for tests."""
-    clock, begun = _Clock(now), 0
+    clock, begun = RunClock(now), 0
     _bury_interrupted(now)
     while clock.elapsed() < RUN_FOR and (fetch := _claim(clock.now())):
         _run(fetch, clock, fetch_url)
@@ -104,16 +91,11 @@ def _open(now: datetime) -> Q:
     return Q(state=FetchState.WAITING, not_before__lte=now) | Q(state=FetchState.RUNNING, leased_until__lte=now)
 
 
-def _locked(fetches: QuerySet[Fetch]) -> QuerySet[Fetch]:
-    """Those that no other worker holds just now. SQLite has one writer at a time and needs no row locks."""
-    return fetches.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked)
-
-
 @transaction.atomic
 def _bury_interrupted(now: datetime) -> None:
     """Give up what was begun too often without an end: it may be what kills whoever fetches it."""
     spent = Fetch.objects.filter(_open(now), attempts__gte=MAX_ATTEMPTS).order_by("pk")
-    for fetch in _locked(spent)[:LOOK_AT]:
+    for fetch in unheld(spent)[:LOOK_AT]:
         _mark(fetch, state=FetchState.FAILED, ended_at=now, problem="interrupted", problem_facts={})
         _enter(fetch, "fetch.failed", {"problem": "interrupted"}, now)
 
@@ -126,7 +108,7 @@ def _claim(now: datetime) -> Fetch | None:
     busy = FetchHost.objects.filter(host=OuterRef("host"), free_at__gt=now)
     found = Fetch.objects.filter(_open(now), ~Exists(busy), attempts__lt=MAX_ATTEMPTS)
     by_clock = Case(When(purpose=Purpose.WATCH, then=Value(1)), default=Value(0))
-    for fetch in _locked(found.order_by(by_clock, "attempts", "not_before", "pk"))[:LOOK_AT]:
+    for fetch in unheld(found.order_by(by_clock, "attempts", "not_before", "pk"))[:LOOK_AT]:
         if _take_host(fetch.host, now):
             fetch.state, fetch.attempts = FetchState.RUNNING, fetch.attempts + 1
             fetch.lease, fetch.leased_until = secrets.token_hex(16), now + LEASE
@@ -141,7 +123,7 @@ def _take_host(host: str, now: datetime) -> bool:
     return bool(FetchHost.objects.filter(host=host, free_at__lte=now).update(free_at=now + LEASE))
 
 
-def _run(fetch: Fetch, clock: _Clock, fetch_url: FetchUrl) -> None:
+def _run(fetch: Fetch, clock: RunClock, fetch_url: FetchUrl) -> None:
     """Fetch it; whatever happens, the row says where it stands."""
     at = clock.now()
     try:

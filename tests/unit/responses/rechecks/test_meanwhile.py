@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
+from accounts.leases import RunClock
 from responses.rechecks.choices import Delivery
 from responses.rechecks.models import Digest, Recheck, Reminder
 from responses.rechecks.services import (
@@ -12,7 +13,6 @@ from responses.rechecks.services import (
     change_interval,
     deliver_digests,
     gather_digests,
-    outbox,
     pause_recheck,
     snooze_recheck,
     write_due_reminders,
@@ -49,7 +49,7 @@ def test_what_is_changed_between_claim_and_sending_is_not_told_as_it_was(change)
     recheck = digest.reminders.get().recheck
     claim = _claim(NOW)
     change(recheck)
-    assert deliver_one(claim.ids[0], claim.lease, outbox._Clock(NOW)) == 0
+    assert deliver_one(claim.ids[0], claim.lease, RunClock(NOW)) == 0
     digest.refresh_from_db()
     assert (digest.state, mail.outbox) == (Delivery.CANCELLED, [])
     again = run(NOW + timedelta(days=8))
@@ -60,7 +60,7 @@ def test_what_is_removed_between_claim_and_sending_is_not_told():
     digest = make_digest()
     claim = _claim(NOW)
     Recheck.objects.all().delete()
-    assert deliver_one(claim.ids[0], claim.lease, outbox._Clock(NOW)) == 0
+    assert deliver_one(claim.ids[0], claim.lease, RunClock(NOW)) == 0
     assert (Digest.objects.get(pk=digest.pk).state, mail.outbox) == (Delivery.CANCELLED, [])
 
 

@@ -8,7 +8,9 @@ from unittest.mock import patch
 import pytest
 from django.core import mail
 
+from accounts import leases
 from accounts.choices import Role
+from accounts.leases import RunClock
 from accounts.models import LedgerEntry, User
 from config.celery import SCHEDULE
 from responses.rechecks.choices import Delivery, Outcome, Told
@@ -73,7 +75,7 @@ def test_a_worker_that_was_overtaken_sends_and_marks_nothing() -> None:
     digest = make_digest()
     slow = _claim(NOW)
     fast = _claim(NOW + LEASE)
-    clock = outbox._Clock(NOW + LEASE)
+    clock = RunClock(NOW + LEASE)
     assert deliver_one(slow.ids[0], slow.lease, clock) == 0
     assert (mail.outbox, Digest.objects.get().lease) == ([], fast.lease)
     assert deliver_one(fast.ids[0], fast.lease, clock) == 1
@@ -83,7 +85,7 @@ def test_a_worker_that_was_overtaken_sends_and_marks_nothing() -> None:
 def test_no_mail_is_begun_after_the_lease_ran_out_even_if_nobody_else_came() -> None:
     make_digest()
     claim = _claim(NOW)
-    assert deliver_one(claim.ids[0], claim.lease, outbox._Clock(NOW + LEASE)) == 0
+    assert deliver_one(claim.ids[0], claim.lease, RunClock(NOW + LEASE)) == 0
     assert mail.outbox == []
 
 
@@ -100,7 +102,7 @@ def test_a_mark_that_comes_too_late_changes_nothing() -> None:
 def test_a_run_ends_in_time_and_gives_back_what_it_did_not_begin() -> None:
     make_digest()
     second = make_digest()
-    with patch.object(outbox.time, "monotonic", side_effect=[0, 0, 0, 1, 1, 1, 26]):
+    with patch.object(leases.time, "monotonic", side_effect=[0, 0, 0, 1, 1, 1, 26]):
         assert deliver_digests(now=NOW) == 1
     second.refresh_from_db()
     assert (second.state, second.lease, second.leased_until, second.attempts) == (Delivery.WAITING, "", None, 0)
@@ -113,7 +115,7 @@ def test_a_look_between_claim_and_sending_cancels(outcome: str) -> None:
     recheck = digest.reminders.get().recheck
     claim = _claim(NOW)
     record_look(recheck=recheck, version=1, outcome=outcome, by=recheck.owner, now=NOW)
-    assert deliver_one(claim.ids[0], claim.lease, outbox._Clock(NOW)) == 0
+    assert deliver_one(claim.ids[0], claim.lease, RunClock(NOW)) == 0
     digest.refresh_from_db()
     assert (digest.state, mail.outbox) == (Delivery.CANCELLED, [])
 
