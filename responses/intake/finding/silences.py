@@ -21,6 +21,7 @@ TOPIC = "silences"
 When = tuple[int, int]  # the moment a paragraph was told, and the place
 NEVER: When = (-1, -1)
 LISTS = (Kind.LISTED, Kind.CELLS)
+NEXT = 7  # letters of a denial right behind an answer ("svarade sedan inte")
 
 
 def find_silences(
@@ -75,16 +76,24 @@ def _matches(cast: Cast, sentence: Sentence, key: str) -> list[re.Match[str]]:
     return [match for match in found if cast.quote_at(match.start()) is None]
 
 
+def _answers_told(cast: Cast, sentence: Sentence) -> list[re.Match[str]]:
+    """Where a sentence says that somebody has answered; not where it denies that ("has since not answered")."""
+    denial = phrases(TOPIC, cast.language, "not_so")
+    found = _matches(cast, sentence, "answered")
+    return [one for one in found if not denial.search(cast.text, one.start(), min(one.end() + NEXT, sentence.end))]
+
+
 def _silent_in(cast: Cast, sentence: Sentence) -> set[str]:
     """The companies a sentence, a row or an item calls silent."""
     if sentence.paragraph.kind in LISTS:
         row = _silent_row(cast, sentence)
         if row:
             return row
-    if _matches(cast, sentence, "answered"):
+    if _answers_told(cast, sentence):
         return set()
     found: set[str] = set()
-    for match in _matches(cast, sentence, "unanswered"):
+    unanswered = _matches(cast, sentence, "unanswered")
+    for match in unanswered:
         here = cast.mentions_in(sentence.start, sentence.end)
         before = firm_meant(cast, sentence, match.start())
         found.update([mention.company for mention in here] or ([before] if before else []))
@@ -94,7 +103,8 @@ def _silent_in(cast: Cast, sentence: Sentence) -> set[str]:
     if contrast:
         return found | contrast
     for match in () if said_more else _matches(cast, sentence, "silent"):
-        found.update(_subjects(cast, sentence, match))
+        if not any(one.start() <= match.start() < one.end() for one in unanswered):
+            found.update(_subjects(cast, sentence, match))
     quoted = {
         quote.company
         for quote in cast.quotes
@@ -140,8 +150,8 @@ def _saying_nothing(cast: Cast, sentence: Sentence) -> set[str]:
 
 
 def _named_or_meant(cast: Cast, sentence: Sentence, place: int) -> str | None:
-    """The company named last before a place in a sentence, or the one its subject means."""
-    named = cast.mentions_in(sentence.start, place)
+    """The company named last before a place in a sentence, else behind it, or the one its subject means."""
+    named = cast.mentions_in(sentence.start, place) or cast.mentions_in(place, sentence.end)[:1]
     return named[-1].company if named else subject_at(cast, sentence, max(place - 2, sentence.start)).company
 
 
@@ -204,7 +214,7 @@ def _companies_before(cast: Cast, sentence: Sentence) -> set[str]:
 
 def _answering_in(cast: Cast, sentence: Sentence, *, live: bool) -> set[str]:
     """The companies a sentence says answered in the end; in an update or a live report, whoever speaks."""
-    matches = _matches(cast, sentence, "answered")
+    matches = _answers_told(cast, sentence)
     update = live or sentence.paragraph.kind == Kind.UPDATE
     if not matches and not update:
         return set()
