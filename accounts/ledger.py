@@ -44,7 +44,8 @@ def record_entry(
     people are their ``uid``; free text is ``digest_of`` it. A public entry says the person's role; a private one
     just before it (``verb`` and ``.by``) says who.
     """
-    with transaction.atomic():
+    # Within a transaction no savepoint of its own: an entry that cannot be written must undo what it tells of.
+    with transaction.atomic(savepoint=False):
         head = LedgerHead.objects.select_for_update().first() or LedgerHead.objects.create()
         facts: dict[str, Json] = {"at": now.astimezone(UTC).isoformat(), "subject": subject_of(subject)}
         who = str(by.uid) if by else "system"

@@ -53,7 +53,8 @@ def sending(problem: Exception | Callable[[], object]) -> object:
 
 
 def deliver_one(pk: int, lease: str, clock: RunClock) -> int:
-    return outbox._deliver(pk, lease, clock, mail.get_connection(), Ahead([pk], clock.elapsed))
+    claim = outbox.Claim(lease, [pk])
+    return outbox._deliver(outbox.Round(claim, clock, mail.get_connection(), Ahead([pk], clock.elapsed)), pk)
 
 
 def ids_sent() -> list[str]:

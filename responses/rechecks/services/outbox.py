@@ -7,7 +7,9 @@ the same message again under the same Message-ID. Nothing is marked before it is
 import secrets
 import smtplib
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import zip_longest
 from typing import NamedTuple
 
 import structlog
@@ -50,6 +52,21 @@ class Claim(NamedTuple):
 
     lease: str
     ids: list[int]
+
+
+@dataclass
+class Round:
+    """One claim on its way out: on what clock, over what line, and which mail of it was begun last."""
+
+    claim: Claim
+    clock: RunClock
+    line: BaseEmailBackend
+    ahead: Ahead
+    begun: int | None = None
+
+    def is_over(self) -> bool:
+        """Whether no further mail may be begun in this run."""
+        return self.clock.elapsed() > RUN_FOR
 
 
 def deliver_digests(*, now: datetime) -> int:
@@ -124,13 +141,13 @@ def _deliver_claims(clock: RunClock, line: BaseEmailBackend) -> int:
     """How many were sent until nothing was left, the time was up or the mail server gave no answer."""
     sent = 0
     while (claim := _claim(clock.now())).ids:
-        ahead = Ahead(claim.ids, clock.elapsed)
-        for pk in claim.ids:
-            if clock.elapsed() > RUN_FOR or not _answers(line):
+        current = Round(claim, clock, line, Ahead(claim.ids, clock.elapsed))
+        for pk, following in zip_longest(claim.ids, claim.ids[1:]):
+            if current.begun != pk and (current.is_over() or not _answers(line)):
                 _release(claim)
                 log.info("digests_left_for_next_run")
                 return sent
-            sent += _deliver(pk, claim.lease, clock, line, ahead)
+            sent += _deliver(current, pk, following)
     return sent
 
 
@@ -150,12 +167,13 @@ def _release(claim: Claim) -> None:
     mine.update(state=Delivery.WAITING, lease="", leased_until=None)
 
 
-def _deliver(pk: int, lease: str, clock: RunClock, line: BaseEmailBackend, ahead: Ahead) -> int:
-    """1 when sent, else 0; whatever happens, the row says where it stands."""
-    if not _begin(pk, lease, clock.now()):
+def _deliver(current: Round, pk: int, following: int | None = None) -> int:
+    """1 when sent, else 0; whatever happens, the row says where it stands. ``following`` may be begun with its mark."""
+    clock, line = current.clock, current.line
+    if current.begun != pk and not _begin(pk, current.claim.lease, clock.now()):
         log.warning("digest_overtaken", digest=pk)
         return 0
-    mail = ahead.begun(pk)
+    mail = current.ahead.begun(pk)
     digest, items = mail.digest, _still_to_tell(mail)
     if not items:
         _mark(digest, state=Delivery.CANCELLED)
@@ -165,7 +183,7 @@ def _deliver(pk: int, lease: str, clock: RunClock, line: BaseEmailBackend, ahead
     except Exception as error:  # noqa: BLE001  # one bad row must not hold up the others; it is logged and kept
         _explain(error, digest, clock.now())
         return _hang_up(line)
-    _mark_sent(digest, items, clock.now())
+    _mark_sent(current, digest, items, following)
     return 1
 
 
@@ -228,9 +246,13 @@ def _is_open(reminder: Reminder) -> bool:
 
 
 @transaction.atomic
-def _mark_sent(digest: Digest, items: list[Reminder], now: datetime) -> None:
+def _mark_sent(current: Round, digest: Digest, items: list[Reminder], following: int | None) -> None:
+    """And begin the one that follows, if any: each commit waits for the disk, and one does for both."""
+    now = current.clock.now()
     if _mark(digest, state=Delivery.SENT, sent_at=now, problem=""):
         Reminder.objects.filter(pk__in=[each.pk for each in items], state=Told.WAITING).update(state=Told.SENT)
+        if following and not current.is_over() and _begin(following, current.claim.lease, now):
+            current.begun = following
         changes: dict[str, Json] = {"reminders": len(items)}
         record_entry(verb="digest.sent", subject=digest, changes=changes, by=None, now=now)
 

@@ -70,6 +70,33 @@ def test_a_crash_between_sending_and_marking_sends_the_same_message_again() -> N
     assert LedgerEntry.objects.filter(verb="digest.sent").count() == 1
 
 
+def test_a_mail_is_begun_with_the_mark_of_the_one_before_and_never_sooner() -> None:
+    """One commit for both: what it does is seen by others at once, or not at all."""
+    first, second = make_digest(), make_digest()
+    found = []
+    with sending(lambda: found.append(list(Digest.objects.order_by("pk").values_list("state", "attempts")))):
+        assert deliver_digests(now=NOW) == 2
+    assert found == [[("sending", 1), ("sending", 0)], [("sent", 1), ("sending", 1)]]
+    assert ids_sent() == [message_id(first), message_id(second)]
+
+
+def test_what_was_taken_by_another_is_not_begun_with_a_mark() -> None:
+    _first, second = make_digest(), make_digest()
+    with sending(lambda: Digest.objects.filter(pk=second.pk).update(lease="another worker's")):
+        assert deliver_digests(now=NOW) == 1
+    second.refresh_from_db()
+    assert (second.lease, second.attempts) == ("another worker's", 0)
+
+
+def test_a_mark_that_cannot_be_written_begins_nothing() -> None:
+    first, second = make_digest(), make_digest()
+    with patch.object(outbox, "record_entry", side_effect=KeyboardInterrupt), pytest.raises(KeyboardInterrupt):
+        deliver_digests(now=NOW)
+    assert list(Digest.objects.order_by("pk").values_list("state", "attempts")) == [("sending", 1), ("sending", 0)]
+    assert deliver_digests(now=NOW + LATER) == 2
+    assert ids_sent() == [message_id(digest) for digest in (first, second, first)]
+
+
 def test_a_worker_that_was_overtaken_sends_and_marks_nothing() -> None:
     """Stopped after its claim for longer than the lease: by then the row is another worker's."""
     digest = make_digest()
@@ -102,7 +129,11 @@ def test_a_mark_that_comes_too_late_changes_nothing() -> None:
 def test_a_run_ends_in_time_and_gives_back_what_it_did_not_begin() -> None:
     make_digest()
     second = make_digest()
-    with patch.object(leases.time, "monotonic", side_effect=[0, 0, 0, 1, 1, 1, 26]):
+    seconds = [0.0]
+    with (
+        patch.object(leases.time, "monotonic", lambda: seconds[0]),
+        sending(lambda: seconds.append(seconds.pop() + 26)),
+    ):
         assert deliver_digests(now=NOW) == 1
     second.refresh_from_db()
     assert (second.state, second.lease, second.leased_until, second.attempts) == (Delivery.WAITING, "", None, 0)
