@@ -19,6 +19,7 @@ from responses.intake.finding.contexts import after, before, phrase_at_end, with
 from responses.intake.finding.demonyms import called_by_town
 from responses.intake.finding.descriptions import described
 from responses.intake.finding.evidence import ENOUGH, evidence
+from responses.intake.finding.families import is_daughter
 from responses.intake.finding.following import taken_up
 from responses.intake.finding.forerunners import before_name
 from responses.intake.finding.headlines import cut_headlines, is_sentence_case, letterhead
@@ -127,6 +128,7 @@ def unite(clusters: list[Cluster], by_sentence: Sequence[tuple[Run, ...]], words
     merge_renamed(clusters, [said for runs in by_sentence for said in renamings(runs, words)])
     merge_renamed(clusters, _renamed_descriptions(clusters, by_sentence, words))
     apart = {pair for runs in by_sentence for pair in (*owned_pairs(runs, words), *coordinated_pairs(runs, words))}
+    apart |= {pair for runs in by_sentence for run in runs for pair in _daughter_pairs(clusters, run, words)}
     merge_short(clusters, apart)
     merge_misspelt(clusters)
 
@@ -159,6 +161,18 @@ def owned_pairs(runs: Sequence[Run], words: Vocabulary) -> Iterable[frozenset[st
     for one, other in pairwise(runs):
         if phrase_at_end(without_fillers(before(other), words), "owning", words):
             yield frozenset((bare(one.key), bare(other.key)))
+
+
+def _daughter_pairs(clusters: list[Cluster], run: Run, words: Vocabulary) -> Iterable[frozenset[str]]:
+    """As in "X lost. Its subsidiary X Energy …": X was named before, and is not short for its subsidiary."""
+    full = bare(run.key)
+    if " " not in full or not any(is_daughter(word, words.language) for word in before(run, 3)):
+        return
+    named = {bare(one.key) for cluster in clusters for one in cluster.runs if one.start < run.start}
+    parts = full.split()
+    fronts = {" ".join(parts[:length]) for length in range(1, len(parts))}
+    if full not in named:
+        yield from (frozenset((front, full)) for front in fronts & named)
 
 
 def coordinated_pairs(runs: Sequence[Run], words: Vocabulary) -> Iterable[frozenset[str]]:
