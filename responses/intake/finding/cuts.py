@@ -85,8 +85,10 @@ def _is_none_of_it(tokens: tuple[Token, ...], first: int, last: int, words: Voca
 
 def _precedes(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary) -> bool:
     key, rest = tokens[first].key, tokens[first + 1 : last + 1]
-    if key in ("ong", "ngo"):
-        return bool(rest)
+    if key in ("ong", "ngo") or (
+        first and words.has("acronyms", key) and words.has("completing", tokens[first - 1].key)
+    ):
+        return bool(rest)  # "le groupe de BTP X"
     if rest and words.language != "de" and _within(tokens, first) and not is_people(key, words.language):
         return False
     joined = words.language == "de" and bool(rest) and tokens[first + 1].text == "&"

@@ -45,10 +45,15 @@ def _firm_before(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
 
 
 def _french_office(left: tuple[str, ...], words: Vocabulary) -> bool:
-    """As in "La procureure de Châlons, X": an office with its place before the comma."""
-    if words.language != "fr" or len(left) < 4 or left[-3] not in ("de", "d'", "du"):
+    """As in "La procureure de Châlons, X", "Sa responsable des achats pour l'Afrique, X": what the office is of."""
+    if words.language != "fr":
         return False
-    return words.has("people", left[-4]) and not words.trade(left[-2])
+    for at in range(len(left) - 2, -1, -1):
+        if words.has("people", left[at]):
+            return not words.trade(left[at])
+        if words.trade(left[at]) or words.has("says", left[at]) or not left[at][0].isalpha():
+            return False
+    return False
 
 
 def _is_head_of(left: tuple[str, ...], words: Vocabulary) -> bool:
@@ -70,6 +75,8 @@ def _origin_before(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]
     owned = last == "'s" and len(left) > 1 and nation_of(left[-2])
     if owned or is_people(last, words.language):
         return {"people": _OF_A_PEOPLE.get(words.language, 1.5)}
+    if words.language == "fr" and len(left) > 1 and nation_of(last) and words.has("articles", left[-2]):
+        return {"people": 2.0}  # "la danoise X"
     return {"based": 1.5} if last.endswith(("-based", "-listed")) else {}
 
 
@@ -175,7 +182,7 @@ def _french_head(left: tuple[str, ...], words: Vocabulary) -> str:
         if words.trade(word):
             between = left[len(left) - back + 1 :]
             return word if _describes(between, words) and _definite(left, back, words) else ""
-        if not (word.isalpha() or "-" in word) or words.has("says", word):
+        if not (word.rstrip("'").isalpha() or "-" in word) or words.has("says", word):
             return ""
     return ""
 

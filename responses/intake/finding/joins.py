@@ -6,6 +6,7 @@ from responses.intake.finding.tokens import Token, begins_name, is_form, is_no_n
 from responses.intake.finding.vocabulary import Vocabulary, folded, shared
 
 _ROMANCE = frozenset({"de", "del", "la", "di", "do", "da", "du", "des", "los", "las"})
+_PARTICLES = frozenset({"de", "d'", "du", "des", "la", "le"})  # of French surnames
 _PORTUGUESE = frozenset({"do", "dos"})  # "Cafetal do Sul", in no other language between two names
 _AND = frozenset({"and", "und", "et", "en", "och"})
 _KIN = frozenset(
@@ -60,12 +61,27 @@ def _next_capital(tokens: tuple[Token, ...], last: int, text: str, words: Vocabu
     if begins_name(tokens[following]) or tokens[following].key in _SMALL_FORMS:
         return following
     if following + 1 < len(tokens) and (
-        _joins(tokens[following], tokens[following + 1]) or opens_surname(tokens, last)
+        _joins(tokens[following], tokens[following + 1])
+        or opens_surname(tokens, last)
+        or (tokens[following].key in _PORTUGUESE and begins_name(tokens[following + 1]))
     ):
         return following + 1
-    if tokens[following].key in _PORTUGUESE and begins_name(tokens[min(following + 1, len(tokens) - 1)]):
-        return following + 1
-    return last + 2 if _is_mexican(tokens, last) else _after_connectors(tokens, last, words)
+    if _is_mexican(tokens, last):
+        return last + 2
+    return _after_particle(tokens, last, words) or _after_connectors(tokens, last, words)
+
+
+def _after_particle(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> int:
+    """As in "Anne de Brix, directrice": a first name, or a name right before an office, with its particle; or 0."""
+    at = last + 1
+    while words.language == "fr" and at < len(tokens) and tokens[at].key in _PARTICLES and at - last <= 2:
+        at += 1
+    if not last + 1 < at < len(tokens) or not begins_name(tokens[at]) or words.has("people", tokens[last].key):
+        return 0
+    end = at + 1 + (at + 1 < len(tokens) and begins_name(tokens[at + 1]))
+    keys = [token.key for token in tokens[end : end + 3]]
+    titled = keys[:1] == [","] and any(words.has("people", key) for key in keys[1:])
+    return at if titled or tokens[last].key in shared("people", "first_names") else 0
 
 
 def _joins(small: Token, then: Token) -> bool:
