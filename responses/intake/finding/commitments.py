@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from responses.intake.finding.actors import Cast, Sentence
 from responses.intake.finding.deadlines import deadlines_in
-from responses.intake.finding.deeds import Deed, Told, Whose, conditional, leading, told_in
+from responses.intake.finding.deeds import Deed, Told, Whose, conditional, is_condition, leading, told_in
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.promisers import (
     is_asked_for,
@@ -150,9 +150,8 @@ def _of_clause(cast: Cast, sentence: Sentence, clause: Span, author: str | None)
 
 def _is_conditional(cast: Cast, sentence: Sentence, clause: Span) -> bool:
     """Whether a condition stands before the clause."""
-    condition = phrases("clauses", cast.language, "condition")
     before = (one for one in cast.clauses(sentence) if one.end <= clause.start)
-    return any(condition.match(cast.text, one.start) for one in before)
+    return any(is_condition(cast.text[one.start : one.end], cast.language) for one in before)
 
 
 def _beginning(cast: Cast, sentence: Sentence, clause: Span, quote: FoundQuote | None) -> int:
@@ -168,10 +167,10 @@ def _extent(cast: Cast, sentence: Sentence, clause: Span, zone: Span) -> Span:
     if len(cast.text[zone.start : zone.end].split()) <= SHORT:
         return _trimmed(cast.text, zone)
     clauses = [one for one in cast.clauses(sentence) if zone.start <= one.start < zone.end]
-    turns, condition = (phrases("clauses", cast.language, key) for key in ("turns", "condition"))
+    turns = phrases("clauses", cast.language, "turns")
     at = next((index for index, one in enumerate(clauses) if one == clause), 0)
     start, end = clause.start, clause.end
-    if at and condition.match(cast.text, clauses[at - 1].start, clauses[at - 1].end):
+    if at and is_condition(cast.text[clauses[at - 1].start : clauses[at - 1].end], cast.language):
         start = clauses[at - 1].start
     for later in clauses[at + 1 :]:
         if turns.match(cast.text, later.start, later.end):

@@ -12,6 +12,7 @@ from responses.intake.finding.shapes import Span
 
 TOPIC = "commitments"
 VERB_LAST = ("de", "nl")
+COMMALESS = ("sv",)  # "Om det stämmer betalar vi": no mark between a condition and what follows from it
 COMPOUND = re.compile(r"(?<!\w)(?:no|non|nicht|niet|icke)-(?=\w)", re.IGNORECASE)
 FUTURES, CONDITIONALS = "(?:ai|as|a|ons|ez|ont)", "(?:ai|as|a|ons|ez|ont|ait|aient)"
 IRREGULAR = {
@@ -77,14 +78,33 @@ def told_in(text: str, start: int, end: int, language: str, published_on: str | 
     clause = text[start:end]
     if _found(language, "demands").search(clause):
         return None
-    if phrases("clauses", language, "condition").match(clause.lstrip()):
-        after = _found(language, "after_condition").search(clause) if whose == Whose.OWN else None
+    if whose != Whose.OWN and phrases("clauses", language, "condition").match(clause.lstrip()):
+        return None
+    if whose == Whose.OWN and is_condition(clause, language):
+        after = _after_condition(clause, language)
         return Told(Deed.PROMISE, start + after.start()) if after else None
     for read in (_pledge, _promise, _dated, _measure):
         told = read(clause, language, published_on, whose)
         if told:
             return told._replace(place=start + told.place)
     return None
+
+
+def is_condition(clause: str, language: str) -> bool:
+    """Whether a clause says on what something depends: by its first word, or with its verb first ("Stämmer det …")."""
+    words = clause.lstrip(" -–—")
+    inverted = words[:1].isupper() and phrases("clauses", language, "inverted_condition").match(words)
+    return bool(inverted or phrases("clauses", language, "condition").match(words))
+
+
+def _after_condition(clause: str, language: str) -> re.Match[str] | None:
+    """What follows from a condition in the same clause: "… gör vi om det", "… betalar vi"."""
+    listed = _found(language, "after_condition").search(clause)
+    if listed or language not in COMMALESS or _found(language, "never").search(clause):
+        return listed
+    mine = phrases("actors", language, "ourselves")
+    deeds = (one for one in _deeds(language).finditer(clause) if one.start())
+    return next((one for one in deeds if mine.match(clause, one.end() + 1)), None)
 
 
 def conditional(text: str, clause: Span, language: str) -> Told | None:
@@ -117,6 +137,9 @@ def _ends(match: re.Match[str]) -> bool:
 def _pledge(clause: str, language: str, published_on: str | None, whose: Whose) -> Told | None:
     """A word that promises by itself."""
     del whose
+    broken = _found(language, "broken").search(clause)
+    if broken:
+        return Told(Deed.PROMISE, broken.start(), pledged=True)
     pledges = _found(language, "pledged").finditer(clause)
     pledge = next(
         (one for one in pledges if language != "de" or one.start() == 0 or clause[one.start()].islower()), None
@@ -145,6 +168,8 @@ def _denied(clause: str, language: str) -> re.Match[str] | None:
 
 def _is_idle(clause: str, language: str, published_on: str | None, whose: Whose) -> bool:
     """Whether a clause denies, or is about what nobody is helped by, or tells of the past as hearsay."""
+    if _found(language, "bounded").search(clause):
+        return False  # "we won't buy until the mill is safe"
     if _found(language, "never").search(clause) or _is_vain(clause, language):
         return True
     if _found(language, "alleged").search(clause) and not _is_due(clause, language, published_on):

@@ -1,0 +1,71 @@
+"""Sentences as the Swedish and Finland-Swedish press write them: what was promised, and who kept silent."""
+
+import pytest
+
+from responses.intake.finding.commitments import find_commitments
+from responses.intake.finding.silences import find_silences
+from tests.stories import HALDEN, NORDVIK, companies_of, quotes_of, story
+
+PROMISED = [
+    "Senast 2030 ska inga klorerade ämnen förekomma hos våra leverantörer",
+    "Skulle uppgifterna stämma avbryter vi samtliga beställningar",
+    "Visar det sig att barn har arbetat där bryter vi med leverantören",
+    "Klarar vi inte det går vi ut och säger det öppet",
+    "Hittar vi brister ska de åtgärdas inom tre månader",
+    "Kommer granskningen fram till något annat lägger vi ned verksamheten",
+    "Om en domstol säger något annat lämnar vi förstås tillbaka marken",
+    "Från och med nästa säsong köper vi inte ett kilo av någon som fuskar",
+    "De får inte leverera igen förrän en utomstående har granskat platsen",
+    "Stängslet revs i december",
+    "Alla har fått sina pengar tillbaka",
+    "Sedan i våras provtar vi vattnet varje månad",
+    "Sedan årsskiftet har vi en visselblåsarfunktion",
+    "Därför avsätter vi 60 miljoner kronor till en fond",
+    "Vi kräver numera kvitton på alla löner",
+]
+SAID = [
+    "Vi betalar våra anställda vad de ska ha",
+    "Vi slutade tro på det för länge sedan",
+    "Vi köpte bolaget i januari",
+    "Om vi hade vetat det hade vi aldrig köpt",
+    "Nästa år fyller bolaget hundra år",
+    "Vi beklagar att lönerna betalats ut för sent",
+]
+
+
+def _promises(text):
+    return find_commitments(story(text, "sv"), companies_of(text), quotes_of(text, (NORDVIK,)), None)
+
+
+@pytest.mark.parametrize("words", PROMISED)
+def test_a_promise_may_begin_with_its_verb_or_its_moment(words):
+    assert [one.company for one in _promises(f"Nordvik svarar. ”{words}”, säger vd Karin Ek.")] == [NORDVIK]
+
+
+@pytest.mark.parametrize("words", SAID)
+def test_not_everything_a_company_says_is_a_promise(words):
+    assert not _promises(f"Nordvik svarar. ”{words}”, säger vd Karin Ek.")
+
+
+def test_what_a_company_pledges_on_a_condition_is_a_promise_in_the_article_s_words_too():
+    assert _promises("Skulle domen bli fällande åtar sig Nordvik att betala boten inom 90 dagar.")
+
+
+SILENT = [
+    ("När vi ringer Nordvik lägger en anställd på luren.", {NORDVIK}),
+    ("Vi har också sökt Nordvik. Där lägger växeln på så fort vi säger varifrån vi ringer.", {NORDVIK}),
+    ("Nordvik inbjöds att lämna synpunkter men hördes inte av.", {NORDVIK}),
+    ("Nordvik bekräftar att det tagit emot frågorna men har sedan dess inte återkommit.", {NORDVIK}),
+    ("Nordvik bad att få frågorna skriftligt men svarade sedan inte.", {NORDVIK}),
+    ("Nordvik lovade att återkomma men gjorde det aldrig.", {NORDVIK}),
+    ("Inte heller Nordvik har hört av sig.", {NORDVIK}),
+    ("Nordvik svarade samma dag. Halden Foods gjorde det inte.", {HALDEN}),
+    ("Nordvik säger via sin pressavdelning nej till en intervju.", {NORDVIK}),
+    ("Nordvik slutade svara i telefon när arbetarna krävde lön.", set()),
+    ("Arbetarna säger att Nordvik aldrig svarade på deras brev.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "companies"), SILENT)
+def test_who_kept_silent(text, companies):
+    assert {one.company for one in find_silences(story(text, "sv"), companies_of(text), ())} == companies
