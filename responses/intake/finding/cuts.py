@@ -3,6 +3,10 @@
 from responses.intake.finding.tokens import Token, begins_name, is_form, is_generic, is_no_name, is_role, opens_surname
 from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_people, nation_of, shared
 
+_TO_A_TIME = frozenset(
+    {"on", "in", "from", "since", "by", "until", "of", "last", "this", "next", "early", "late", "every", "during"}
+)
+
 
 def cut_run(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary) -> list[tuple[int, int]]:
     """The names in a run: cut at offices and titles ("Axis CEO Anna Berg"), its opening words taken off."""
@@ -85,6 +89,8 @@ def _is_none_of_it(tokens: tuple[Token, ...], first: int, last: int, words: Voca
 
 def _precedes(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary) -> bool:
     key, rest = tokens[first].key, tokens[first + 1 : last + 1]
+    if rest and _is_a_day(tokens, first):
+        return True
     if key in ("ong", "ngo") or (
         first and words.has("acronyms", key) and words.has("completing", tokens[first - 1].key)
     ):
@@ -100,6 +106,13 @@ def _precedes(tokens: tuple[Token, ...], first: int, last: int, words: Vocabular
     if (is_people(key, words.language) and not words.has("may_begin", key)) or words.has("articles", key):
         return bool(named)
     return words.language == "de" and bool(named) and words.ends_in("other_bodies", key)
+
+
+def _is_a_day(tokens: tuple[Token, ...], at: int) -> bool:
+    """As in "on Monday X said", "from 1 July X will": a day or a month with a word before it that leads to a time."""
+    if at == 0 or tokens[at].key not in shared("forms", "calendar"):
+        return False
+    return tokens[at - 1].text.isdigit() or tokens[at - 1].key in _TO_A_TIME
 
 
 def _within(tokens: tuple[Token, ...], at: int) -> bool:

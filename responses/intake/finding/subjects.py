@@ -50,13 +50,22 @@ def _behind(cast: Cast, here: Span, after: Sequence[Actor]) -> Actor | None:
 def _from_before(cast: Cast, clauses: Sequence[Span]) -> Actor:
     """The subject of a clause that has none of its own: what it is relative to, or what goes on from before."""
     here, relative = clauses[-1], phrases("clauses", cast.language, "relative")
-    if relative.match(cast.text, here.start):
+    if len(clauses) > 1 and relative.match(cast.text, here.start) and not _points(cast, here.start):
         return NOBODY if len(clauses) > 1 and _is_told(cast, clauses[-2], here) else _antecedent(cast, here)
     last = next((one for one in reversed(clauses[:-1]) if cast.text[one.start : one.end].strip(" '")), None)
     goes_on = phrases("silences", cast.language, "joins").match(cast.text, here.start)
     if last and goes_on and relative.match(cast.text, last.start):
         return _antecedent(cast, last)
     return _carried(cast, [one for one in clauses[:-1] if not relative.match(cast.text, one.start)] or clauses[:-1])
+
+
+def _points(cast: Cast, place: int) -> bool:
+    """Whether "that" behind a comma points to something ("…, that mill is out"): English relatives have no comma."""
+    return (
+        cast.language == "en"
+        and re.match(r"that\s", cast.text[place : place + 5], re.IGNORECASE) is not None
+        and (cast.text[:place].rstrip().endswith(","))
+    )
 
 
 def _is_told(cast: Cast, before: Span, here: Span) -> bool:
