@@ -36,7 +36,8 @@ def apposition(run: Run, words: Vocabulary) -> dict[str, float]:
         return {} if house else _beside(following[1:], words, firm=is_generic(run.tokens[-1].key))
     if words.has("copulas", following[0].key):
         kind = kind_of(following[1:], words)
-        return {"is a": {"trade": 3.0, "body": -5.0, "person": -4.0}.get(kind, 0)}
+        bare = run.opens and len(run.tokens) == 1  # "Responsible is the builder": its capital says nothing
+        return {"is a": {"trade": 1.75 if bare else 3.0, "body": -5.0, "person": -4.0}.get(kind, 0)}
     return {}
 
 

@@ -72,7 +72,7 @@ def weigh(
             if id(run) in sender:
                 cluster.evidence["letterhead"] = 2
             if id(run) in up:
-                cluster.evidence["taken up"] = 2
+                cluster.evidence["taken up"] = 1.25
             if among and run.first == 0 and run.sentence.kind in READ and _acts(run):
                 cluster.evidence["of those asked"] = 1.25
             for cue, weight in _cues(run, cells, listed, words).items():
@@ -206,7 +206,7 @@ def accept(clusters: list[Cluster], by_sentence: Sequence[tuple[Run, ...]], word
             if any(other is not cluster for other in sure) and not plain:  # "fördert Zink, und der Händler X"
                 cluster.evidence.pop("in", None)
                 doubtful = any(weight < 0 for weight in cluster.evidence.values())
-                cluster.evidence["beside a company"] = 1.5 if doubtful else 2
+                cluster.evidence["beside a company"] = 1.4 if doubtful or len(group) == 2 else 2
     return [cluster for cluster in clusters if _is_company(cluster)]
 
 

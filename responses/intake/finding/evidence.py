@@ -79,12 +79,13 @@ def _is_given(run: Run, words: Vocabulary) -> bool:
 def _of_verbs(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
     """What it does, and what it says."""
     found: dict[str, float] = {}
+    bare = run.opens and len(run.tokens) == 1  # any word that opens a sentence has a capital
     right = right[1:] if right[:1] == (",",) and left[-1:] == (",",) else right
     verb = next((word for word in right if not words.has("auxiliaries", word)), "")
     if (verb in right[:4] and words.has("business", verb)) or phrase_at_start(right, "business", words):
-        found["business"] = 1.5
+        found["business"] = 1.2 if bare else 1.5
     if (verb in right[:3] and words.has("says", verb)) or phrase_at_start(right, "says", words):
-        found["says"] = 0.75
+        found["says"] = 0.6 if bare else 0.75
     if left and words.has("says", left[-1]) and words.language != "en":
         found["said"] = 0.5
     if phrase_within(right[: 14 if run.first <= 1 else 9], "replies", words):
@@ -126,7 +127,7 @@ def _before_dealings(left: tuple[str, ...], right: tuple[str, ...], words: Vocab
     stripped = without_fillers(left, words)
     if words.language not in ("de", "nl") or not stripped or not words.has("trading_with", stripped[-1]):
         return 0
-    return 1.5 if any(words.has("dealings", word) for word in right[:4]) else 0
+    return 1 if any(words.has("dealings", word) for word in right[:4]) else 0
 
 
 def _of_places(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
