@@ -94,6 +94,8 @@ def _silent_in(cast: Cast, sentence: Sentence) -> set[str]:
     found: set[str] = set()
     unanswered = _matches(cast, sentence, "unanswered")
     for match in unanswered:
+        if named_subject(cast, sentence, match.start()).role == Role.PEOPLE:
+            continue  # "workers got no answer from X": nobody who reports had asked
         here = cast.mentions_in(sentence.start, sentence.end)
         before = firm_meant(cast, sentence, match.start())
         found.update([mention.company for mention in here] or ([before] if before else []))
