@@ -34,11 +34,17 @@ def apposition(run: Run, words: Vocabulary) -> dict[str, float]:
         house = following[1].key == "which" and len(run.tokens) == 1 and before(run, 1) == ("the",)
         # "the Seagull, which is owned by": a hotel, a ship, a newspaper
         return {} if house else _beside(following[1:], words, firm=is_generic(run.tokens[-1].key))
-    if words.has("copulas", following[0].key):
+    if words.has("copulas", following[0].key) and not _is_governed(run, words):
         kind = kind_of(following[1:], words)
         bare = run.opens and len(run.tokens) == 1  # "Responsible is the builder": its capital says nothing
         return {"is a": {"trade": 1.75 if bare else 3.0, "body": -5.0, "person": -4.0}.get(kind, 0)}
     return {}
+
+
+def _is_governed(run: Run, words: Vocabulary) -> bool:
+    """As in "Bei Elektronik ist die Kette länger": a German name behind a preposition is not what something "is"."""
+    left = before(run, 1)
+    return words.language == "de" and bool(left) and words.has("governing", left[0])
 
 
 def _is_of_a_house(run: Run, following: tuple[Token, ...], words: Vocabulary) -> bool:

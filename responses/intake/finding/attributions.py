@@ -16,6 +16,7 @@ from responses.intake.finding.verbs import (
     only_auxiliaries,
     past_verb,
     shares_subject,
+    still_reports,
     turns,
 )
 from responses.intake.finding.voices import OFFICES, UNKNOWN, Persons, Voice
@@ -179,7 +180,7 @@ class Reader:
         """The attribution before the token at this place: X said: "…"; X called it "…"; in X's words "…"."""
         colon = bool(at) and tokens[at - 1].text == ":"
         for verb in range(at - 1, -1, -1):
-            if tokens[verb].text == ";" or turns(tokens, verb, at):
+            if (tokens[verb].text == ";" and not still_reports(tokens[verb + 1 : at])) or turns(tokens, verb, at):
                 break
             if is_verb(tokens, verb, self.language):
                 frame = self._around(tokens, verb, at, colon=colon)

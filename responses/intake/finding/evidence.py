@@ -82,7 +82,8 @@ def _of_verbs(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: Vo
     bare = run.opens and len(run.tokens) == 1  # any word that opens a sentence has a capital
     right = right[1:] if right[:1] == (",",) and left[-1:] == (",",) else right
     verb = next((word for word in right if not words.has("auxiliaries", word)), "")
-    if (verb in right[:4] and words.has("business", verb)) or phrase_at_start(right, "business", words):
+    acts = (verb in right[:4] and words.has("business", verb)) or phrase_at_start(right, "business", words)
+    if acts and not (words.language == "de" and left and words.has("governing", left[-1])):
         found["business"] = 1.2 if bare else 1.5
     if (verb in right[:3] and words.has("says", verb)) or phrase_at_start(right, "says", words):
         found["says"] = 0.6 if bare else 0.75
@@ -110,7 +111,7 @@ def _of_dealings(run: Run, left: tuple[str, ...], right: tuple[str, ...], words:
 def _in_dealings(left: tuple[str, ...], words: Vocabulary) -> float:
     """As in "a contract with X", "sold the mine to X": the object of trade."""
     stripped = without_fillers(left, words)
-    if not stripped or not words.has("trading_with", stripped[-1]):
+    if not stripped or not words.has("trading_with", stripped[-1]) or _is_for_goods(stripped, words):
         return 0
     trading = [
         at
@@ -122,10 +123,17 @@ def _in_dealings(left: tuple[str, ...], words: Vocabulary) -> float:
     return 2 if trading[0] < 3 and words.language != "de" else 1.5
 
 
+def _is_for_goods(stripped: tuple[str, ...], words: Vocabulary) -> bool:
+    """As in "ein Händler für Hafentechnik": what a German firm of a trade is for are goods."""
+    return words.language == "de" and stripped[-1] == "für" and len(stripped) > 1 and words.trade(stripped[-2])
+
+
 def _before_dealings(left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary) -> float:
     """As in "an die türkische X geliefert": the verb stands at the end in German and Dutch."""
     stripped = without_fillers(left, words)
     if words.language not in ("de", "nl") or not stripped or not words.has("trading_with", stripped[-1]):
+        return 0
+    if _is_for_goods(stripped, words):
         return 0
     return 1 if any(words.has("dealings", word) for word in right[:4]) else 0
 

@@ -60,7 +60,14 @@ class Firms:
             return self.nouns.named
         if len(told) == 1 and not any(topic.companies for topic in self._recent()):
             return told
-        return self.nouns.named - self.nouns.daughters - self.nouns.helpers
+        heads = self.nouns.named - self.nouns.daughters - self.nouns.helpers
+        return heads if len(heads) == 1 else self._mains(heads)
+
+    def _mains(self, heads: set[str]) -> set[str]:
+        """The one company that several paragraphs were about, where each of the others was only touched on."""
+        told = {name: {topic.paragraph for topic in self.topics if name in topic.named} for name in heads}
+        mains = {name for name in heads if len(told[name]) > 1}
+        return mains if len(mains) == 1 else heads
 
     def _firm(self, voice: Voice, line: Line | None = None) -> Voice:
         """The company that "the retailer" means, or the one that was spoken of last."""

@@ -8,6 +8,8 @@ from responses.intake.finding.voices import OFFICES
 from responses.intake.finding.wording import CLOSERS, Line, Token
 
 REPORTING = frozenset({"sei", "seien", "habe", "werde", "konne", "musse", "durfe", "solle", "wolle"})
+CONDITIONS = frozenset({"sollte", "sollten", "falls", "wenn", "sobald", "solange", "sofern"})
+OURS = frozenset({"wir", "uns", "unser", "unsere", "unseren", "ich"})
 MOST_OF_A_TITLE = 12  # words
 
 
@@ -50,6 +52,14 @@ def _is_a_time(words: Sequence[Token]) -> bool:
     return not any(token.has(*named) or token.capital for token in small[1:])
 
 
+def goes_on_threatening(line: Line, at: int) -> bool:
+    """Whether a German condition before a quotation leaves its main clause to it: "Sollte X weiter liefern, „werden wir …“"."""
+    before, words = line.tokens[:at], line.tokens[at].text.strip("\"'“”„‟«»‹›‘’‚`").split()
+    opens = len(before) > 3 and before[0].fold in CONDITIONS and before[-1].text == ","
+    strange = any(token.kind == "person" or token.has("say", "other", *OFFICES) for token in before)
+    return opens and not strange and words[:1] != [] and words[0].islower() and bool(OURS & {word.strip(",.").lower() for word in words})
+
+
 def is_leaked(line: Line) -> bool:
     """Whether a sentence quotes a company's internal mail."""
     return any(token.has("leak") for token in line.tokens) and any(token.has("doc") for token in line.tokens)
@@ -67,6 +77,8 @@ def goes_on_reporting(line: Line) -> bool:
     """Whether a sentence in the subjunctive, with nobody new in it, still reports the speaker before it."""
     if not any(token.has("reported") for token in line.tokens):
         return False
+    if reports_on(line):
+        return True
     if any(token.kind in {"company", "person"} or token.has("spokes") for token in line.tokens):
         return False
     return not any(token.has("other", *OFFICES) for token in line.tokens) or _is_of_mood(line)
@@ -91,8 +103,19 @@ def alone(line: Line) -> bool:
     return all(token.kind in {"quote", "mark"} for token in line.tokens)
 
 
+def reports_on(line: Line) -> bool:
+    """Whether a sentence begins with "Man habe X …", "Dies sei …": whoever is in it, the speaker before it says so."""
+    first = next((at for at, token in enumerate(line.tokens[:4]) if token.has("someone", "he", "she", "it")), None)
+    if first is None or any(token.kind != "word" or token.has("other") for token in line.tokens[:first]):
+        return False
+    near = line.tokens[max(0, first - 1) : first + 2]
+    return any(token.fold in REPORTING and token.has("reported") for token in near)
+
+
 def is_silent(line: Line) -> bool:
     """Whether a sentence between two quotations names nobody else: it goes on reporting the same speaker."""
+    if not line.quotes and reports_on(line):
+        return True
     if line.quotes or any(token.kind in {"company", "person"} for token in line.tokens):
         return False
     if any(token.has("reported") for token in line.tokens):

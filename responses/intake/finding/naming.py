@@ -38,7 +38,7 @@ def _of_trades(keys: list[str], words: Vocabulary) -> dict[str, float]:
     if words.trade(keys[0]) and not is_form(keys[1]) and not words.ends_in("sites", keys[0]):
         found["named trade"] = 1.5
     if words.language == "de" and keys[-1] in shared("forms", "goods") and not keys[0].endswith(_ADJECTIVES):
-        found["goods"] = 1
+        found["goods"] = 1.5
     if any(_is_bank(key, words) for key in keys):
         found["bank name"] = 2.5
     return found

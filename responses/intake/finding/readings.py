@@ -12,6 +12,7 @@ from responses.intake.finding.manners import (
     doer_of,
     goes_further,
     goes_on_reporting,
+    goes_on_threatening,
     is_denied,
     is_leaked,
     is_silent,
@@ -187,6 +188,7 @@ def _line_voice(reading: Reading, line: Line, following: Line | None, before: Vo
         if voice is None and alone(line):
             voice = _from_context(reading, line, following, before)
         goes_on = goes_on_reporting(line) or goes_further(line, at, reading.article.language)
+        goes_on = goes_on or goes_on_threatening(line, at)
         if voice is None and before is not None and goes_on:
             voice = before
         if voice is not None:
@@ -214,8 +216,9 @@ def _frame(reading: Reading, line: Line, at: int) -> Frame | None:
     lead = reading.reader.lead(line.tokens, at)
     tail = reading.reader.tail(line, at)
     if lead and lead.nearness == "colon":
-        named = tail is not None and tail.voice.kind == "company" and lead.voice.kind not in {"company", "other"}
-        return tail if named else lead  # "The parent was brief: “…”, X let it be known"
+        doubtful = lead.voice.kind not in {"company", "other"}
+        named = tail is not None and (tail.voice.kind == "company" or (lead.voice.kind == "unknown" and tail.voice.office))
+        return tail if doubtful and named else lead  # "The parent was brief: “…”, X let it be known"
     if lead and lead.nearness == "close" and at and line.tokens[at - 1].kind != "quote":
         return lead
     return tail or lead

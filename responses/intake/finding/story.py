@@ -44,7 +44,7 @@ class Story(Firms):
         """Settles for whom a person speaks who was introduced here by an office alone."""
         for token in line.tokens:
             known = self.persons.get(str(token.value)) if token.kind == "person" else None
-            if known is not None and known.is_open and known.start <= token.start:
+            if known is not None and known.is_open and line.start <= known.start <= token.start:
                 found = self.resolved(known, line)
                 if found.kind in CLEAR:
                     self.persons[str(token.value)] = replace(
@@ -195,6 +195,8 @@ class Story(Firms):
         for topic in self._recent():
             near = line is None or topic.paragraph == line.paragraph
             found = self._owner(topic, voice, near=near)
+            if found is not None and found.kind == "unknown" and voice.office == "business" and not near:
+                break  # two companies in the paragraph before: it is the head of the one the article is about
             if found is not None:
                 return found
         if voice.office in {"business", "officer"} and self.home:

@@ -121,3 +121,9 @@ def is_adverb(tokens: Sequence[Token], subject: Sequence[Token], language: str) 
     if len(subject) != 1 or language in {"en", "fr"} or subject[0].kind != "word" or subject[0].classes:
         return False
     return subject[0].start == tokens[0].start
+
+
+def still_reports(words: Sequence[Token]) -> bool:
+    """Whether German words behind a semicolon still report the one before it: "X teilte mit, …; diese werde “…”"."""
+    strange = any(word.kind in {"company", "person"} or word.has("say", "other", *OFFICES) for word in words)
+    return not strange and any(word.has("reported") for word in words[:4])
