@@ -228,7 +228,7 @@ class Reader:
 
     def _behind(self, tokens: Sequence[Token], verb: int, at: int) -> Voice | None:
         """The voice of the subject behind a verb; that of the place where only "man" or "on" speaks."""
-        if any(token.has("someone") for token in tokens[max(0, verb - 1) : verb + 2]):
+        if any(token.has("someone") for token in tokens[max(0, verb - 2) : verb + 2]):
             return self._firm_of_place(tokens[:at])
         start = past_verb(tokens[:at], verb + 1, "perfect", "adverb", "aux")
         group = after(tokens[:at], start, self.language)
@@ -248,7 +248,7 @@ class Reader:
             near = tokens[max(0, place - 3) : place]
             if token.kind == "company" and any(one.has("workplace", "employ") for one in near):
                 return self.named([token])
-        return UNKNOWN
+        return Voice("it") if [token.fold for token in tokens[:2]] == ["on", "y"] else UNKNOWN
 
     def opening(self, tokens: Sequence[Token], end: int) -> Voice:
         """The voice of the subject that opens the sentence."""

@@ -1,12 +1,15 @@
 """Groups of words: the subject before a verb, and the one after it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from responses.intake.finding.speech import phrase
 from responses.intake.finding.wording import Token
 
 ENDS = frozenset({":", ";", ".", "?", "!", "|"})
 OPENERS = frozenset({"(", "–", "—"})
+# French words with which a clause or a source begins: "puis X ment", "selon X".
+BEGINNING = frozenset({"puis", "selon", "ce", "c'est", "voila", "ensuite", "alors"})
 STAYS = ("employ", "spokes", "officer", "firm", "other")
 
 
@@ -230,6 +233,8 @@ def _complete(group: Sequence[Token]) -> bool:
 
 def _employer(tokens: Sequence[Token], at: int) -> bool:
     """Whether "of", "for", "at" is followed by an employer: a company, a firm, an authority, a name."""
+    if any(one.fold == "l'" and two.fold in {"un", "une"} for one, two in pairwise(tokens[at : at + 3])):
+        return True  # "le président de l'une d'elles"
     for token in tokens[at + 1 : at + 7]:
         if token.kind in {"mark", "quote"} and token.text not in "-'’":
             return False
@@ -260,8 +265,17 @@ def _apposed(tokens: Sequence[Token], start: int) -> list[Token]:
     return [token for token in part if token.kind != "mark"] if useful else []
 
 
+def governs(word: Token, language: str) -> bool:
+    """Whether what stands behind a French word is no subject: "dont X", "avec X", "comme X"."""
+    return language == "fr" and word.has("prep") and not word.has("and", "but") and word.fold not in BEGINNING
+
+
 def past_phrases(tokens: Sequence[Token], at: int) -> int:
     """Where the subject can begin after "by email", "auf Anfrage", "i ett mejl" behind the verb."""
+    if at + 1 < len(tokens) and tokens[at].text == "," and tokens[at + 1].has("prep", "adverb"):
+        ends = [end for end in range(at + 2, min(at + 9, len(tokens) - 1)) if tokens[end].text == ","]
+        if ends and all(one.kind == "word" and not one.has("say") for one in tokens[at + 1 : ends[0]]):
+            return ends[0] + 1  # ", jeudi, …", ", dans un communiqué, …"
     place = at
     while place + 2 < len(tokens) and tokens[place].kind == "word" and tokens[place].has("prep"):
         if tokens[place].has("det") and not tokens[place].has("employ"):

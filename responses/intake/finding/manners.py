@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from responses.intake.finding.attributions import Frame
-from responses.intake.finding.speech import phrase
+from responses.intake.finding.phrases import phrases
+from responses.intake.finding.speech import classes_of, phrase
 from responses.intake.finding.voices import OFFICES
 from responses.intake.finding.wording import CLOSERS, Line, Token
 
@@ -11,6 +12,7 @@ REPORTING = frozenset({"sei", "seien", "habe", "werde", "konne", "musse", "durfe
 CONDITIONS = frozenset({"sollte", "sollten", "falls", "wenn", "sobald", "solange", "sofern"})
 OURS = frozenset({"wir", "uns", "unser", "unsere", "unseren", "ich"})
 MOST_OF_A_TITLE = 12  # words
+MOST_OF_AN_ASIDE = 9  # words
 
 
 def is_title(line: Line, at: int) -> bool:
@@ -136,9 +138,30 @@ def doer_of(line: Line, at: int) -> list[Token]:
     if not doers or len(parts) > 2 or not line.tokens[at].text[1:3].strip()[:1].islower():
         return []
     named = ("other", "say", "perfect", *OFFICES)
-    aside = [part for part in parts if part is not doers[0]]
+    aside = [part for part in parts if part is not doers[0] and not _is_described(part, doers[0])]
     strange = any(len(part) > 4 or any(one.kind != "word" or one.has(*named) for one in part) for part in aside)
     return [] if strange else doers[0]
+
+
+def _is_described(part: Sequence[Token], doer: Sequence[Token]) -> bool:
+    """Whether a part says how the doer stands to another firm: "Le principal client de X, l'enseigne Y, « … »"."""
+    stands = any(token.has("relation") for token in part[:4]) and part[0].has("det") and len(part) <= MOST_OF_AN_ASIDE
+    return stands and doer[-1].kind == "company" and part[-1].start < doer[0].start
+
+
+def officer_of(line: Line, at: int, language: str) -> list[Token]:
+    """The French office or firm whose verb is quoted: "Le service de presse de X « prend acte de … »"."""
+    quoted = line.tokens[at].text.lstrip("\"'“”„‟«»‹›‘’‚` \u00a0\u202f")
+    first = quoted.split(maxsplit=1)[0] if quoted.split() else ""
+    acts = phrases("actors", language, "acting").match(quoted) or "say" in classes_of(first, language)
+    start = max((place + 1 for place, token in enumerate(line.tokens[:at]) if token.text in {",", ":", ";"}), default=0)
+    part = line.tokens[start:at]
+    if language != "fr" or not acts or first[:1].isupper() or not 1 < len(part) <= MOST_OF_AN_ASIDE:
+        return []
+    described = part[0].has("det") or (part[0].kind == "company" and part[0].text[0].islower())
+    plain = all(one.kind in {"word", "company"} and not one.has("other", "say", "perfect") for one in part)
+    named = part[-1].kind == "company" or part[-1].has("firm", *OFFICES)
+    return list(part) if described and plain and named else []
 
 
 def _acts(part: Sequence[Token]) -> bool:

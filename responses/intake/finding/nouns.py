@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from responses.intake.finding.families import families, is_daughter
 from responses.intake.finding.offices import described
 from responses.intake.finding.speech import classes_of, folded, phrase
+from responses.intake.finding.voices import OFFICES
 from responses.intake.finding.wording import Token
 
 
@@ -159,12 +160,22 @@ def _before(tokens: Sequence[Token], at: int) -> list[Token]:
     """The words right before a company's name that belong to it."""
     found: list[Token] = []
     for place in range(at - 1, max(-1, at - 5), -1):
+        if _completes(tokens, place):
+            continue
         if tokens[place].kind != "word" or tokens[place].has("employ", "and", "say", "who"):
             break
         if tokens[place].fold in {"hat", "hatte"}:
             return []  # "Der Händler hat X ausgelistet"
         found.append(tokens[place])
     return found
+
+
+def _completes(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a French "de" only says what a firm makes or does: "le groupe de luxe X", "le fabricant d'engrais X"."""
+    near = tokens[place - 1 : place + 2]
+    if len(near) < 3 or near[1].fold not in {"de", "d'"} or not near[0].has("firm") or near[0].has("relation"):
+        return False
+    return near[2].kind == "word" and not near[2].has("det", "firm", *OFFICES)
 
 
 def _after(tokens: Sequence[Token], start: int) -> list[Token]:
@@ -194,3 +205,20 @@ def named_after(tokens: Sequence[Token], at: int) -> str:
         if token.kind != "word" or (token.has("employ", "prep", "relation") and not token.has("det")):
             break
     return ""
+
+
+def at_stranger(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence begins at a house nobody knows: "Chez X, le directeur …"."""
+    if len(tokens) < 2 or tokens[0].kind != "word" or not tokens[0].has("workplace"):
+        return False
+    return tokens[1].capital and not tokens[1].classes
+
+
+def at_home(tokens: Sequence[Token]) -> str:
+    """The company of "At X's headquarters, …", "Bei X …", "Chez X …"; "" where it is a factory of it."""
+    if len(tokens) < 3 or tokens[0].kind != "word" or not tokens[0].has("workplace"):
+        return ""
+    firm = next((at for at, token in enumerate(tokens[1:3], 1) if token.kind == "company"), None)
+    if firm is None or any(token.has("site", "other", "and") for token in tokens[firm + 1 : firm + 4]):
+        return ""
+    return str(tokens[firm].value)

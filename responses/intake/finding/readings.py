@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from responses.intake.finding.attributions import Frame, Reader
 from responses.intake.finding.authors import document_author
@@ -18,6 +18,7 @@ from responses.intake.finding.manners import (
     is_silent,
     is_title,
     joined_by,
+    officer_of,
 )
 from responses.intake.finding.marks import Marked, marked_spans
 from responses.intake.finding.persons import person_covers, voices_of_persons
@@ -203,12 +204,34 @@ def _quote_voice(reading: Reading, line: Line, at: int) -> Voice | None:
         return UNKNOWN
     frame = _frame(reading, line, at)
     doer = [] if frame else doer_of(line, at)
+    doer = doer or ([] if frame else officer_of(line, at, reading.article.language))
     if frame is None and not doer:
         return None
-    voice = reading.story.resolved(frame.voice if frame else reading.reader.named(doer), line)
+    said_by = frame.voice if frame else reading.reader.named(doer)
+    voice = _names_itself(reading, line, at, said_by) or reading.story.resolved(said_by, line)
     if voice.kind == "company" and (is_leaked(line) or (frame and is_denied(line, frame, at))):
         return UNKNOWN
     return voice
+
+
+def _names_itself(reading: Reading, line: Line, at: int, voice: Voice) -> Voice | None:
+    """The company whose spokesman says "X has always …" where nothing else tells whose spokesman it is."""
+    quote = line.tokens[at]
+    if voice.kind != "role" or voice.office != "spokes":
+        return None
+    names = [(one, firm) for firm in reading.companies for one in firm.mentions if quote.start <= one.start < quote.end]
+    one, firm = min(names, key=lambda found: found[0].start, default=(None, None))
+    if one is None or firm is None or WORD.search(reading.article.text, quote.start, one.start):
+        return None
+    behind = WORD.match(reading.article.text, one.end + 1)
+    if behind is None or not behind.group()[0].islower():
+        return None
+    found = replace(voice, kind="company", company=firm.name)
+    for token in line.tokens:
+        known = reading.story.persons.get(str(token.value)) if token.kind == "person" else None
+        if known is not None and known.kind == "role":
+            reading.story.persons[str(token.value)] = replace(found, start=known.start, end=known.end)
+    return found
 
 
 def _frame(reading: Reading, line: Line, at: int) -> Frame | None:

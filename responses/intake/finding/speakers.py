@@ -8,6 +8,8 @@ from responses.intake.finding.speech import folded, phrase
 from responses.intake.finding.voices import OFFICES, UNKNOWN, Persons, Voice
 from responses.intake.finding.wording import Token
 
+ONE = frozenset({"un", "une"})
+
 
 def judged(tokens: Sequence[Token], language: str, persons: Persons) -> Voice:
     """Whose voice a group of words like "a spokeswoman for X" names."""
@@ -16,8 +18,34 @@ def judged(tokens: Sequence[Token], language: str, persons: Persons) -> Voice:
         words = words[1:]
     if not words:
         return UNKNOWN
+    if language == "fr":
+        words = _past_one_of(words)
+        if _is_of_any(words):
+            return Voice("other", None, words[0].start, words[-1].end, person=True)
     voice = _judged(words, language, persons)
     return replace(voice, start=words[0].start, end=words[-1].end)
+
+
+def _past_one_of(words: list[Token]) -> list[Token]:
+    """The words behind "l'un des", "une de ses": "l'une des avocates de X" is an advocate of X."""
+    at = next((place for place, word in enumerate(words[:2]) if word.fold in ONE), None)
+    if at is None or at + 2 >= len(words) or not words[at + 1].has("employ"):
+        return words
+    start = at + 2 + words[at + 2].has("possessive")
+    return words[start:] if start < len(words) and words[start].has(*OFFICES) else words
+
+
+def _is_of_any(words: Sequence[Token]) -> bool:
+    """Whether it is somebody of one that is not named: "le président de l'une d'elles", "d'un sous-traitant de X"."""
+    for at in range(2, len(words)):
+        if words[at].fold not in ONE or not any(word.has("employ") for word in words[at - 2 : at]):
+            continue
+        if at + 1 == len(words) or words[at + 1].has("employ"):
+            return True
+        behind = [place for place, word in enumerate(words[at + 1 : at + 4], at + 1) if word.has("firm", "relation")]
+        if behind and any(word.has("employ") for word in words[behind[0] + 1 : behind[0] + 3]):
+            return any(word.kind == "company" for word in words[behind[0] :])
+    return False
 
 
 def _leads_in(words: Sequence[Token]) -> bool:
@@ -69,7 +97,7 @@ def _pronoun(word: Token) -> Voice:
         return Voice("latter")
     if word.has("he", "she"):
         return Voice("he", person=True, office="either" if word.has("it") else "")
-    return Voice("it")
+    return Voice("it") if word.fold not in {"ils", "elles"} else UNKNOWN
 
 
 def _client(words: Sequence[Token], language: str) -> Voice | None:

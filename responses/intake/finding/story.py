@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from responses.intake.finding.firms import Firms, Topic
-from responses.intake.finding.nouns import named_after
+from responses.intake.finding.groups import governs
+from responses.intake.finding.nouns import at_home, at_stranger, named_after
 from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
 from responses.intake.finding.wording import Line, Token
 
@@ -60,7 +61,7 @@ class Story(Firms):
 
     def _subject(self, tokens: Sequence[Token]) -> Voice:
         """What stands first in a sentence: a company, a person, or anybody else."""
-        home = _at_home(tokens)
+        home = at_home(tokens)
         if home:
             return Voice("company", home)
         for at, token in enumerate(tokens[:16]):
@@ -74,7 +75,7 @@ class Story(Firms):
         token = tokens[at]
         if token.kind in {"company", "person"}:
             return self._company_at(tokens, at) if token.kind == "company" else self._person(token)
-        if token.kind != "word":
+        if token.kind != "word" or (token.has("firm") and at > 1 and governs(tokens[at - 2], self.language)):
             return None
         if token.has("firm", "officer") and at and tokens[at - 1].has("former"):
             return Voice("other", person=True)
@@ -91,7 +92,11 @@ class Story(Firms):
 
     def _company_at(self, tokens: Sequence[Token], at: int) -> Voice | None:
         """The company as the subject, unless it stands after a preposition or before "workers"."""
-        if at and tokens[at - 1].kind == "word" and tokens[at - 1].has("employ"):
+        if (
+            at
+            and tokens[at - 1].kind == "word"
+            and (tokens[at - 1].has("employ") or governs(tokens[at - 1], self.language))
+        ):
             return None
         following = tokens[at + 1 : at + 3]
         if any(one.has("other") for one in following) and not any(one.has(*OFFICES) for one in following):
@@ -170,7 +175,7 @@ class Story(Firms):
         """What the words before an office in its own sentence say; None where they name nobody."""
         before = [token for token in line.tokens if token.start < voice.start] if line else []
         firms = {str(token.value) for token in before if token.kind == "company"}
-        others = any(token.has("other") and token.kind == "word" for token in before) or _at_stranger(before)
+        others = any(token.has("other") and token.kind == "word" for token in before) or at_stranger(before)
         if len(firms) == 1 and not others:
             return Voice("company", firms.pop())
         if firms or others:
@@ -277,23 +282,6 @@ def _is_he(tokens: Sequence[Token], at: int) -> bool:
     governed = bool(at) and tokens[at - 1].has("prep", "employ", "but")
     personal = token.kind == "word" and token.has("he", "she") and not token.has("it", "det")
     return at < 3 and personal and not governed and token.fold not in {"hem", "him", "ihm", "ihn", "lui", "honom"}
-
-
-def _at_stranger(tokens: Sequence[Token]) -> bool:
-    """Whether a sentence begins at a house nobody knows: "Chez X, le directeur …"."""
-    if len(tokens) < 2 or tokens[0].kind != "word" or not tokens[0].has("workplace"):
-        return False
-    return tokens[1].capital and not tokens[1].classes
-
-
-def _at_home(tokens: Sequence[Token]) -> str:
-    """The company of "At X's headquarters, …", "Bei X …", "Chez X …"; "" where it is a factory of it."""
-    if len(tokens) < 3 or tokens[0].kind != "word" or not tokens[0].has("workplace"):
-        return ""
-    firm = next((at for at, token in enumerate(tokens[1:3], 1) if token.kind == "company"), None)
-    if firm is None or any(token.has("site", "other", "and") for token in tokens[firm + 1 : firm + 4]):
-        return ""
-    return str(tokens[firm].value)
 
 
 def _is_of_a_person(tokens: Sequence[Token], at: int) -> bool:
