@@ -8,6 +8,8 @@ from responses.intake.finding.speech import phrase, unowned
 from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
 from responses.intake.finding.wording import Token
 
+CLAUSES = frozenset({"that", "whether", "dass", "ob"})
+
 
 def introduced(tokens: Sequence[Token], at: int, language: str) -> Voice:
     """What the words around a name say of the person."""
@@ -54,6 +56,8 @@ def _past_age(following: Sequence[Token]) -> Sequence[Token]:
 def _introducing(person: Token, following: Sequence[Token], language: str) -> Voice:
     """What the words after "Anna Berg, …" or "Anna Berg is …" say of her."""
     group = _apposition(following)
+    if group and group[0].fold in CLAUSES:
+        return UNKNOWN  # "its director, Anna Berg, that the driver …"
     if not group or (group[0].has("you") and (language != "de" or group[0].capital)):
         return UNKNOWN  # "Herr Berg, Ihr Lieferant …" speaks to him
     leads = language == "fr" and phrase(language, "works").match(" ".join(token.text for token in group))
@@ -146,6 +150,8 @@ def _before(tokens: Sequence[Token], at: int, language: str) -> Voice:
     if owned and group[owned[-1] - 1].has("employ", "prep", "link"):
         group = group[owned[-1] :]  # "through the voice of its lawyer, …"
     group = list(_office_alone(group))
+    if language == "en" and len(group) > 1 and group[-1].fold == "'s" and group[-2].kind == "company":
+        return Voice("company", str(group[-2].value), group[-2].start, tokens[at].end, person=True)
     if not any(word.has(*OFFICES, "other") for word in group) or not _touches(group):
         return UNKNOWN
     voice = judged(group, language, {})

@@ -117,12 +117,20 @@ def _only_relation(head: Sequence[Token]) -> bool:
 def of_thing(head: Sequence[Token], rest: Sequence[Token]) -> Voice:
     """Neither office nor person: a firm that is only described, a document, a name nobody knows."""
     if any(word.has("doc") for word in head):
-        return _of_document(rest)
+        return _put_out(head) or _of_document(rest)
     if any(word.has("firm") for word in head):
         return described_firm(head) if not _company_in(rest) else UNKNOWN
     if any(word.capital for word in head):
         return Voice("other")
     return UNKNOWN
+
+
+def _put_out(head: Sequence[Token]) -> Voice | None:
+    """The firm of "the parent put out this statement"; None where only the document is named."""
+    doc = next(at for at, word in enumerate(head) if word.has("doc"))
+    plain = [at for at, word in enumerate(head[:doc]) if word.kind == "word" and not word.classes & {"firm", "relation"}]
+    told = head[: plain[-1]] if plain and plain[-1] > 1 else ()
+    return described_firm(told) if any(word.has("firm") for word in told) else None
 
 
 def _of_document(rest: Sequence[Token]) -> Voice:
