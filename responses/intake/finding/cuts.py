@@ -61,7 +61,7 @@ def _form_follows(tokens: tuple[Token, ...], at: int, last: int) -> bool:
 def _opening(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary) -> tuple[int, int] | None:
     """From where to where the name goes once what is none of it is taken off; None if nothing is left."""
     last = _closing(tokens, first, last)
-    trades = [at for at in range(first, last) if words.language in COMPOUNDING and words.strips(tokens[at].key)]
+    trades = [at for at in range(first, last) if _leads(tokens, at, words)]
     first = trades[0] + 1 if trades and not _ends_in_form(tokens, trades[0] + 1, last) else first
     while first <= last and not opens_surname(tokens, first) and _is_none_of_it(tokens, first, last, words):
         first += 1
@@ -69,6 +69,14 @@ def _opening(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary
     if first > last or all(_empty(token, words, opens=opens) for token in tokens[first : last + 1]):
         return None
     return first, last
+
+
+def _leads(tokens: tuple[Token, ...], at: int, words: Vocabulary) -> bool:
+    """A trade before the name; a Dutch one with a capital is part of it, unless it begins the sentence."""
+    inside = at > 0 and (tokens[at - 1].text.islower() or tokens[at - 1].text == ",")
+    if words.language == "nl" and inside and tokens[at].text.isalpha():
+        return False  # "tegen Brouwer Palm Oils"
+    return words.language in COMPOUNDING and words.strips(tokens[at].key)
 
 
 def _ends_in_form(tokens: tuple[Token, ...], at: int, last: int) -> bool:

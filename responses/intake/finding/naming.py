@@ -63,7 +63,8 @@ def _of_bodies(keys: list[str], words: Vocabulary) -> dict[str, float]:
     firm = keys[-1] in shared("forms", "bank_words") or is_form(keys[-1]) or _closes_a_firm(keys)
     state = keys[0] in _OF_STATES and keys[-1] == "service"  # "National Health Service"
     body = not firm and (state or any(_is_body_word(key, words) for key in keys))
-    alone = len(keys) == 1 and words.language != "en" and words.ends_in("other_bodies", keys[0])
+    opens = len(keys) == 1 or (words.language == "nl" and not firm and not words.has("trades", keys[0]))
+    alone = opens and words.language != "en" and words.ends_in("other_bodies", keys[0])  # "Natuurclub De Kop"
     found: dict[str, float] = {"body name": -5} if body or alone else {}
     if len(keys) > 1 and keys[-1] in shared("organisations", "media_words"):
         found["media name"] = -4
