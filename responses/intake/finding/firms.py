@@ -86,6 +86,8 @@ class Firms:
             return UNKNOWN if doubtful else Voice("company", next(iter(hits)))
         if hits and not generic:
             return self._of_these(hits, line)
+        if voice.noun == "group" and not hits and any(topic.others for topic in self._recent()[:2]):
+            return UNKNOWN  # campaigners are called so too
         if " " in voice.noun and not (self.topics and self.topics[-1].subject.kind == "company"):
             return UNKNOWN
         return self._fitting(self._last(hits, line), voice.noun)
@@ -95,6 +97,8 @@ class Firms:
         if is_daughter(noun, self.language):
             return self.nouns.daughters
         heads = is_group(noun, self.language) and not self.nouns.is_generic(noun) and self.nouns.daughters
+        if heads and self.nouns.parents:
+            return set(self.nouns.parents.values())
         return self.nouns.named - self.nouns.daughters - self.nouns.helpers if heads else set()
 
     def _turned_to_another(self, hits: set[str], noun: str, line: Line | None) -> bool:

@@ -1,6 +1,7 @@
 """The words by which an article introduces its companies, so that "the retailer" is known later."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from responses.intake.finding.families import families, is_daughter
 from responses.intake.finding.offices import described
@@ -20,11 +21,14 @@ class Nouns:
         self.apart: set[tuple[str, str]] = set()  # a description, and a company that it deals with: it is another
         self.defendants: set[str] = set()  # companies that are sued or complained of
         self.daughters: set[str] = set()  # companies named as somebody's subsidiary
+        self.parents: dict[str, str] = {}  # a subsidiary, and the firm it belongs to
         self.helpers: set[str] = set()  # agencies and law firms named as somebody's: "its lawyers, Y"
 
     def learn(self, tokens: Sequence[Token]) -> None:
         """Keeps the words by which companies are introduced: "the Swedish retailer X", "X, a maker of drones"."""
         dealing = _dealing(tokens)
+        self.parents |= _belonging(tokens, self.language)
+        self.daughters |= set(self.parents)
         for at, token in enumerate(tokens):
             if token.kind != "company":
                 continue
@@ -119,6 +123,23 @@ def _dealing(tokens: Sequence[Token]) -> str:
         return ""
     plain = tokens[2].kind == "word" and tokens[2].text.islower() and not tokens[1].has("generic")
     return tokens[1].fold.rstrip("s") if plain else ""
+
+
+def _belonging(tokens: Sequence[Token], language: str) -> dict[str, str]:
+    """The subsidiary and its parent of "X is a subsidiary of Y", "X, owned by Y," and "X's parent, Y"."""
+    firms = [at for at, token in enumerate(tokens) if token.kind == "company"]
+    found: dict[str, str] = {}
+    for one, other in pairwise(firms):
+        between = tokens[one + 1 : other]
+        if len(between) > 9 or tokens[one].value == tokens[other].value or any(token.text in ";:" for token in between):
+            continue
+        shown = " ".join(token.text for token in between)
+        owner = phrase(language, "parent").search(shown)
+        if phrase(language, "belongs").search(shown):
+            found[str(tokens[one].value)] = str(tokens[other].value)
+        elif owner and between[0].fold == "'s" and len(shown.split()) - len(owner.group().split()) <= 3:
+            found[str(tokens[one].value)] = str(tokens[other].value)
+    return found
 
 
 def _is_sued(tokens: Sequence[Token], at: int) -> bool:

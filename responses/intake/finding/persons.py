@@ -14,6 +14,7 @@ from responses.intake.finding.wording import Cover, Line
 _PART = r"(?:[A-ZÀ-ÞŁŚŽŠČ][\w'’]*[\w](?:-[A-ZÀ-Þ][\w'’]+)*|[A-ZÀ-Þ]\.(?:-?[A-ZÀ-Þ]\.)*)"
 _LINK = r"(?:von|van|de|der|den|da|dos|do|al|el|bin|bint|ten|ter|du|la|le|af|zu|di|della|af|ibn|ul|Mc|Mac|d['’]|Le)"
 NAME = re.compile(rf"(?<![\w.&-]){_PART}(?:[ \u00a0]\n?(?:{_LINK}[ \u00a0])*{_PART}){{1,3}}(?![\w&])")
+_GENITIVES = frozenset({"'s", "’s", "'", "’"})  # what is left of "Axis's" once the company is cut off
 _TITLE = (
     "spokes",
     "officer",
@@ -95,6 +96,8 @@ def _of_the_person(article: Article, start: int, end: int) -> list[tuple[int, in
     """The words of a name without titles before it, an employer after it, and small words at its end."""
     words = _words(article.text, start, end)
     if len(words) > 1 and _shouts(article.text, words[0]) and not _shouts(article.text, words[1]):
+        words.pop(0)
+    while words and article.text[slice(*words[0])] in _GENITIVES:
         words.pop(0)
     while words and _is_title(article.text[words[0][0] : words[0][1]], article.language):
         words.pop(0)
