@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from responses.intake.finding.lexicon import LANGUAGES, alternatives, lexicon
 from responses.intake.finding.readings import Reading
@@ -148,18 +148,30 @@ def _sure(reading: Reading, name: str) -> Voice:
     """The voice of a person; an officer without an employer is of the company that is named around."""
     voice = reading.story.persons.get(name, UNKNOWN)
     leads = re.compile(rf"(?<!\w){document_words(reading, 'leads')}(?!\w)")
-    if voice.kind not in {"role", "firm", "unknown"}:
+    if voice.kind == "company":
         return voice
     for lines in reading.lines:
         for line in lines:
-            if any(token.kind == "person" and token.value == name for token in line.tokens):
-                if voice.kind == "unknown" and not leads.search(reading.article.text, line.start, line.end):
-                    continue
-                paragraph = [token for one in lines for token in one.tokens]
-                firms = {str(token.value) for token in paragraph if token.kind == "company"}
-                if len(firms) == 1:
-                    return replace(voice, kind="company", company=firms.pop())
+            at = next((at for at, one in enumerate(line.tokens) if one.kind == "person" and one.value == name), None)
+            if at is None or (voice.kind == "other" and not _is_officer_met(line, at)):
+                continue
+            if voice.kind == "unknown" and not leads.search(reading.article.text, line.start, line.end):
+                continue
+            firms, start = _firms([line]) or _firms(lines), line.tokens[at - (voice.kind == "other")].start
+            if len(firms) == 1:
+                return Voice("company", firms.pop(), start, line.tokens[at].end, person=True, office=voice.office)
     return UNKNOWN
+
+
+def _is_officer_met(line: Line, at: int) -> bool:
+    """As in "Our newspaper met sustainability chief Eva Lund": an office before the name, and only media beside it."""
+    others = [token for token in line.tokens if token.kind == "word" and token.has("other") and not token.has("media")]
+    return at > 0 and line.tokens[at - 1].has("officer") and not others
+
+
+def _firms(lines: Sequence[Line]) -> set[str]:
+    """The companies that sentences name."""
+    return {str(token.value) for line in lines for token in line.tokens if token.kind == "company"}
 
 
 def _alternating(reading: Reading) -> list[Passage]:

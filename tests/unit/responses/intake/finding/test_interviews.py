@@ -37,3 +37,16 @@ def test_an_office_above_the_questions_says_who_answers():
     assert said(text)["We will pay you all."] == NORDVIK
     assert "We will pay you all." not in said(text.replace("The chair of Nordvik AB", "A guest"))
     assert "We will pay you all." not in said(text.replace("The chair of Nordvik AB", "The chair of the bay"))
+
+
+def met(introduction):
+    text = INTERVIEW.replace("Interview with Ann Poe, head of sales at Nordvik.", introduction).format("We did not.")
+    return {quote.company for quote in find_quotes(story(text, "en"), companies_of(text))}
+
+
+def test_who_is_interviewed_stands_above_the_questions_in_many_ways():
+    assert met("Nordvik sells boats. The newspaper Bay Times met sustainability chief Ann Poe at the yard.") == {
+        NORDVIK
+    }
+    assert met("Ann Poe has run Nordvik, a maker of boats, since 2017. In May Halden Bank left it.") == {NORDVIK}
+    assert met("Nordvik sells boats. The union's president met sustainability chief Ann Poe.") == set()
