@@ -23,6 +23,7 @@ class Nouns:
         self.daughters: set[str] = set()  # companies named as somebody's subsidiary
         self.parents: dict[str, str] = {}  # a subsidiary, and the firm it belongs to
         self.helpers: set[str] = set()  # agencies and law firms named as somebody's: "its lawyers, Y"
+        self.strangers: dict[str, bool] = {}  # names that are no company's, and whether as a body's: "the charity Y"
 
     def learn(self, tokens: Sequence[Token]) -> None:
         """Keeps the words by which companies are introduced: "the Swedish retailer X", "X, a maker of drones"."""
@@ -31,6 +32,7 @@ class Nouns:
         self.daughters |= set(self.parents)
         for at, token in enumerate(tokens):
             if token.kind != "company":
+                self._note_stranger(tokens, at)
                 continue
             company = str(token.value)
             self.apart.add((dealing, company))
@@ -43,6 +45,14 @@ class Nouns:
             for word in token.text.split():
                 if classes_of(word, self.language) & {"firm"}:
                     self.companies.setdefault(folded(word), set()).add(company)
+
+    def _note_stranger(self, tokens: Sequence[Token], at: int) -> None:
+        """Keeps a name that is neither a company's nor a person's, by its capital within a sentence."""
+        token, before = tokens[at], tokens[at - 1] if at else None
+        if self.language == "de" or before is None or not token.capital or token.classes or before.text in '.:?!|"':
+            return
+        body = before.kind == "word" and before.has("other") and not before.has("weak")
+        self.strangers[token.fold] = body or self.strangers.get(token.fold, False)
 
     def _note_standing(self, tokens: Sequence[Token], at: int) -> None:
         """Keeps whether the company at this place is somebody's subsidiary or agency, or is sued."""

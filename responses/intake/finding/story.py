@@ -87,8 +87,14 @@ class Story(Firms):
         # "The plant itself welcomes it": not the firm that was spoken of
         if itself or token.has("other") or (at < 3 and token.has("former") and _is_of_a_person(tokens, at)):
             return Voice("other", person=not itself and not token.has("other"))
-        strange = token.capital and not token.classes and at and self.language != "de"
-        return UNKNOWN if strange else None
+        return self._stranger(token, at) if token.capital and not token.classes and self.language != "de" else None
+
+    def _stranger(self, token: Token, at: int) -> Voice | None:
+        """A name that is no company's: of a body where it was called one, else nobody can say whose."""
+        body = self.nouns.strangers.get(token.fold)
+        if body:
+            return Voice("other")
+        return UNKNOWN if at or body is not None else None
 
     def _company_at(self, tokens: Sequence[Token], at: int) -> Voice | None:
         """The company as the subject, unless it stands after a preposition or before "workers"."""
