@@ -70,6 +70,30 @@ def _server(programs: Path, folder: Path, become: list[str], options: str) -> It
         subprocess.run([*control, "-m", "immediate", "stop"], check=True, cwd="/")
 
 
+def copy(source: str, target: str) -> None:
+    """What a database holds, put into an empty one on another cluster; both by the address that ``cluster`` gives."""
+    programs = binaries() or Path()
+    found, wanted = [[f"--host={at.host}", f"--username={at.person}", at.name] for at in map(place, (source, target))]
+    dump = subprocess.run([programs / "pg_dump", *found], check=True, stdout=subprocess.PIPE)
+    restore = [programs / "psql", *wanted, "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1"]
+    subprocess.run(restore, input=dump.stdout, check=True, stdout=subprocess.DEVNULL)
+
+
+class Place(NamedTuple):
+    """An address as PostgreSQL's own programs take it."""
+
+    host: str
+    person: str
+    name: str
+
+
+def place(url: str) -> Place:
+    """An address taken apart; the folder of the socket stands in it where others have host and port."""
+    person, _, rest = url.removeprefix("postgres://").rpartition("@/")
+    host, _, name = rest.rpartition("/")
+    return Place(host, person.partition(":")[0], name)
+
+
 def main(command: list[str]) -> int:
     """Run the command against a fresh cluster; its exit code."""
     with cluster() as found:

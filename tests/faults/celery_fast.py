@@ -22,7 +22,7 @@ from responses.rechecks.models import Digest, Reminder  # noqa: E402
 from responses.rechecks.services import outbox  # noqa: E402
 from responses.rechecks.services.ahead import Mail  # noqa: E402
 
-LEASE = 5.0
+LEASE = 3.0
 write_mail = outbox.digest_mail
 
 
@@ -45,7 +45,7 @@ def tell_again(mail: Mail) -> list[Reminder]:
 
 def hurry() -> None:
     """Seconds in place of minutes, and no ring but those of reminders."""
-    outbox.RUN_FOR = timedelta(seconds=float(os.environ.get("RUN_FOR", "4")))
+    outbox.RUN_FOR = timedelta(seconds=float(os.environ.get("RUN_FOR", "2")))
     outbox.LEASE, outbox.BACK_OFF, outbox.BACK_OFF_FACTOR = timedelta(seconds=LEASE), timedelta(seconds=0.5), 1
     for name in [name for name, entry in SCHEDULE.items() if not entry["task"].startswith("responses.rechecks.")]:
         del SCHEDULE[name]

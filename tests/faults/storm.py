@@ -14,21 +14,23 @@ from pathlib import Path
 from subprocess import TimeoutExpired
 
 import psycopg
+import redis
+from django.test import override_settings
 
+from config import broker
+from config.parts import broker_command
 from tests.faults.celery_fast import LEASE
 from tests.faults.processes import Process, alive, family, python, running, until
 from tests.faults.recorder import Recorder, recorder
+from tests.postgres import place
 
-BROKER = "import os; from config.parts import broker_command as c; os.execv(c()[0], c())"
-FLUSH = (
-    "import django; django.setup(); import redis; from config import broker;"
-    "redis.Redis(unix_socket_path=str(broker.socket_path())).flushall()"
-)
-WORKER = (sys.executable, "-m", "tests.faults.celery_fast", "worker", "--loglevel", "WARNING", "--concurrency")
+QUIETLY = ("--loglevel", "WARNING", "--without-gossip", "--without-mingle", "--without-heartbeat")
+WORKER = (sys.executable, "-m", "tests.faults.celery_fast", "worker", *QUIETLY, "--concurrency")
 BEAT = (sys.executable, "-m", "tests.faults.celery_fast", "beat", "--pidfile", "")
+RINGS = "Sending due task"
 STANDING = "SELECT state, count(*) FROM rechecks_digest GROUP BY state"
-# What a service manager gives a part to end by itself.
-GRACE = 10.0
+# What a service manager gives a part to end by itself, and how long it waits before it starts one again.
+GRACE, AWAY = 10.0, 1.0
 # Limits that only a failure meets.
 ONE_MORE, ALL_MARKED = 120.0, 120.0
 
@@ -51,8 +53,8 @@ class House:
             "worker killed": lambda: self._kill(self.worker),
             "pool process killed": self._kill_child,
             "beat killed": lambda: self._kill(self.beat),
-            "broker killed": lambda: self._kill(self.broker),
-            "broker emptied": lambda: python("-c", FLUSH, env=self.env) and None,
+            "broker killed": self._no_broker,
+            "broker emptied": self._empty_broker,
             "broker stands still": lambda: self._freeze(family(self.broker.pid), 2),
             "worker stands still past its lease": lambda: self._freeze(family(self.worker.pid), LEASE + 0.5),
             "a second beat": self._second_beat,
@@ -143,8 +145,19 @@ class House:
         send(signal.SIGCONT, pids)
 
     def _second_beat(self) -> None:
-        with running(*BEAT, env=self.env, log=self.beat.log):
-            time.sleep(3)
+        log = self.beat.log.with_name("second beat")
+        with running(*BEAT, "--loglevel", "INFO", env=self.env, log=log):
+            known = log.read_text().count(RINGS)
+            until(lambda: log.read_text().count(RINGS) > known, seconds=ONE_MORE, what="the second beat rings")
+
+    def _no_broker(self) -> None:
+        self.broker.kill()
+        time.sleep(AWAY)
+        self.broker.restart()
+
+    def _empty_broker(self) -> None:
+        with line_to_broker(self.env) as line:
+            until(lambda: emptied(line), seconds=ONE_MORE, what="the broker could be emptied")
 
     def _no_mail_server(self) -> None:
         self.mails.greeting = "away"
@@ -164,13 +177,25 @@ def standing(url: str) -> dict[str, int]:
         if url.startswith("sqlite"):
             with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as line:
                 return dict(line.execute(STANDING).fetchall())
-        # As the settings write it: the folder of the socket stands where others have a port.
-        person, _, place = url.removeprefix("postgres://").rpartition("@/")
-        host, _, name = place.rpartition("/")
-        with psycopg.connect(host=host, dbname=name, user=person.partition(":")[0]) as line:
+        at = place(url)
+        with psycopg.connect(host=at.host, dbname=at.name, user=at.person) as line:
             return dict(line.execute(STANDING).fetchall())
     except (sqlite3.OperationalError, psycopg.OperationalError):
         return {}  # it was crashed just now
+
+
+def line_to_broker(env: Mapping[str, str]) -> "redis.Redis[bytes]":
+    """A line to the broker of a house."""
+    with override_settings(VAR_DIR=env["VAR_DIR"], REDIS_URL=""):
+        return redis.Redis(unix_socket_path=str(broker.socket_path()))
+
+
+def emptied(line: "redis.Redis[bytes]") -> bool:
+    """Whether everything that the broker held is gone; not yet, when it was started just now."""
+    try:
+        return bool(line.flushall())
+    except redis.RedisError:
+        return False
 
 
 def send(number: int, pids: set[int]) -> None:
@@ -190,12 +215,13 @@ def house(
     crash_database: Callable[[], None] | None = None,
 ) -> Iterator[House]:
     """So many reminders due, each to a person of their own, and everything running."""
-    commands = {"broker": (sys.executable, "-c", BROKER), "beat": BEAT, "worker": (*WORKER, str(processes))}
+    with override_settings(VAR_DIR=env["VAR_DIR"], REDIS_URL=""):
+        commands = {"broker": broker_command(), "beat": BEAT, "worker": (*WORKER, str(processes))}
     with ExitStack() as stack:
         mails = stack.enter_context(recorder())
         env = {**env, "EMAIL_URL": f"smtp://127.0.0.1:{mails.port}"}
         python("-m", "tests.faults.seed", "many", str(reminders), env=env)
-        broker, beat, worker = (
+        parts = (
             stack.enter_context(running(*command, env=env, log=folder / name)) for name, command in commands.items()
         )
-        yield House(env, mails, broker, beat, worker, crash_database)
+        yield House(env, mails, *parts, crash_database)

@@ -19,7 +19,7 @@ from responses.rechecks.models import Look
 from tests.factories import NOW, TODAY, make_recheck, make_user
 from tests.faults.processes import family, python, running, until
 from tests.faults.recorder import recorder
-from tests.faults.storm import house
+from tests.faults.storm import house, line_to_broker
 
 pytestmark = [pytest.mark.faults, pytest.mark.slow]
 # What only a failure waits for.
@@ -32,7 +32,7 @@ TASK = "responses.rechecks.tasks.gather_digests"
 def client_of(env, settings):
     """A line to the broker of that house, which the processes of this test may also find."""
     settings.VAR_DIR, settings.REDIS_URL = env["VAR_DIR"], ""
-    return redis.Redis(unix_socket_path=str(broker.socket_path()))
+    return line_to_broker(env)
 
 
 def publish(**message):

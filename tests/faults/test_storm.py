@@ -10,7 +10,6 @@ import pytest
 from django.conf import settings
 
 from tests import postgres
-from tests.faults.processes import python
 from tests.faults.storm import house
 
 pytestmark = [pytest.mark.faults, pytest.mark.slow]
@@ -28,9 +27,8 @@ def stormy_database(environment):
         yield environment, None
         return
     with postgres.cluster(postgres.CONNECT) as cluster:
-        env = {**environment, "DATABASE_URL": cluster.url}
-        python("manage.py", "migrate", "--verbosity", "0", env=env)
-        yield env, cluster.crash
+        postgres.copy(environment["DATABASE_URL"], cluster.url)
+        yield {**environment, "DATABASE_URL": cluster.url}, cluster.crash
 
 
 def test_no_reminder_is_lost_in_a_storm_and_only_the_same_message_comes_twice(migrated, tmp_path, capsys):
