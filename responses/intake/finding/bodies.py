@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from responses.intake.finding.clusters import DOUBTS, Cluster, attested
+from responses.intake.finding.lexicon import first_names
 from responses.intake.finding.names import Run
 from responses.intake.finding.shapes import Article
 from responses.intake.finding.tokens import is_form
@@ -109,7 +110,7 @@ def _is_person(cluster: Cluster) -> bool:
 
 
 def _first_name(word: str) -> bool:
-    names = shared("people", "first_names")
+    names = first_names()
     return (
         word in names
         or all(part in names for part in re.split(r"[-‐‑]", word))

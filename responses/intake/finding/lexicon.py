@@ -33,6 +33,13 @@ def word_set(topic: str, language: str, key: str) -> frozenset[str]:
     return frozenset(word.casefold() for word in lexicon(topic, language).get(key, ()))
 
 
+@cache
+def first_names() -> frozenset[str]:
+    """First names of many countries, case-folded, with straight apostrophes."""
+    names = word_set("people", ANY, "first_names") | word_set("given_names", ANY, "names")
+    return frozenset(name.replace("’", "'") for name in names)
+
+
 def alternatives(words: Iterable[str]) -> str:
     """A regular expression for any of these words, the longest first; a blank matches any run of blanks."""
     escaped = (re.escape(word).replace("\\ ", r"\s+") for word in sorted(set(words), key=len, reverse=True))

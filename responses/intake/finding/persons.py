@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from responses.intake.finding.introductions import introduced
-from responses.intake.finding.lexicon import ANY, word_set
+from responses.intake.finding.lexicon import first_names
 from responses.intake.finding.shapes import Article, Kind
 from responses.intake.finding.speech import classes_of, folded
 from responses.intake.finding.voices import Voice
@@ -89,7 +89,7 @@ def _is_genitive(names: Sequence[str]) -> bool:
     links = [at for at, name in enumerate(names) if at and name in {"der", "den", "von"}]
     if not links or names[links[0] - 1] in {"van", "von", "auf", "in"}:
         return False
-    return names[links[0]] != "von" or names[0].casefold() not in word_set("people", ANY, "first_names")
+    return names[links[0]] != "von" or names[0].casefold() not in first_names()
 
 
 def _of_the_person(article: Article, start: int, end: int) -> list[tuple[int, int]]:
