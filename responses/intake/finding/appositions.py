@@ -1,5 +1,7 @@
 """What a name is called after it stands: "X, a maker of drones", "X (a charity)", "X is a bank"."""
 
+from itertools import dropwhile
+
 from responses.intake.finding.contexts import (
     DASHES,
     OPENERS,
@@ -78,7 +80,7 @@ def _beside(following: tuple[Token, ...], words: Vocabulary, *, firm: bool) -> d
 
 def _clause(keys: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
     """As in "which sells", "die Schiffe betreibt"; against a firm "who"."""
-    clause = keys[1:9]
+    clause = tuple(dropwhile(lambda key: words.has("auxiliaries", key), keys[1:]))[:8]  # "som också köper"
     last = words.language in ("de", "nl") and phrase_within(clause, "business", words)
     if last or phrase_at_start(clause, "business", words):
         return {"which sells": 2.5}

@@ -14,10 +14,21 @@ def of_offices(
     """As in "A spokesperson for X", "X's chief executive"; ``named``: a name follows, as in "Imbiss-Kette Y"."""
     rest = right[1:] if right and right[0] in _MARKS else right
     owned = rest != right
+    if _is_of_body(left, rest, words):
+        return {"its campaigner": -4}
     found = _officer_of(left, words) | _trade_after(left, right, words, named=named)
     if _has_officer(rest, words, owned=owned):
         return found | {"its officer": 2}
     return found | ({"its manager": 1.5} if not owned and _has_manager(rest, words) else {})
+
+
+def _is_of_body(left: tuple[str, ...], rest: tuple[str, ...], words: Vocabulary) -> bool:
+    """As in "X's campaigner", "a professor at X", "X rf": an office or a form that no firm has."""
+    stripped = without_fillers(left, words)
+    linked = bool(stripped) and stripped[-1] != "," and words.has("office_links", stripped[-1])
+    before_it = linked and phrase_at_end(stripped[:-1], "body_officers", words)
+    behind = any(phrase_at_start(rest, topic, words) for topic in ("body_officers", "body_forms"))
+    return behind or bool(before_it)
 
 
 def _officer_of(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:

@@ -59,6 +59,8 @@ def evidence(run: Run, words: Vocabulary) -> dict[str, float]:
     found = {**of_the_name(run, words), **before_name(left, words), **apposition(run, words)}
     found |= of_offices(left, right, words, named=describes_another(run)) | _of_verbs(run, left, right, words)
     found |= _of_dealings(run, left, right, words)
+    if "led by trade" in found and _opens_quotation(run):
+        del found["led by trade"]
     if "trade" in found and _is_given(run, words):
         del found["trade"]
     if "officer of" in found and found.get("who") is not None:
@@ -66,6 +68,11 @@ def evidence(run: Run, words: Vocabulary) -> dict[str, float]:
     found |= _of_places(run, left, right, words) | _of_products(run, left, right, words)
     found |= _of_self(left, right, words)
     return {cue: weight for cue, weight in found.items() if weight}
+
+
+def _opens_quotation(run: Run) -> bool:
+    """As in "The firm answers: “Nothing …": what a quotation begins with is not what was announced."""
+    return run.first > 1 and run.sentence.tokens[run.first - 1].text in QUOTES
 
 
 def _is_given(run: Run, words: Vocabulary) -> bool:

@@ -29,7 +29,8 @@ def _firm_before(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
     if head and _is_head_of(left, words):
         return {"office": -2}
     if head:
-        weak = words.has("people", head) or (words.language == "de" and not _is_determined(left, words))
+        weak = words.has("people", head) or words.has("personal_trades", head)
+        weak = weak or (words.language == "de" and not _is_determined(left, words))
         return {"trade": 1.5 if weak else 3}
     if _is_office(left, words):
         return {"office": -2}

@@ -1,7 +1,7 @@
 """Names that stand side by side: "three companies, A, B and C", lists under a heading, columns of a table."""
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from responses.intake.finding.contexts import DASHES, OPENERS, QUOTES, after, before, describes_another, phrase_at_end
 from responses.intake.finding.names import Run
@@ -149,14 +149,23 @@ def _is_counted(sentence: Sentence, at: int, words: Vocabulary) -> bool:
 def items(by_sentence: Iterable[Sequence[Run]], sentences: Sequence[Sentence], words: Vocabulary) -> set[int]:
     """Ids of the runs that open the items of a list led by a line such as "The buyers named:"."""
     found: set[int] = set()
+    text = {sentence.paragraph: False for sentence in sentences}
+    for one, then in pairwise(sentences):
+        text[one.paragraph] |= one.paragraph == then.paragraph and _tells(one)
     led, last = False, -2
     for sentence, runs in zip(sentences, by_sentence, strict=True):
         if sentence.kind is not Kind.LISTED:
             led = any(words.trades(token.key) for token in sentence.tokens)
-        elif led and sentence.paragraph != last and runs and runs[0].first <= 1:
+        elif led and sentence.paragraph != last and runs and runs[0].first <= 1 and not text[sentence.paragraph]:
             found.add(id(runs[0]))
         last = sentence.paragraph
     return found
+
+
+def _tells(sentence: Sentence) -> bool:
+    """Whether a sentence begins with words of a text, not with a name and a mark: "The complainants denied it."."""
+    second = sentence.tokens[1:2]
+    return bool(second) and second[0].text.islower()
 
 
 def columns(article: Article, sentences: Iterable[Sentence], words: Vocabulary) -> frozenset[int]:

@@ -1,8 +1,10 @@
-"""Sentences as the Swedish and Finland-Swedish press write them: what was promised, and who kept silent."""
+"""Sentences as the Swedish and Finland-Swedish press write them: firms, promises, and who kept silent."""
 
 import pytest
 
+from responses.intake.finding.articles import read_article
 from responses.intake.finding.commitments import find_commitments
+from responses.intake.finding.companies import find_companies
 from responses.intake.finding.silences import find_silences
 from tests.stories import HALDEN, NORDVIK, companies_of, quotes_of, story
 
@@ -69,3 +71,25 @@ SILENT = [
 @pytest.mark.parametrize(("text", "companies"), SILENT)
 def test_who_kept_silent(text, companies):
     assert {one.company for one in find_silences(story(text, "sv"), companies_of(text), ())} == companies
+
+
+NAMED = [
+    ("Gruvan drivs av Minera Alto S.A.C. Bolaget har inte svarat. Hamnen ägs av Pelagos Inc. Köparen är okänd.", 2),
+    ("Kvarnby Profil, som också köper tyg från fabriken, skriver utförligt.", 1),
+    ("Varorna såldes till Grossen i Malmö, som inte har svarat. Hos Grossen i Malmö svarar ingen.", 1),
+    ("Appen Tellus Bud har avtal med 3 000 bud. Tellus säger att buden är egna företagare.", 1),
+    (
+        "Revisorn Eva Lind har granskat siffrorna. Ägaren Tord Nyqvist svarar till slut. Krögaren Ali Demir stänger.",
+        0,
+    ),
+    ("Kampanjledaren på Havsvakten, Onni Sjöblom, är kritisk. Havsvaktens kampanjledare vill ha ett förbud.", 0),
+    ("Finländska Naturvakten rf kräver svar. Miljöföreningen Dodo ry har skrivit en rapport.", 0),
+    ("Vidare framhöll bolaget: ”Utrustningen är en standardprodukt.” På huvudkontoret vid Viskan är det tyst.", 0),
+    ("Svaret till bolagen\n\n1. Anmälarna bestred detta. De gick hem.\n\n2. Medling ägde rum i maj. Den tog tid.", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), NAMED)
+def test_only_firms_are_proposed(text, count):
+    about = "Det var tidigt på morgonen när de kom till lägret och ingen av dem visste vad som skulle hända.\n\n"
+    assert len(find_companies(read_article(about + text))) == count
