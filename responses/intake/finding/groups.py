@@ -22,7 +22,13 @@ def before(tokens: Sequence[Token], verb: int) -> list[Token]:
         return []
     if tokens[at].text in {",", ")", "–", "—"}:
         return _with_apposition(tokens, at)
-    return _group_back(tokens, at)
+    group = _group_back(tokens, at)
+    return [*group, *_behalf(tokens, verb)] if group else group
+
+
+def _behalf(tokens: Sequence[Token], verb: int) -> Sequence[Token]:
+    """In whose name somebody speaks, right behind the verb: "Deze heeft namens de onderneming gesteld"."""
+    return tokens[verb + 1 : verb + 6] if any(one.has("behalf") for one in tokens[verb + 1 : verb + 3]) else ()
 
 
 def _is_head(token: Token) -> bool:

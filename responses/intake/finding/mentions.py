@@ -1,5 +1,6 @@
 """Every place where a company is named, and how its names are written."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -20,8 +21,20 @@ def mentions_of(
     for index, cluster in enumerate(accepted):
         name, also = spellings(cluster, known, vocabulary(article.language))
         places = {(run.start, run.end) for run in cluster.runs} | inside.get(index, set())
+        places |= _trades_at_head(cluster, article)
         found.append((name, also, [Mention(start, end, name, is_name=True) for start, end in sorted(places)]))
     return found
+
+
+def _trades_at_head(cluster: Cluster, article: Article) -> set[tuple[int, int]]:
+    """Where a Dutch name that is a trade as well begins a sentence: "Brouwer", after "against Brouwer"."""
+    if article.language != "nl":
+        return set()
+    words = vocabulary(article.language)
+    texts = {run.text for run in cluster.runs if not run.opens and words.strips(folded(run.text))}
+    names = [re.compile(rf"{re.escape(text)}(?!\w)") for text in texts]
+    begins = {sentence.start for paragraph in article.paragraphs for sentence in paragraph.sentences}
+    return {found.span() for start in begins for name in names if (found := name.match(article.text, start))}
 
 
 def spellings(cluster: Cluster, known: Sequence[Known], words: Vocabulary) -> tuple[str, tuple[str, ...]]:

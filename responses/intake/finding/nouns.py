@@ -51,7 +51,7 @@ class Nouns:
         token, before = tokens[at], tokens[at - 1] if at else None
         if self.language == "de" or before is None or not token.capital or token.classes or before.text in '.:?!|"':
             return
-        body = before.kind == "word" and before.has("other") and not before.has("weak")
+        body = before.kind == "word" and before.has("other")
         self.strangers[token.fold] = body or self.strangers.get(token.fold, False)
 
     def _note_standing(self, tokens: Sequence[Token], at: int) -> None:
