@@ -2,7 +2,8 @@
 
 import re
 
-from responses.intake.finding.tokens import Token, begins_name, is_form, is_no_name, is_role, opens_surname
+from responses.intake.finding.lexicon import first_names
+from responses.intake.finding.tokens import Token, begins_name, is_form, is_generic, is_no_name, is_role, opens_surname
 from responses.intake.finding.vocabulary import Vocabulary, folded, shared
 
 _ROMANCE = frozenset({"de", "del", "la", "di", "do", "da", "du", "des", "los", "las"})
@@ -55,6 +56,9 @@ def end_of_run(tokens: tuple[Token, ...], index: int, text: str, words: Vocabula
 
 def _next_capital(tokens: tuple[Token, ...], last: int, text: str, words: Vocabulary) -> int | None:
     following = last + 1
+    inside = _after_initial(tokens, last) or _after_genitive(tokens, last, text, words) or _of_two(tokens, last, words)
+    if inside:
+        return inside
     if not text[tokens[last].end : tokens[following].start].isspace():
         legal = tokens[following].text == "," and following + 1 < len(tokens)
         return following + 1 if legal and tokens[following + 1].key in _comma_forms() else None
@@ -83,7 +87,44 @@ def _after_particle(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> 
     end = at + 1 + (at + 1 < len(tokens) and begins_name(tokens[at + 1]))
     keys = [token.key for token in tokens[end : end + 3]]
     titled = keys[:1] == [","] and any(words.has("people", key) for key in keys[1:])
-    return at if titled or tokens[last].key in shared("people", "first_names") else 0
+    return at if titled or tokens[last].key in first_names() else 0
+
+
+def _after_initial(tokens: tuple[Token, ...], at: int) -> int | None:
+    """As in "J. Pell & Co": a capital with a full stop."""
+    if at + 2 >= len(tokens) or len(tokens[at].text) > 1 or tokens[at + 1].text != ".":
+        return None
+    opens = not at or not begins_name(tokens[at - 1])  # not "at gate F. Lorries …"
+    return at + 2 if opens and tokens[at + 1].start == tokens[at].end and begins_name(tokens[at + 2]) else None
+
+
+def _after_genitive(tokens: tuple[Token, ...], at: int, text: str, words: Vocabulary) -> int | None:
+    """As in "Pruitt's Tank Cleaning" where "Pruitt's, which …" stands too: an English name with a genitive in it."""
+    marked = words.language == "en" and at + 2 < len(tokens) and tokens[at + 1].key == "'s"
+    if not marked or not begins_name(tokens[at + 2]):
+        return None
+    last = at + 2
+    while last + 1 < len(tokens) and begins_name(tokens[last + 1]):
+        last += 1
+    if not (is_form(tokens[last].key) or is_generic(tokens[last].key) or words.trade(tokens[last].key)):
+        return None
+    short = rf"(?<!\w){re.escape(tokens[at].text)}['’]s(?:[,.;)]|\s+(?:said|says|has|had|did|was|is|would|declined|denied)\b)"
+    return at + 2 if re.search(short, text) else None
+
+
+def _of_two(tokens: tuple[Token, ...], at: int, words: Vocabulary) -> int | None:
+    """As in "the Plantation and Agricultural Workers Union": the name of a body goes on over an "and"."""
+    if words.language != "en" or not at or tokens[at - 1].key != "the" or at + 3 >= len(tokens):
+        return None
+    last = at + 1
+    while last + 1 < len(tokens) and begins_name(tokens[last + 1]):
+        last += 1
+    body = (
+        tokens[at + 1].key in _AND
+        and last > at + 2
+        and tokens[last].key in shared("organisations", "organisation_words")
+    )
+    return at + 2 if body else None
 
 
 def _joins(small: Token, then: Token) -> bool:
@@ -143,7 +184,7 @@ def _of_the(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> int | No
     keys = [token.key for token in tokens[last + 1 : last + 3]]
     if words.language != "fr" or not keys or is_role(tokens[last].key, words) or is_no_name(tokens[last].key, words):
         return None
-    several = last > 0 and tokens[last - 1].key in ("les", "aux")  # "les Fermes de Brindor"
+    several = last > 0 and tokens[last - 1].key in ("les", "aux", "des")  # "les Fermes de Brindor"
     single = keys[0] in ("du", "des") or (several and keys[0] in ("de", "d'"))
     small = 1 if single else 2 if keys in (["de", "la"], ["de", "l'"]) else 0
     at = last + 1 + small
