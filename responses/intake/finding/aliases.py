@@ -1,5 +1,6 @@
 """Names of one company: "Morpho (now Idemia)", "Global Textile Partners (GTP)", "Y, which was called X until 2019"."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,6 +10,8 @@ from responses.intake.finding.names import Run
 from responses.intake.finding.tokens import Token, is_form
 from responses.intake.finding.vocabulary import Vocabulary, is_place
 
+# "the Pittsburgh firm known until last year as X", "which traded until 2019 as X"
+_ONCE = re.compile(r"\b(?:known|called|named|traded|trading|operated|operating) (?:until|till|before|up to)\b.{0,30} as$")
 _REACH = 14  # words between two names of one company
 
 
@@ -62,7 +65,7 @@ def _renaming(one: Run, other: Run, between: tuple[Token, ...], words: Vocabular
     called = _called_after(other, keys, words)
     if called == "now" or _says(keys, "renamed", words):
         return Renaming(other, one)
-    if called == "then" or _says(keys, "renamed_from", words):
+    if called == "then" or _ONCE.search(joined(keys)) or _says(keys, "renamed_from", words):
         return Renaming(one, other)
     if keys == (",",) or not (_opens_bracket(keys[0]) or keys[0] == ","):
         return _led_in(one, other, keys, words)

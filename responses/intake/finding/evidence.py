@@ -67,6 +67,8 @@ def evidence(run: Run, words: Vocabulary) -> dict[str, float]:
         found["who"] = 0
     found |= _of_places(run, left, right, words) | _of_products(run, left, right, words)
     found |= _of_self(left, right, words)
+    if len(left) > 1 and left[-1] == "with" and words.has("advocates", left[-2]):
+        found["advocates"] = -6  # "an attorney with X LLP": who speak for others
     return {cue: weight for cue, weight in found.items() if weight}
 
 
@@ -162,6 +164,10 @@ def _of_places(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: V
         found["age"] = -6
     if single and words.language == "fr" and left[-2:-1] and left[-2] in _PLACES and left[-1] in ("de", "d'"):
         found["of a place"] = -4  # "le chef du village de X"
+    if right[:1] == (",",) and words.has("states", right[1] if len(right) > 1 else ""):
+        found["in a state"] = -5  # "Guymon, Okla."
+    if left and left[-1] == "," and words.has("states", run.key):
+        found["place"] = -6
     if right and words.has("place_heads", right[0]):
         found["place noun"] = -2.5 if single else -1
     return found

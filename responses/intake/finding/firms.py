@@ -175,3 +175,13 @@ class Firms:
 def _goes_on(topic: Topic, line: Line | None) -> bool:
     """Whether the sentence before, in the same paragraph, was about one company alone."""
     return line is not None and topic.paragraph == line.paragraph and topic.only == topic.subject.company
+
+
+def told_of(voice: Voice, line: Line | None, language: str) -> Voice | None:
+    """The company of "a spokeswoman said that X had left": the only one in the sentence, in what is reported."""
+    behind = [token for token in line.tokens if token.start >= voice.end] if line and voice.end else []
+    at = next((at for at, token in enumerate(behind) if token.kind == "company"), 0)
+    firms = {str(token.value) for token in behind if token.kind == "company"}
+    told = at and behind[at - 1].kind == "word" and behind[at - 1].has("that", "say")
+    strange = any(token.kind == "word" and token.has("other") for token in behind[:at])
+    return Voice("company", firms.pop()) if language == "en" and len(firms) == 1 and told and not strange else None

@@ -40,7 +40,7 @@ def runs_of(sentence: Sentence, text: str, words: Vocabulary) -> tuple[Run, ...]
     found: list[Run] = []
     tokens, index = sentence.tokens, 0
     while index < len(tokens):
-        if not begins_name(tokens[index]):
+        if not begins_name(tokens[index]) or _is_handle(tokens, index):
             index += 1
             continue
         last = end_of_run(tokens, index, text, words)
@@ -48,6 +48,11 @@ def runs_of(sentence: Sentence, text: str, words: Vocabulary) -> tuple[Run, ...]
             found.append(_run(sentence, first, final, text))
         index = last + 1
     return tuple(found)
+
+
+def _is_handle(tokens: tuple[Token, ...], at: int) -> bool:
+    """As in "@KestrelCares": an account's name."""
+    return at > 0 and tokens[at - 1].text == "@" and tokens[at - 1].end == tokens[at].start
 
 
 def _run(sentence: Sentence, first: int, last: int, text: str) -> Run:

@@ -66,6 +66,8 @@ def _of_bodies(keys: list[str], words: Vocabulary) -> dict[str, float]:
     opens = len(keys) == 1 or (words.language == "nl" and not firm and not words.has("trades", keys[0]))
     alone = opens and words.language != "en" and words.ends_in("other_bodies", keys[0])  # "Natuurclub De Kop"
     found: dict[str, float] = {"body name": -5} if body or alone else {}
+    if len(keys) > 1 and words.language == "en" and words.has("place_heads", keys[-1]):
+        found["place noun"] = -2.5  # "Creek County"
     if len(keys) > 1 and keys[-1] in shared("organisations", "media_words"):
         found["media name"] = -4
     return found
