@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from responses.intake.finding.firms import Firms, Topic
+from responses.intake.finding.firms import Firms, Topic, told_of
 from responses.intake.finding.groups import governs
 from responses.intake.finding.nouns import at_home, at_stranger, named_after
 from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
@@ -189,15 +189,6 @@ class Story(Firms):
         told = [at for at, token in enumerate(before) if at and token.has("firm") and before[at - 1].has("det")]
         return self._firm(Voice("firm", noun=before[told[0]].fold), line) if told else None
 
-    def _told_of(self, voice: Voice, line: Line | None) -> str | None:
-        """The company of "a spokeswoman said that X had left": the only one in the sentence, in what is reported."""
-        behind = [token for token in line.tokens if token.start >= voice.end] if line and voice.end else []
-        firms = {str(token.value) for token in behind if token.kind == "company"}
-        at = next((at for at, token in enumerate(behind) if token.kind == "company"), 0)
-        told = at and behind[at - 1].kind == "word" and behind[at - 1].has("that", "say")
-        strange = any(token.kind == "word" and token.has("other") for token in behind[:at])
-        return firms.pop() if len(firms) == 1 and told and not strange and self.language == "en" else None
-
     def _contradicts(self, here: Voice, line: Line | None) -> bool:
         """Whether the sentence before, in the same paragraph, was about another company."""
         topic = self.topics[-1] if self.topics else None
@@ -212,10 +203,9 @@ class Story(Firms):
             return UNKNOWN if self._contradicts(here, line) else here
         if voice.office in {"lawyer", "public"}:
             return self._client(line)
-        told = self._told_of(voice, line)
+        told = told_of(voice, line, self.language)
         if told:
-            subject = Voice("company", told)
-            return UNKNOWN if self._contradicts(subject, line) else subject
+            return UNKNOWN if self._contradicts(told, line) else told
         for topic in self._recent():
             near = line is None or topic.paragraph == line.paragraph
             found = self._owner(topic, voice, near=near)
