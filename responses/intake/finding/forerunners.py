@@ -58,10 +58,8 @@ def _french_office(left: tuple[str, ...], words: Vocabulary) -> bool:
 
 
 def _is_head_of(left: tuple[str, ...], words: Vocabulary) -> bool:
-    """As in "le directeur d'usine X", "le patron de la société X": whose head X is."""
+    """As in "le directeur d'usine X": whose head X is; in "le patron de la société X" it is the firm."""
     at = len(left) - 2
-    while at > 0 and (words.has("articles", left[at]) or left[at] in ("la", "l'", "le", "les")):
-        at -= 1
     return (
         words.language == "fr"
         and at > 0

@@ -140,7 +140,7 @@ def _of_document(rest: Sequence[Token]) -> Voice:
             return _employed(rest, at, "")
         if word.has("other") or (word.capital and not word.classes):
             return Voice("other")
-        if word.has("firm"):
+        if word.has("firm") and not _company_in(rest[at + 1 : at + 3]):
             return described_firm(rest)
     return Voice("doc")
 

@@ -54,7 +54,9 @@ def find_silences(
 
 
 def _spoke_after(cast: Cast, sentence: Sentence, company: str) -> bool:
-    """Whether a company that had not answered by some day long past is quoted further on."""
+    """Whether a company that had not answered by some day long past is quoted further on; or "at first", anywhere."""
+    if _matches(cast, sentence, "at_first"):
+        return any(quote.company == company for quote in cast.quotes)
     if not _matches(cast, sentence, "by_then"):
         return False
     return any(quote.company == company and quote.start > sentence.end for quote in cast.quotes)
@@ -163,7 +165,8 @@ def _none_of(cast: Cast, sentence: Sentence) -> set[str]:
     if not neither or not answers or answers[-1].start() < neither[0].start():
         return set()
     named = {m.company for m in cast.mentions_in(neither[0].start(), answers[-1].start())}
-    return named or _companies_before(cast, sentence)
+    here = cast.mentions_in(sentence.start, sentence.end)  # "Chez X, personne n'a répondu"
+    return named or (set() if here else _companies_before(cast, sentence))
 
 
 def _silent_row(cast: Cast, sentence: Sentence) -> set[str]:

@@ -9,6 +9,7 @@ from responses.intake.finding.voices import OFFICES, UNKNOWN, Persons, Voice
 from responses.intake.finding.wording import Token
 
 ONE = frozenset({"un", "une"})
+MOST_OF_A_DESCRIPTION = 7  # words
 
 
 def judged(tokens: Sequence[Token], language: str, persons: Persons) -> Voice:
@@ -22,6 +23,8 @@ def judged(tokens: Sequence[Token], language: str, persons: Persons) -> Voice:
         words = _past_one_of(words)
         if _is_of_any(words):
             return Voice("other", None, words[0].start, words[-1].end, person=True)
+        if _is_spoken_of(words):
+            return Voice("he", None, words[0].start, words[-1].end, person=True)
     voice = _judged(words, language, persons)
     return replace(voice, start=words[0].start, end=words[-1].end)
 
@@ -33,6 +36,11 @@ def _past_one_of(words: list[Token]) -> list[Token]:
         return words
     start = at + 2 + words[at + 2].has("possessive")
     return words[start:] if start < len(words) and words[start].has(*OFFICES) else words
+
+
+def _is_spoken_of(words: Sequence[Token]) -> bool:
+    """Whether the one spoken of before is called by what she once was: "reconnaît cette ancienne ingénieure"."""
+    return 2 < len(words) < MOST_OF_A_DESCRIPTION and words[0].fold in {"cet", "cette"} and words[1].has("former")
 
 
 def _is_of_any(words: Sequence[Token]) -> bool:
@@ -123,12 +131,12 @@ def _on_behalf(words: Sequence[Token]) -> Voice:
     following = words[at + 1 :]
     forward = words[at].has("employ") or (bool(following) and following[0].has("employ", "det"))
     near = following[:5] if forward else list(reversed(words[max(0, at - 4) : at]))
-    for word in near:
+    for place, word in enumerate(near):
         if word.has("other"):
             return Voice("other")
         if word.kind == "company":
             return Voice("company", str(word.value), office="spokes")
-        if word.has("firm"):
+        if word.has("firm") and not any(one.kind == "company" for one in near[place + 1 : place + 2]):
             return Voice("firm", noun=word.fold, office="spokes")
     return UNKNOWN
 
