@@ -253,3 +253,13 @@ def at_home(tokens: Sequence[Token]) -> str:
     if firm is None or any(token.has("site", "other", "and") for token in tokens[firm + 1 : firm + 4]):
         return ""
     return str(tokens[firm].value)
+
+
+def telling(tokens: Sequence[Token], at: int) -> list[str] | None:
+    """The words between an article and the noun at this place, which tell what firm it is; None without an article."""
+    for start in range(at - 1, max(-1, at - 4), -1):
+        if tokens[start].has("det"):
+            return [token.fold for token in tokens[start + 1 : at]]
+        if tokens[start].kind != "word" or tokens[start].classes:
+            return None
+    return None

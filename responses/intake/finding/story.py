@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from responses.intake.finding.families import is_daughter
 from responses.intake.finding.firms import Firms, Topic, told_of
 from responses.intake.finding.groups import governs
-from responses.intake.finding.nouns import at_home, at_stranger, named_after
+from responses.intake.finding.nouns import at_home, at_stranger, named_after, telling
+from responses.intake.finding.offices import described
 from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
 from responses.intake.finding.wording import Line, Token
 
@@ -114,17 +116,20 @@ class Story(Firms):
         token = tokens[at]
         if self.home and at < 3 and token.has("officer", "generic"):
             return Voice("company", self.home)
-        if not token.has("firm") or (self.language != "sv" and not (at and tokens[at - 1].has("det"))):
+        more = telling(tokens, at)
+        related = is_daughter(token.text, self.language)
+        if not (token.has("firm") or related) or (self.language != "sv" and more is None):
             return None
         named = named_after(tokens, at)
         if named:
             return Voice("company", named)
-        if any(one.has("relation") for one in tokens[at : at + 2]):
+        if not related and any(one.has("relation") for one in tokens[at : at + 2]):
             return UNKNOWN
-        found = self._firm(Voice("firm", noun=token.fold))
+        found = self._firm(Voice("firm", noun=described(token, more or ())))
         if found.kind == "company":
             return replace(found, start=token.start, end=token.end, person=False)
-        strange = at < 3 and not token.has("generic") and not any(one.kind == "company" for one in tokens)
+        told = not token.has("generic") or more
+        strange = at < 5 and told and not any(one.kind == "company" for one in tokens)
         return UNKNOWN if strange else None
 
     def resolved(self, voice: Voice, line: Line | None = None) -> Voice:
