@@ -99,8 +99,7 @@ class Reader:
             rest = rest[1:]
         if not rest:
             return None
-        source = self._impersonal(rest) or self._according(rest, 0)
-        if source:
+        if source := self._impersonal(rest) or self._according(rest, 0):
             return Frame(source, "close", 0)
         if rest[0].fold in LIKE:
             return self._subject_first(rest[1:])

@@ -17,7 +17,7 @@ from responses.intake.finding.promisers import (
     speaker_of,
 )
 from responses.intake.finding.shapes import Article, FoundCommitment, FoundCompany, FoundQuote, Kind, Span
-from responses.intake.finding.subjects import joined_with, subject_at, voice_of
+from responses.intake.finding.subjects import joined_with, reporter, subject_at, voice_of
 
 SHORT = 26  # a sentence of so few words is given whole
 
@@ -128,7 +128,8 @@ def _of_clause(cast: Cast, sentence: Sentence, clause: Span, author: str | None)
     """The promise a clause makes, if it is a company's."""
     quote = cast.quote_at((clause.start + clause.end) // 2)
     speaker = speaker_of(cast, quote) if quote else author
-    whose = Whose.OWN if speaker else Whose.REPORTED if not quote and voice_of(cast, sentence) else Whose.TOLD
+    heard = not quote and (voice_of(cast, sentence) or reporter(cast, sentence))
+    whose = Whose.OWN if speaker else Whose.REPORTED if heard else Whose.TOLD
     start = _beginning(cast, sentence, clause, quote)
     told = told_in(cast.text, start, clause.end, cast.language, cast.article.published_on, whose=whose)
     if told is None and speaker and _is_conditional(cast, sentence, clause):

@@ -13,6 +13,9 @@ from responses.intake.finding.shapes import Span
 TOPIC = "commitments"
 VERB_LAST = ("de", "nl")
 COMMALESS = ("sv",)  # "Om det stämmer betalar vi": no mark between a condition and what follows from it
+# The passive of German in the present tense: "verkauft werden", "wird verkauft".
+_DONE = r"(?:\w*ge\w{3,}t|(?:ver|be|ent|er|zer)\w+t|\w+iert)"
+PASSIVE = re.compile(rf"\b{_DONE}\s+(?:wird|werden)$|\b(?:wird|werden)\b.*\b{_DONE}$", re.DOTALL)
 COMPOUND = re.compile(r"(?<!\w)(?:no|non|nicht|niet|icke)-(?=\w)", re.IGNORECASE)
 FUTURES, CONDITIONALS = "(?:ai|as|a|ons|ez|ont)", "(?:ai|as|a|ons|ez|ont|ait|aient)"
 IRREGULAR = {
@@ -154,7 +157,7 @@ def _pledge(clause: str, language: str, published_on: str | None, whose: Whose) 
 
 def _is_vain(clause: str, language: str) -> bool:
     """Whether what is to come helps nobody; where the verb comes first, "will publish what they find" is no finding."""
-    vain = _found(language, "idle").search(clause)
+    vain = None if _found(language, "accepts").search(clause) else _found(language, "idle").search(clause)
     if vain is None or language in VERB_LAST:
         return vain is not None
     coming, deed = _found(language, "future").search(clause), _deeds(language).search(clause)
@@ -185,6 +188,8 @@ def _promise(clause: str, language: str, published_on: str | None, whose: Whose)
     if mine:
         return Told(Deed.PROMISE, mine.start())
     change = _found(language, "change").search(clause)
+    if whose == Whose.TOLD and language == "de" and not change and PASSIVE.search(clause.rstrip(" .,")):
+        return None  # "wo es als frisch verkauft wird": how things are
     due = _is_due(clause, language, published_on, Whose.OWN if change else whose)
     endings = FUTURES if whose == Whose.OWN else CONDITIONALS
     for key, future in (("future", _future_forms(language, endings)), ("planned", None)):

@@ -7,7 +7,7 @@ from responses.intake.finding.families import is_daughter, is_group, is_helper
 from responses.intake.finding.nouns import Nouns
 from responses.intake.finding.offices import MOTHER
 from responses.intake.finding.speech import classes_of
-from responses.intake.finding.voices import UNKNOWN, Voice
+from responses.intake.finding.voices import UNKNOWN, Persons, Voice
 from responses.intake.finding.wording import Line
 
 REACH = 4  # so many sentences back a pronoun or a bare office may point
@@ -185,3 +185,13 @@ def told_of(voice: Voice, line: Line | None, language: str) -> Voice | None:
     told = at and behind[at - 1].kind == "word" and behind[at - 1].has("that", "say")
     strange = any(token.kind == "word" and token.has("other") for token in behind[:at])
     return Voice("company", firms.pop()) if language == "en" and len(firms) == 1 and told and not strange else None
+
+
+def comes_back(line: Line, met: Mapping[str, int], persons: Persons) -> bool:
+    """Whether a person is in it whose office was nobody's where it was named (``met``), two paragraphs before."""
+    return any(
+        persons.get(str(token.value), UNKNOWN).is_open
+        and met.get(str(token.value), line.paragraph) < line.paragraph - 1
+        for token in line.tokens
+        if token.kind == "person"
+    )

@@ -11,6 +11,7 @@ from responses.intake.finding.wording import CLOSERS, Line, Token
 REPORTING = frozenset({"sei", "seien", "habe", "werde", "konne", "musse", "durfe", "solle", "wolle"})
 CONDITIONS = frozenset({"sollte", "sollten", "falls", "wenn", "sobald", "solange", "sofern"})
 OURS = frozenset({"wir", "uns", "unser", "unsere", "unseren", "ich"})
+FEWEST = 3  # words of a condition
 MOST_OF_A_TITLE = 12  # words
 MOST_OF_AN_ASIDE = 9  # words
 
@@ -55,11 +56,12 @@ def _is_a_time(words: Sequence[Token]) -> bool:
 
 
 def goes_on_threatening(line: Line, at: int) -> bool:
-    """Whether a German condition before a quotation leaves its main clause to it: "Sollte X weiter liefern, „werden wir …“"."""
+    """Whether a German condition leaves its main clause to the quotation: "Sollte X weiter liefern, „werden wir …“"."""
     before, words = line.tokens[:at], line.tokens[at].text.strip("\"'“”„‟«»‹›‘’‚`").split()
-    opens = len(before) > 3 and before[0].fold in CONDITIONS and before[-1].text == ","
-    strange = any(token.kind == "person" or token.has("say", "other", *OFFICES) for token in before)
-    return opens and not strange and words[:1] != [] and words[0].islower() and bool(OURS & {word.strip(",.").lower() for word in words})
+    opens = len(before) > FEWEST and before[0].fold in CONDITIONS and before[-1].text == ","
+    if not opens or any(token.kind == "person" or token.has("say", "other", *OFFICES) for token in before):
+        return False
+    return words[:1] != [] and words[0].islower() and not OURS.isdisjoint(word.strip(",.").lower() for word in words)
 
 
 def is_leaked(line: Line) -> bool:
@@ -107,6 +109,9 @@ def alone(line: Line) -> bool:
 
 def reports_on(line: Line) -> bool:
     """Whether a sentence begins with "Man habe X …", "Dies sei …": whoever is in it, the speaker before it says so."""
+    places = range(1, len(line.tokens))
+    if any(line.tokens[at].has("someone") and line.tokens[at - 1].fold in REPORTING for at in places):
+        return True  # "…, habe man den Vertrag beendet"
     first = next((at for at, token in enumerate(line.tokens[:4]) if token.has("someone", "he", "she", "it")), None)
     if first is None or any(token.kind != "word" or token.has("other") for token in line.tokens[:first]):
         return False

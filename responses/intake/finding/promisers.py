@@ -5,7 +5,7 @@ from responses.intake.finding.deadlines import deadlines_in
 from responses.intake.finding.deeds import Deed, Told
 from responses.intake.finding.phrases import levelled, phrases
 from responses.intake.finding.shapes import FoundQuote, Kind, Span
-from responses.intake.finding.subjects import company_before, firm_meant, named_subject, subject_at, voice_of
+from responses.intake.finding.subjects import company_before, firm_meant, named_subject, reporter, subject_at, voice_of
 from responses.intake.finding.vocabulary import vocabulary
 
 OF_THE_GROUP = 3  # words of "of the group"
@@ -77,7 +77,8 @@ def reported_promiser(cast: Cast, sentence: Sentence, told: Told) -> str | None:
         return None
     if subject.role == Role.NONE and told.pledged and (company := _agreed_on(cast, sentence, told)):
         return company
-    voice = voice_of(cast, sentence) or (cast.heading(sentence) if subject.role == Role.NONE else None)
+    voice = voice_of(cast, sentence) or (reporter(cast, sentence) if subject.role in (Role.NONE, Role.IT) else None)
+    voice = voice or (cast.heading(sentence) if subject.role == Role.NONE else None)
     if voice is None and subject.role == Role.NONE and _goes_on(cast, sentence, told):
         voice = company_before(cast, sentence)
     return voice

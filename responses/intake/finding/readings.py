@@ -240,7 +240,8 @@ def _frame(reading: Reading, line: Line, at: int) -> Frame | None:
     tail = reading.reader.tail(line, at)
     if lead and lead.nearness == "colon":
         doubtful = lead.voice.kind not in {"company", "other"}
-        named = tail is not None and (tail.voice.kind == "company" or (lead.voice.kind == "unknown" and tail.voice.office))
+        strange = lead.voice.kind == "unknown"
+        named = tail is not None and (tail.voice.kind == "company" or (strange and tail.voice.office))
         return tail if doubtful and named else lead  # "The parent was brief: “…”, X let it be known"
     if lead and lead.nearness == "close" and at and line.tokens[at - 1].kind != "quote":
         return lead

@@ -169,11 +169,9 @@ def _of_head(head: Sequence[Token], rest: Sequence[Token], persons: Persons, lan
     known = [persons[str(word.value)] for word in head if word.kind == "person" and str(word.value) in persons]
     if any(word.kind == "company" for word in head):
         return _of_companies(head, known)
-    offices = any(word.has(*OFFICES) for word in head)
-    if language == "de" and known and known[0].is_open and not offices:
-        return Voice("unknown", person=True)  # where the person was introduced nobody could say whose office it is
     if known and known[0].kind != "unknown":
         return replace(known[0], person=True)
+    offices = any(word.has(*OFFICES) for word in head)
     rest_of_head = [word for word in head if not word.has(*OFFICES)]
     if offices and any(word.has("firm") and not word.has("site") for word in head[:-1] if not word.has(*OFFICES)):
         return replace(described_firm(rest_of_head), person=True, office=office_of(head))

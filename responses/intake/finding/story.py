@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from responses.intake.finding.families import is_daughter
-from responses.intake.finding.firms import Firms, Topic, told_of
+from responses.intake.finding.firms import Firms, Topic, comes_back, told_of
 from responses.intake.finding.groups import governs
 from responses.intake.finding.nouns import at_home, at_stranger, named_after, telling
 from responses.intake.finding.offices import described
@@ -21,6 +21,7 @@ class Story(Firms):
     def __init__(self, persons: dict[str, Voice], language: str, home: str | None, firsts: Mapping[str, int]) -> None:
         super().__init__(language, firsts)
         self.persons, self.home = persons, home
+        self.met = dict[str, int]()  # the paragraph in which a person is named first
 
     def remember(self, line: Line, voice: Voice | None) -> None:
         """Keeps what the sentence was about; ``voice`` is who spoke in it, where somebody did."""
@@ -46,6 +47,8 @@ class Story(Firms):
     def _settle(self, line: Line) -> None:
         """Settles for whom a person speaks who was introduced here by an office alone."""
         for token in line.tokens:
+            if token.kind == "person":
+                self.met.setdefault(str(token.value), line.paragraph)
             known = self.persons.get(str(token.value)) if token.kind == "person" else None
             if known is not None and known.is_open and line.start <= known.start <= token.start:
                 found = self.resolved(known, line)
@@ -63,8 +66,7 @@ class Story(Firms):
 
     def _subject(self, tokens: Sequence[Token]) -> Voice:
         """What stands first in a sentence: a company, a person, or anybody else."""
-        home = at_home(tokens)
-        if home:
+        if home := at_home(tokens):
             return Voice("company", home)
         for at, token in enumerate(tokens[:16]):
             found = self._he(Voice("he", person=True), None) if _is_he(tokens, at) else self._subject_at(tokens, at)
@@ -203,7 +205,8 @@ class Story(Firms):
 
     def _role(self, voice: Voice, line: Line | None) -> Voice:
         """The company whose spokesman or director must be meant: the one the story is about."""
-        here = self._here(voice, line)
+        late = line is not None and self.language == "de" and comes_back(line, self.met, self.persons)
+        here = UNKNOWN if late else self._here(voice, line)
         if here is not None:
             return UNKNOWN if self._contradicts(here, line) else here
         if voice.office in {"lawyer", "public"}:

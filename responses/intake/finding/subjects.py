@@ -158,8 +158,9 @@ def resolved(cast: Cast, sentence: Sentence, actor: Actor) -> Actor:
     roles = (*NOMINAL, Role.PEOPLE) if actor.role == Role.THEY else NOMINAL
     before = [one for one in cast.actors_in(sentence.start, actor.start) if one.role in roles]
     firms = [one for one in before if one.role in (Role.COMPANY, Role.FIRM)]
-    if not before:
-        company = cast.quoted_in(sentence) or company_before(cast, sentence)
+    said = reporter(cast, sentence) if cast.text[actor.start : actor.end].casefold() == "man" else None
+    if not before or said:
+        company = said or cast.quoted_in(sentence) or company_before(cast, sentence)
         return actor._replace(role=Role.COMPANY, company=company) if company else actor
     meant = resolved(cast, sentence, before[0] if not firms or before[0] == firms[0] else firms[-1])
     return actor._replace(role=meant.role, company=meant.company)
@@ -229,6 +230,23 @@ def voice_of(cast: Cast, sentence: Sentence) -> str | None:
             company_before(cast, sentence) if officer else None
         )
         if company:
+            return company
+    return None
+
+
+def reporter(cast: Cast, sentence: Sentence) -> str | None:
+    """The company whose words a German sentence goes on to report by its mood: "Man habe den Vertrag beendet."."""
+    if cast.language != "de":
+        return None
+    for index in range(sentence.number, max(sentence.number - 4, -1), -1):
+        earlier = cast.sentences[index]
+        if earlier.paragraph != sentence.paragraph:
+            break
+        mood = phrases("clauses", cast.language, "mood").search(cast.text, earlier.start, earlier.end)
+        if index == sentence.number and not mood:
+            break
+        company = cast.quoted_in(earlier) or (voice_of(cast, earlier) if index < sentence.number else None)
+        if company or not mood:
             return company
     return None
 

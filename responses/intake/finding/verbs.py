@@ -8,6 +8,35 @@ from responses.intake.finding.wording import Token
 PRONOUNS = ("he", "she", "it")
 # The words before an infinitive.
 DEGREES = frozenset({"plus", "moins", "tres", "assez"})
+# German words that make a verb of saying of "gab", "legte", "nahm".
+PARTICLES = frozenset(
+    {
+        "an",
+        "zu",
+        "bekannt",
+        "zuruck",
+        "preis",
+        "nach",
+        "hinzu",
+        "dar",
+        "hervor",
+        "fort",
+        "weg",
+        "ab",
+        "zusammen",
+        "aus",
+        "bei",
+        "stellung",
+        "auskunft",
+        "protokoll",
+        "drauf",
+        "hin",
+        "vor",
+        "ein",
+        "mit",
+        "kund",
+    }
+)
 INFINITIVE = frozenset({"to", "zu", "de", "d'", "att", "te", "um"})
 
 
@@ -22,9 +51,26 @@ def is_verb(tokens: Sequence[Token], at: int, language: str) -> bool:
         return any(one.has("aux") for one in tokens[max(0, at - 8) : at])
     if token.has("phrasal") and not (at + 1 < len(tokens) and tokens[at + 1].fold == "on"):
         return False
-    if token.capital and at and language == "de":
+    if language == "de" and ((token.capital and at) or (token.has("parted") and not _is_completed(tokens, at))):
         return False
     return not (at and tokens[at - 1].kind == "word" and _makes_noun(tokens[at - 1], token, language))
+
+
+def _is_completed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a German verb that says something with its particle only has it: "gab an", "legte nach"; or a colon.
+
+    Behind a quotation it is a gesture of who speaks: "“…”, he lifts his shoulders, “…”".
+    """
+    if any(token.kind == "quote" for token in tokens[:at]):
+        return True
+    for token in tokens[at + 1 : at + 24]:
+        if token.kind == "word" and token.fold in PARTICLES:
+            return True
+        if token.text in {";", "."}:
+            break
+        if token.text == ":":
+            return True
+    return False
 
 
 def _makes_noun(previous: Token, token: Token, language: str) -> bool:
