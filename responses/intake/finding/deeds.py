@@ -80,7 +80,7 @@ def told_in(text: str, start: int, end: int, language: str, published_on: str | 
     """The deed told in ``text[start:end]``, by what suffices in such words."""
     clause = text[start:end]
     if _found(language, "demands").search(clause):
-        return None
+        return _rule(clause, start, language, published_on) if whose == Whose.OWN and language == "nl" else None
     if whose != Whose.OWN and phrases("clauses", language, "condition").match(clause.lstrip()):
         return None
     if whose == Whose.OWN and is_condition(clause, language):
@@ -108,6 +108,19 @@ def _after_condition(clause: str, language: str) -> re.Match[str] | None:
     mine = phrases("actors", language, "ourselves")
     deeds = (one for one in _deeds(language).finditer(clause) if one.start())
     return next((one for one in deeds if mine.match(clause, one.end() + 1)), None)
+
+
+def _rule(clause: str, start: int, language: str, published_on: str | None) -> Told | None:
+    """What a company says others must do, or something must be: since a day, or by one ("die moet in mei af zijn")."""
+    if phrases("actors", language, "ourselves").search(clause) or _found(language, "never").search(clause):
+        return None
+    must = _found(language, "demands").search(clause)
+    place = start + (must.start() if must else 0)
+    if _found(language, "since").search(clause):
+        return Told(Deed.MEASURE, place)
+    today = published_on or ""
+    ahead = (one.due for one in deadlines_in(clause, language, published_on))
+    return Told(Deed.PROMISE, place) if any(due and due > today[: len(due)] for due in ahead) else None
 
 
 def conditional(text: str, clause: Span, language: str) -> Told | None:
