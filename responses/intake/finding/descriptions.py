@@ -151,8 +151,10 @@ def _is_definite_noun(key: str) -> bool:
 
 def _is_named(tokens: Sequence[Token], last: int, words: Vocabulary) -> bool:
     """As in "the retailer X": the name stands beside it and is mention enough."""
-    if words.language == "fr" and last + 3 < len(tokens) and tokens[last + 1].key in ("de", "d'"):
-        return tokens[last + 3].capital and tokens[last + 2].text.islower()  # "la société de gardiennage X"
+    if words.language == "fr" and last + 3 < len(tokens) and words.has("completing", tokens[last + 1].key):
+        small = last + 2 + words.has("definite", tokens[last + 2].key)
+        # "la société de gardiennage X", "le géant de la distribution X"
+        return small + 1 < len(tokens) and tokens[small + 1].capital and tokens[small].text.islower()
     following = tokens[last + 1] if last + 1 < len(tokens) else None
     if following is None or following.start > tokens[last].end + 1:
         return False

@@ -162,7 +162,8 @@ def _of_places(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: V
         found |= {"in": -1, "says": 0, "business": 0, "reply": 0}
     if single and right[:1] == (",",) and right[1:2] and _AGE.fullmatch(right[1]) and right[2:3] in ((",",), (".",)):
         found["age"] = -6
-    if single and words.language == "fr" and left[-2:-1] and left[-2] in _PLACES and left[-1] in ("de", "d'"):
+    placed = left[-2:-1] and (left[-2] in _PLACES or words.has("of_towns", left[-2]))
+    if single and words.language == "fr" and placed and left[-1] in ("de", "d'"):
         found["of a place"] = -4  # "le chef du village de X"
     if right[:1] == (",",) and words.has("states", right[1] if len(right) > 1 else ""):
         found["in a state"] = -5  # "Guymon, Okla."

@@ -7,6 +7,8 @@ from responses.intake.finding.tokens import Token, begins_name, is_form, is_gene
 from responses.intake.finding.vocabulary import Vocabulary, folded, shared
 
 _ROMANCE = frozenset({"de", "del", "la", "di", "do", "da", "du", "des", "los", "las"})
+_SMALL = frozenset({"de", "d'", "du", "des", "la", "l'"})
+_MOST_GOODS, _SHORT = 2, 3  # words of "transport maritime"; letters that no noun has
 _PARTICLES = frozenset({"de", "d'", "du", "des", "la", "le"})  # of French surnames
 _PORTUGUESE = frozenset({"do", "dos"})  # "Cafetal do Sul", in no other language between two names
 _AND = frozenset({"and", "und", "et", "en", "och"})
@@ -156,6 +158,8 @@ def _after_connectors(tokens: tuple[Token, ...], last: int, words: Vocabulary) -
         return _before_form(tokens, last, words) or _of_the(tokens, last, words) or _at_a_town(tokens, last, words)
     if at < len(tokens) and words.language == "fr" and _is_adjective(tokens[at], words):
         return _after_adjective(tokens, at)
+    if words.language == "fr" and (goods := _of_goods(tokens, last)):
+        return goods
     while (
         at < len(tokens)
         and at - last <= 3
@@ -200,6 +204,30 @@ def _at_a_town(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> int |
     told = words.trade(token.key) or words.ends_in("naming", token.key) or words.ends_in("other_bodies", token.key)
     town = tokens[last + 2 : last + 3] if tokens[last + 1].key == "i" else ()
     return last + 2 if town and begins_name(town[0]) and not told and not is_role(token.key, words) else None
+
+
+def _of_goods(tokens: tuple[Token, ...], last: int) -> int:
+    """As in "Compagnie des bauxites du Lac", "Société des eaux (SDE)": what a French firm deals in, written small; or 0."""
+    keys = [token.key for token in tokens]
+    what = _past_small(keys, last + 1)
+    end = what
+    while end < len(tokens) and end - what < _MOST_GOODS and tokens[end].text.islower() and len(keys[end]) > _SHORT:
+        end += 1
+    if what == last + 1 or end == what or end >= len(tokens):
+        return 0
+    if keys[end] == "(" and end + 1 < len(tokens) and tokens[end + 1].text.isupper():
+        return end - 1
+    whose = _past_small(keys, end)
+    named = last and end < whose < len(tokens) and begins_name(tokens[whose])
+    return whose if named else 0
+
+
+def _past_small(keys: list[str], at: int) -> int:
+    """Where a word stands behind "de", "de la", "des", "d'" …"""
+    first = at
+    while at < len(keys) and at - first < 2 and keys[at] in _SMALL:
+        at += 1
+    return at
 
 
 def _is_adjective(token: Token, words: Vocabulary) -> bool:

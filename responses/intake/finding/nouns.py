@@ -1,7 +1,8 @@
 """The words by which an article introduces its companies, so that "the retailer" is known later."""
 
+import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from responses.intake.finding.families import families, is_daughter
 from responses.intake.finding.offices import described
@@ -21,6 +22,7 @@ class Nouns:
         self.apart: set[tuple[str, str]] = set()  # a description, and a company that it deals with: it is another
         self.defendants: set[str] = set()  # companies that are sued or complained of
         self.daughters: set[str] = set()  # companies named as somebody's subsidiary
+        self.defined: dict[str, str] = {}  # a noun that a document gives one firm for a name: "the Company"
         self.parents: dict[str, str] = {}  # a subsidiary, and the firm it belongs to
         self.helpers: set[str] = set()  # agencies and law firms named as somebody's: "its lawyers, Y"
         self.strangers: dict[str, bool] = {}  # names that are no company's, and whether as a body's: "the charity Y"
@@ -42,6 +44,7 @@ class Nouns:
             if at + 1 < len(tokens) and tokens[at + 1].text in {",", "("}:
                 self._note(_after(tokens, at + 2), company)
                 self._engage(tokens[at + 2 : at + 18], company)
+                self._define(tokens[at + 2 : at + 12] if tokens[at + 1].text == "(" else (), company)
             for word in token.text.split():
                 if classes_of(word, self.language) & {"firm"}:
                     self.companies.setdefault(folded(word), set()).add(company)
@@ -53,6 +56,13 @@ class Nouns:
             return
         body = before.kind == "word" and before.has("other")
         self.strangers[token.fold] = body or self.strangers.get(token.fold, False)
+
+    def _define(self, tokens: Sequence[Token], company: str) -> None:
+        """Keeps the firm that a document calls "the Company": 'X ("the Company")', 'X ("HMS" or "the Company")'."""
+        for token in takewhile(lambda one: one.text != ")", tokens):
+            words = [folded(word) for word in re.findall(r"\w+", token.text)]
+            if token.kind == "quote" and len(words) == 2 and "det" in classes_of(words[0], self.language):
+                self.defined[words[1]] = company
 
     def _note_standing(self, tokens: Sequence[Token], at: int) -> None:
         """Keeps whether the company at this place is somebody's subsidiary or agency, or is sued."""
@@ -203,10 +213,11 @@ def _before(tokens: Sequence[Token], at: int) -> list[Token]:
 
 def _completes(tokens: Sequence[Token], place: int) -> bool:
     """Whether a French "de" only says what a firm makes or does: "le groupe de luxe X", "le fabricant d'engrais X"."""
-    near = tokens[place - 1 : place + 2]
-    if len(near) < 3 or near[1].fold not in {"de", "d'"} or not near[0].has("firm") or near[0].has("relation"):
+    near = tokens[max(0, place - 1) : place + 3]
+    if len(near) < 3 or near[1].fold not in {"de", "d'", "du", "des"} or not near[0].has("firm") or near[0].has("relation"):
         return False
-    return near[2].kind == "word" and not near[2].has("det", "firm", *OFFICES)
+    what = near[3:] if near[2].has("det") else near[2:3]  # "le géant de la distribution X"
+    return bool(what) and what[0].kind == "word" and not what[0].has("det", "firm", *OFFICES)
 
 
 def _after(tokens: Sequence[Token], start: int) -> list[Token]:

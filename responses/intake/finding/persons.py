@@ -135,6 +135,8 @@ def _is_title(word: str, language: str) -> bool:
     """Whether a word before a name is no part of it."""
     if word[:1].isupper() and "given" in classes_of(word, language):
         return False  # "Will Smith", "Per Ek"
+    if language == "fr" and word == "M.":
+        return True  # Monsieur
     return len(word.strip(".")) > 1 and bool(classes_of(word.strip("."), language) & set(_TITLE))
 
 
