@@ -162,8 +162,7 @@ def _of_places(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: V
         found |= {"in": -1, "says": 0, "business": 0, "reply": 0}
     if single and right[:1] == (",",) and right[1:2] and _AGE.fullmatch(right[1]) and right[2:3] in ((",",), (".",)):
         found["age"] = -6
-    placed = left[-2:-1] and (left[-2] in _PLACES or words.has("of_towns", left[-2]))
-    if single and words.language == "fr" and placed and left[-1] in ("de", "d'"):
+    if single and words.language == "fr" and _has_a_town(left, words):
         found["of a place"] = -4  # "le chef du village de X"
     if right[:1] == (",",) and words.has("states", right[1] if len(right) > 1 else ""):
         found["in a state"] = -5  # "Guymon, Okla."
@@ -172,6 +171,12 @@ def _of_places(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: V
     if right and words.has("place_heads", right[0]):
         found["place noun"] = -2.5 if single else -1
     return found
+
+
+def _has_a_town(left: tuple[str, ...], words: Vocabulary) -> bool:
+    """As in "le chef du village de X", "le parquet de X": what a town has."""
+    known = left[-2:-1] and (left[-2] in _PLACES or words.has("of_towns", left[-2]))
+    return bool(known) and left[-1] in ("de", "d'")
 
 
 def _is_town_of(run: Run, words: Vocabulary) -> bool:

@@ -207,7 +207,7 @@ def _at_a_town(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> int |
 
 
 def _of_goods(tokens: tuple[Token, ...], last: int) -> int:
-    """As in "Compagnie des bauxites du Lac", "Société des eaux (SDE)": what a French firm deals in, written small; or 0."""
+    """As in "Compagnie des bauxites du Lac", "Société des eaux (SDE)": French names with what they deal in; or 0."""
     keys = [token.key for token in tokens]
     what = _past_small(keys, last + 1)
     end = what
@@ -223,7 +223,7 @@ def _of_goods(tokens: tuple[Token, ...], last: int) -> int:
 
 
 def _past_small(keys: list[str], at: int) -> int:
-    """Where a word stands behind "de", "de la", "des", "d'" …"""
+    """Where the next word stands behind "de", "de la", "des" or "d'"."""
     first = at
     while at < len(keys) and at - first < 2 and keys[at] in _SMALL:
         at += 1

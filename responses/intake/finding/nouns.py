@@ -214,7 +214,9 @@ def _before(tokens: Sequence[Token], at: int) -> list[Token]:
 def _completes(tokens: Sequence[Token], place: int) -> bool:
     """Whether a French "de" only says what a firm makes or does: "le groupe de luxe X", "le fabricant d'engrais X"."""
     near = tokens[max(0, place - 1) : place + 3]
-    if len(near) < 3 or near[1].fold not in {"de", "d'", "du", "des"} or not near[0].has("firm") or near[0].has("relation"):
+    if len(near) < 3 or near[1].fold not in {"de", "d'", "du", "des"}:
+        return False
+    if not near[0].has("firm") or near[0].has("relation"):
         return False
     what = near[3:] if near[2].has("det") else near[2:3]  # "le géant de la distribution X"
     return bool(what) and what[0].kind == "word" and not what[0].has("det", "firm", *OFFICES)

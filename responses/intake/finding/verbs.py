@@ -45,12 +45,11 @@ def is_verb(tokens: Sequence[Token], at: int, language: str) -> bool:
     token = tokens[at]
     if token.kind != "word" or not token.has("say", "perfect"):
         return False
-    if at and tokens[at - 1].fold in DEGREES:
-        return False  # "est plus nuancé"
+    participle = language == "fr" and at and token.fold.endswith("ant") and tokens[at - 1].has("say", "aux", "copula")
+    if participle or (at and tokens[at - 1].fold in DEGREES):
+        return False  # "se veut rassurant", "est plus nuancé"
     if not token.has("say"):
         return any(one.has("aux") for one in tokens[max(0, at - 8) : at])
-    if language == "fr" and at and token.fold.endswith("ant") and tokens[at - 1].has("say", "aux", "copula"):
-        return False  # "se veut rassurant"
     if token.has("phrasal") and not (at + 1 < len(tokens) and tokens[at + 1].fold == "on"):
         return False
     if language == "de" and ((token.capital and at) or (token.has("parted") and not _is_completed(tokens, at))):
