@@ -129,7 +129,7 @@ def _end_of(article: Article, start: int, end: int) -> int:
     for match in re.finditer(r",\s+", article.text[start:stop]):
         words = _next_words(article.text, start + match.end(), stop, 3)
         classes = classes_of(words[0], article.language) if words else frozenset[str]()
-        tells = article.language == "fr" and words[:1] == ["qui"]  # what "who" says of the speaker
+        tells = words[:1] in (["qui"], ["som"])  # what "who" says of the speaker
         resumes = len(words) == 3 and classes & set(RESUMES) and not tells
         if resumes and not classes & {"officer", "spokes", "employ", "det"}:
             return start + match.end()

@@ -173,8 +173,14 @@ class Firms:
 
 
 def _goes_on(topic: Topic, line: Line | None) -> bool:
-    """Whether the sentence before, in the same paragraph, was about one company alone."""
-    return line is not None and topic.paragraph == line.paragraph and topic.only == topic.subject.company
+    """Whether the sentence before, in the same paragraph, was about one company alone, or told what it said.
+
+    "X says that it pays Y. Besides the company points to …": whoever reports on does it for the same speaker.
+    """
+    if line is None or topic.paragraph != line.paragraph:
+        return False
+    further = line.tokens[0].has("further") and not line.quotes
+    return topic.only == topic.subject.company or (topic.spoke and (further or not topic.companies))
 
 
 def told_of(voice: Voice, line: Line | None, language: str) -> Voice | None:

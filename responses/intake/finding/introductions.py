@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from responses.intake.finding.speakers import judged
 from responses.intake.finding.speech import phrase, unowned
@@ -132,7 +133,8 @@ def _relative(group: Sequence[Token], language: str) -> Voice:
     companies = [word for word in group if word.kind == "company"]
     if phrase(language, "quits").search(shown) or any(word.has("former") for word in group):
         return Voice("other", person=True)
-    if not phrase(language, "works").search(shown):
+    owns = any(one.has("owns") and then.kind == "company" for one, then in pairwise(group))
+    if not owns and not phrase(language, "works").search(shown):
         return Voice("unknown", person=True)
     if not companies:
         return judged(group, language, {})

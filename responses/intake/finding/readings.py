@@ -278,7 +278,9 @@ def _saying(reading: Reading, line: Line) -> Frame | None:
     """The attribution of a sentence without quotation marks."""
     for at, token in enumerate(line.tokens):
         if token.kind == "word" and reading.reader.is_verb(line.tokens, at):
-            return reading.reader.lead(line.tokens, at + 1)
+            lead = reading.reader.lead(line.tokens, at + 1)
+            inverted = reading.article.language == "sv" and at == 1 and line.tokens[0].has("adverb", "further")
+            return lead or (reading.reader.tail_of(line.tokens[1:]) if inverted else None)  # "Vidare säger bolaget …"
     if line.tokens and line.tokens[-1].text == ":":
         return reading.reader.lead(line.tokens, len(line.tokens))
     return None

@@ -96,6 +96,8 @@ def _weighed(form: str, weight: dict[str, int]) -> set[str]:
     """The classes of a compound: its longest ending tells what it is; an office in a ministry is no company's."""
     found = set(weight)
     offices = found & {"spokes", "officer", "business"}
+    if {"other", "doc"} <= found and weight["doc"] > weight["other"]:
+        found.discard("other")  # "hållbarhetsrapport" is the company's own, "rapport" anybody's
     if "other" in found and offices:
         longest = max(weight[key] for key in offices)
         found -= offices if weight["other"] >= longest else {"other"}

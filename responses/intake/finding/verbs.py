@@ -139,7 +139,7 @@ def shares_subject(tokens: Sequence[Token], verb: int, language: str) -> bool:
         return False
     token = tokens[at]
     joins = token.kind == "word" and token.has("and", "but") and not token.has("who", "that", "det")
-    if joins and (not token.has("prep") or token.fold in {"et", "mais", "puis"}):
+    if joins and (not token.has("prep") or token.fold in {"et", "mais", "puis", "och", "men"}):
         return language == "en" or not _is_followed_by_subject(tokens, verb)
     ending = {"en": "ing", "fr": "ant"}.get(language)
     return token.text == "," and ending is not None and tokens[verb].fold.endswith(ending)
@@ -164,10 +164,24 @@ def turns(tokens: Sequence[Token], place: int, at: int) -> bool:
 
 
 def is_adverb(tokens: Sequence[Token], subject: Sequence[Token], language: str) -> bool:
-    """Whether one word at the head of the sentence may be an adverb, and the subject comes after the verb."""
+    """Whether one word at the head of the sentence may be an adverb, and the subject comes after the verb.
+
+    So it is behind a day ("I ett brev den 3 maj skrev X") and behind "På frågan hur det gick svarar X".
+    """
+    if language == "sv" and subject and tokens[0].has("prep") and _is_behind(tokens, subject):
+        return True
     if len(subject) != 1 or language in {"en", "fr"} or subject[0].kind != "word" or subject[0].classes:
         return False
     return subject[0].start == tokens[0].start
+
+
+def _is_behind(tokens: Sequence[Token], subject: Sequence[Token]) -> bool:
+    """Whether a subject stands right behind the verb, and what stands before it names nobody."""
+    named = ("he", "she", "spokes", "officer", "firm", "other", "doc", "we")
+    if any(word.kind in {"company", "person"} or word.has(*named) for word in subject):
+        return False
+    behind = [word for word in tokens if word.start > subject[-1].start][1:2]
+    return any(word.kind in {"company", "person"} or (word.has(*named) and not word.has("doc")) for word in behind)
 
 
 def still_reports(words: Sequence[Token]) -> bool:

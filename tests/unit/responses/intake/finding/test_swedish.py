@@ -5,6 +5,7 @@ import pytest
 from responses.intake.finding.articles import read_article
 from responses.intake.finding.commitments import find_commitments
 from responses.intake.finding.companies import find_companies
+from responses.intake.finding.quotes import find_quotes
 from responses.intake.finding.silences import find_silences
 from tests.stories import HALDEN, NORDVIK, companies_of, quotes_of, story
 
@@ -93,3 +94,28 @@ NAMED = [
 def test_only_firms_are_proposed(text, count):
     about = "Det var tidigt på morgonen när de kom till lägret och ingen av dem visste vad som skulle hända.\n\n"
     assert len(find_companies(read_article(about + text))) == count
+
+
+QUOTED = [
+    ("I sitt yttrande den 30 april 2019 anförde Nordvik att bolaget ”saknade varje inflytande”.", [NORDVIK]),
+    ("På frågan om varför det dröjde svarar vd Karin Ek på Nordvik: ”Vi gjorde ett misstag.”", [NORDVIK]),
+    ("”Senast 2020 ska inga barn arbeta hos oss”, stod det i en hållbarhetsredovisning från Nordvik.", [NORDVIK]),
+    ("”Alla ska få betalt”, står att läsa i en hållbarhetsrapport från Nordvik.", [NORDVIK]),
+    ("– Vi har avtal, säger vd Karin Ek på Nordvik och tillägger att de är kända. – Om ej går vi.", [NORDVIK] * 2),
+    ("Karin Ek, som tillträdde som vd för Nordvik i våras, säger att det är ”fullt möjligt att klara”.", [NORDVIK]),
+    ("Nils Frid, som äger Nordvik, slår ut med armarna.\n\n– Jag har inte råd, säger han.", [NORDVIK]),
+    ("En före detta chef på Nordvik berättar: ”Vi visste alltihop.”", [None]),
+    ("– Min klient har blivit lurad, säger Per Lind, som stämmer Nordvik för de nepalesiska arbetarna.", [None]),
+    (
+        (
+            "Nordvik säger att Halden Foods betalar och att man ”följer allt noga”. Dessutom pekar bolaget på lagen. "
+            "Om den brister, skriver bolaget, ”kommer vi att ersätta alla”."
+        ),
+        [NORDVIK] * 2,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "companies"), QUOTED)
+def test_each_quotation_is_whose_the_article_says(text, companies):
+    assert [quote.company for quote in find_quotes(story(text, "sv"), companies_of(text))] == companies
