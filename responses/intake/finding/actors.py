@@ -170,6 +170,8 @@ class Cast:
         between = before[last.end() :].split()
         determiners, officers = (phrases("actors", self.language, key) for key in ("determiners", "officers"))
         trade = any(officers.fullmatch(word) for word in between)
+        if between and actor.is_name and between[-1][0].isupper():
+            return actor  # "within a month of this Statement X will …"
         determined = not between or determiners.fullmatch(between[0]) or officers.fullmatch(between[0])
         if not determined or len(between) > (4 if trade else 2):
             return actor

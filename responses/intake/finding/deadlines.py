@@ -129,12 +129,21 @@ def _spans_of_time(text: str, language: str, today: date | None, start: int, sto
     for match in _within(language, key).finditer(text, start, stop):
         number = int(match["number"]) if match["number"].isdigit() else _numbers(language)[match["number"].casefold()]
         unit = next(unit for unit in ("days", "weeks", "months", "years") if match[unit])
+        past = _past_year(text[max(start, match.start() - 120) : match.start()], today)
         due = (
-            None
-            if today is None or _is_anchored_elsewhere(text, match.end(), language)
+            str(past + number)
+            if past and unit == "years"
+            else None
+            if past or today is None or _is_anchored_elsewhere(text, match.end(), language)
             else _later(today, number, unit)
         )
         yield Deadline(match.start(), match.end(), due, key == "within")
+
+
+def _past_year(before: str, today: date | None) -> int | None:
+    """The year from which a time is counted: "told the state in 2012 that within two years it would …"."""
+    told = re.search(rf"(?<![\w.,/-])({YEAR})(?![\w/-])(?!.*[.;]\s)", before, re.DOTALL)
+    return int(told[1]) if told and today and int(told[1]) < today.year else None
 
 
 def _is_anchored_elsewhere(text: str, place: int, language: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from responses.intake.finding.families import is_daughter, is_group, is_helper
 from responses.intake.finding.nouns import Nouns
 from responses.intake.finding.offices import MOTHER
+from responses.intake.finding.phrases import phrases
 from responses.intake.finding.speech import classes_of
 from responses.intake.finding.voices import UNKNOWN, Persons, Voice
 from responses.intake.finding.wording import Line
@@ -40,7 +41,18 @@ class Firms:
         self.nouns = Nouns(language)
         self.firsts = firsts  # where each company is named first, headings and quotations included
         self.topics: list[Topic] = []
+        self.silent: set[str] = set()  # those of whom it was said last that they gave no answer
         self.number = 0
+
+    def keep_silence(self, line: Line) -> None:
+        """Keeps of whom a sentence says that there was no answer: "the company said" means another after it."""
+        named = {str(token.value) for token in line.tokens if token.kind == "company"}
+        shown = " ".join(token.text for token in line.tokens)
+        if phrases("silences", self.language, "silent").search(shown):
+            before = self.topics[-1].companies if self.topics and not named else ()
+            self.silent = named if len(named) == 1 else set(before[-1:])
+        elif named or (self.topics and self.number - self.topics[-1].line > REACH):
+            self.silent -= named
 
     def _on_behalf(self, voice: Voice) -> Voice:
         """The client of an agency or a law firm; unknown where nobody says who that is."""
@@ -74,6 +86,8 @@ class Firms:
         if "defendant" in classes_of(voice.noun.split(" ", maxsplit=1)[0], self.language):
             sued = self.nouns.defendants
             return Voice("company", next(iter(sued))) if len(sued) == 1 else UNKNOWN
+        if voice.noun in self.nouns.defined:
+            return Voice("company", self.nouns.defined[voice.noun])
         hits = self.nouns.called(voice.noun)
         generic = self.nouns.is_generic(voice.noun)
         telling = not generic or " " in voice.noun
@@ -119,6 +133,9 @@ class Firms:
     def _fitting(self, found: Voice, noun: str) -> Voice:
         """The firm found, unless the noun cannot mean it: another trade, or the group where it is a subsidiary."""
         company = str(found.company)
+        if company in self.silent:
+            speaking = self.nouns.named - self.silent
+            return Voice("company", next(iter(speaking))) if len(speaking) == 1 else UNKNOWN
         if (noun.rstrip("s"), company) in self.nouns.apart and company not in self.nouns.called(noun):
             return UNKNOWN
         if found.kind != "company" or self.nouns.is_of_another_trade(noun, company):

@@ -54,7 +54,7 @@ def _without_employer(head: Sequence[Token], rest: Sequence[Token], office: str)
     public = public and not of_board  # "the chair of the board"
     if public and not possessive:
         return Voice("unknown", person=True) if rest else Voice("role", person=True, office="public")
-    strange = office == "spokes" and any(word.kind == "word" and not word.classes for word in rest)
+    strange = office in {"spokes", "lawyer"} and any(word.kind == "word" and not word.classes for word in rest)
     if not office or strange or (rest and rest[0].has("workplace") and len(rest) > 1):
         return Voice("unknown", person=True)
     return Voice("its" if possessive else "role", person=True, office=office)

@@ -94,7 +94,7 @@ def _silent_in(cast: Cast, sentence: Sentence) -> set[str]:
     if _answers_told(cast, sentence):
         return set()
     found: set[str] = set()
-    unanswered = _matches(cast, sentence, "unanswered")
+    unanswered = [] if _matches(cast, sentence, "wondered") else _matches(cast, sentence, "unanswered")
     for match in unanswered:
         if named_subject(cast, sentence, match.start()).role == Role.PEOPLE:
             continue  # "workers got no answer from X": nobody who reports had asked

@@ -196,7 +196,8 @@ def _is_person(head: Sequence[Token]) -> bool:
 def _exempt(head: Sequence[Token], at: int) -> bool:
     """Whether "workers" or "government" only says what somebody at a company is in charge of."""
     before, after = head[:at], head[at + 1 :]
-    office = any(one.has(*OFFICES) for one in after) or (bool(before) and before[-1].has(*OFFICES))  # "its press office"
+    office = any(one.has(*OFFICES) for one in after)
+    office = office or (bool(before) and before[-1].has(*OFFICES, "generic"))  # "its press office", "company secretary"
     return head[at].has("weak") and any(one.kind == "company" for one in before) and office
 
 

@@ -28,6 +28,7 @@ class Story(Firms):
         self.number += 1
         self._settle(line)
         self.nouns.learn(line.tokens)
+        self.keep_silence(line)
         named = tuple(str(token.value) for token in line.tokens if token.kind == "company")
         companies = tuple(name for name in named if name not in self.nouns.helpers)
         if voice is not None and voice.company and voice.company not in self.nouns.helpers:

@@ -50,6 +50,8 @@ def _behind(cast: Cast, here: Span, after: Sequence[Actor]) -> Actor | None:
 def _from_before(cast: Cast, clauses: Sequence[Span]) -> Actor:
     """The subject of a clause that has none of its own: what it is relative to, or what goes on from before."""
     here, relative = clauses[-1], phrases("clauses", cast.language, "relative")
+    if len(clauses) > 1 and _goes_on_telling(cast, clauses):
+        return NOBODY
     if len(clauses) > 1 and relative.match(cast.text, here.start) and not _points(cast, here.start):
         return NOBODY if len(clauses) > 1 and _is_told(cast, clauses[-2], here) else _antecedent(cast, here)
     last = next((one for one in reversed(clauses[:-1]) if cast.text[one.start : one.end].strip(" '")), None)
@@ -66,6 +68,14 @@ def _points(cast: Cast, place: int) -> bool:
         and re.match(r"that\s", cast.text[place : place + 5], re.IGNORECASE) is not None
         and (cast.text[:place].rstrip().endswith(","))
     )
+
+
+def _goes_on_telling(cast: Cast, clauses: Sequence[Span]) -> bool:
+    """Whether "and that …" goes on with what somebody says."""
+    before, here = clauses[-2], clauses[-1]
+    joins = phrases("silences", cast.language, "joins").fullmatch(cast.text[before.start : before.end].strip())
+    says = phrases("actors", cast.language, "says").search(cast.text, clauses[0].start, before.start)
+    return bool(joins and says and phrases("commitments", cast.language, "complement").match(cast.text, here.start))
 
 
 def _is_told(cast: Cast, before: Span, here: Span) -> bool:
@@ -190,7 +200,9 @@ def firm_meant(cast: Cast, sentence: Sentence, place: int) -> str | None:
         return before[-1].company
     if sentence.start == sentence.paragraph.sentences[0].start and (chief := cast.chief()):
         return chief
-    return company_before(cast, sentence) or cast.named_before(place)
+    heads = cast.language == "en" and cast.mentions and place < cast.mentions[0].start
+    first = cast.mentions[0].company if heads else None
+    return company_before(cast, sentence) or cast.named_before(place) or first  # "A brewer has …" at the head
 
 
 def company_before(cast: Cast, sentence: Sentence) -> str | None:
@@ -208,12 +220,22 @@ def company_before(cast: Cast, sentence: Sentence) -> str | None:
         if quote:
             return quote.company
         actors = [one for one in cast.actors_in(earlier.start, earlier.end) if one.role in (Role.COMPANY, Role.OTHER)]
+        actors = [one for one in actors if one.role == Role.COMPANY or not _describes(cast, earlier, one)]
         if actors:
             return actors[0].company
         mentions = cast.mentions_in(earlier.start, earlier.end)
         if mentions:
             return mentions[-1].company
     return None
+
+
+def _describes(cast: Cast, sentence: Sentence, actor: Actor) -> bool:
+    """Whether a noun only says what the company before it is: ", an agency in Dublin"."""
+    named = cast.mentions_in(sentence.start, actor.start) if cast.language == "en" else ()
+    between = cast.text[named[-1].end : actor.start] if named else ""
+    words = between.strip(" ,").split()
+    articles = phrases("actors", cast.language, "determiners")
+    return between.startswith(",") and 0 < len(words) < 5 and articles.fullmatch(words[0]) is not None
 
 
 def voice_of(cast: Cast, sentence: Sentence) -> str | None:
