@@ -41,6 +41,7 @@ _KIN = frozenset(
 )
 _SMALL_FORMS = frozenset({"d.o.o.", "a.s.", "s.r.o.", "plc", "mbh", "o.o."})  # forms that are written small
 _DEFINITE = ("en", "et", "na")
+_YEAR = 4  # digits
 _NOUN = 6  # letters of a noun that may have its article at its end
 _JOINER = re.compile(r"[&+]")
 
@@ -51,9 +52,19 @@ def end_of_run(tokens: tuple[Token, ...], index: int, text: str, words: Vocabula
     while last + 1 < len(tokens):
         step = _next_capital(tokens, last, text, words)
         if step is None:
-            return last
+            return last + _is_numbered(tokens, index, last, text)
         last = step
     return last
+
+
+def _is_numbered(tokens: tuple[Token, ...], first: int, last: int, text: str) -> bool:
+    """As in "Kaai 9": a number that stands behind the name every time, and more than once."""
+    number = tokens[last + 1].text
+    if not (number.isdigit() and len(number) < _YEAR) or tokens[last].key in shared("forms", "calendar"):
+        return False
+    name = re.escape(text[tokens[first].start : tokens[last].end])
+    numbers = re.findall(rf"(?<!\w){name}(?!\w)(?:\s({number})(?!\w))?", text)
+    return len(numbers) > 1 and all(numbers)
 
 
 def _next_capital(tokens: tuple[Token, ...], last: int, text: str, words: Vocabulary) -> int | None:
