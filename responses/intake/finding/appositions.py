@@ -65,7 +65,7 @@ def _said_by(run: Run, words: Vocabulary) -> bool:
 def _beside(following: tuple[Token, ...], words: Vocabulary, *, firm: bool) -> dict[str, float]:
     first = following[0].key
     keys = tuple(token.key for token in following)
-    if words.has("completing", first):
+    if words.has("completing", first) and (words.language, first) != ("de", "der"):
         return {}
     if first.isdigit() and int(first) in _AGE and len(following) > 1 and following[1].text in {",", ")"}:
         return {"age": -6}

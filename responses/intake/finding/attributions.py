@@ -13,6 +13,7 @@ from responses.intake.finding.verbs import (
     is_adverb,
     is_passive,
     is_verb,
+    is_whole,
     only_auxiliaries,
     past_verb,
     shares_subject,
@@ -142,10 +143,9 @@ class Reader:
         if not match:
             return None
         rest = [token for token in tokens[at:] if token.start >= tokens[at].start + match.end()]
-        if match.group().casefold() == "so" and at and tokens[at - 1].kind == "word":
+        bare = (at and tokens[at - 1].kind == "word") or not rest or any(token.has("say", "aux") for token in rest[:3])
+        if match.group().casefold() == "so" and bare:
             return None  # "ob das so bleibe"
-        if match.group().casefold() == "so" and (not rest or any(token.has("say", "aux") for token in rest[:3])):
-            return None
         if rest and rest[0].has("possessive") and (len(rest) == 1 or rest[1].kind in {"quote", "mark"}):
             return Voice("he", person=True, office="either")  # "volgens haar"
         group = after(rest, 0, self.language)
@@ -158,8 +158,7 @@ class Reader:
         near = behind is not None and (behind.kind == "mark" or behind in pronouns[:1])
         if pronouns and pronouns[0].kind == "word" and (verb or near):
             return Frame(self.named(pronouns[:1]), "close", verb)
-        at = past_verb(rest, verb + 1, "perfect", "adverb")
-        group = after(rest, past_phrases(rest, at), self.language)
+        group = after(rest, past_phrases(rest, past_verb(rest, verb + 1, "perfect", "adverb")), self.language)
         return Frame(self.named(group), "close", verb) if group else None
 
     def _subject_first(self, rest: Sequence[Token]) -> Frame | None:
@@ -181,7 +180,7 @@ class Reader:
         for verb in range(at - 1, -1, -1):
             if (tokens[verb].text == ";" and not still_reports(tokens[verb + 1 : at])) or turns(tokens, verb, at):
                 break
-            if is_verb(tokens, verb, self.language):
+            if is_verb(tokens, verb, self.language) and is_whole(tokens, verb):
                 frame = self._around(tokens, verb, at, colon=colon)
                 if frame or not colon:
                     return frame
@@ -229,8 +228,7 @@ class Reader:
         """The voice of the subject behind a verb; that of the place where only "man" or "on" speaks."""
         if any(token.has("someone") for token in tokens[max(0, verb - 2) : verb + 2]):
             return self._firm_of_place(tokens[:at])
-        start = past_verb(tokens[:at], verb + 1, "perfect", "adverb", "aux")
-        group = after(tokens[:at], start, self.language)
+        group = after(tokens[:at], past_verb(tokens[:at], verb + 1, "perfect", "adverb", "aux"), self.language)
         return self.named(group) if group else None
 
     def _at_place(self, tokens: Sequence[Token], verb: int) -> Voice | None:
@@ -238,6 +236,8 @@ class Reader:
         near = " ".join(token.text for token in tokens[max(0, verb - 3) : verb + 3])
         if not phrase(self.language, "impersonal").search(near):
             return None
+        if self.language == "de" and any(token.fold in {"dort", "da"} for token in tokens[:verb]):
+            return Voice("latter")  # "Gekauft wird über X. Dort heißt es, …"
         first = next((token for token in tokens if token.kind in {"company", "person"} or token.has("other")), None)
         return self.named([first]) if first else None
 

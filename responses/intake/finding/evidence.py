@@ -217,7 +217,10 @@ def _of_products(run: Run, left: tuple[str, ...], right: tuple[str, ...], words:
     noun = len(run.tokens) == 1 and words.language == "de" and not run.text.isupper()
     if noun and run.key.endswith(_ABSTRACT) and not run.opens:
         found["abstract"] = -3
-    relative = left[-2:-1] == (",",) and bool(right) and right[0].isalpha()
+    behind = (
+        left[-3:-2] if words.language == "de" and words.has("governing", left[-2] if left[1:] else "") else left[-2:-1]
+    )
+    relative = behind == (",",) and bool(right) and right[0].isalpha()
     if noun and determined and right[:1] != ("-",) and not (relative and "-" in run.key):
         found["noun"] = -2
     if _is_quoted(run) and run.sentence.kind is not Kind.CELLS:

@@ -8,8 +8,10 @@ from responses.intake.finding.nouns import Nouns
 from responses.intake.finding.offices import MOTHER
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.speech import classes_of
+from responses.intake.finding.tokens import is_no_name
+from responses.intake.finding.vocabulary import vocabulary
 from responses.intake.finding.voices import UNKNOWN, Persons, Voice
-from responses.intake.finding.wording import Line
+from responses.intake.finding.wording import Line, Token
 
 REACH = 4  # so many sentences back a pronoun or a bare office may point
 
@@ -218,3 +220,9 @@ def comes_back(line: Line, met: Mapping[str, int], persons: Persons) -> bool:
         for token in line.tokens
         if token.kind == "person"
     )
+
+
+def opens_strangely(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a German sentence begins with a name nobody knows, and its verb: "Meerwacht sieht das anders"."""
+    says = not at and len(tokens) > 1 and tokens[1].has("say") and not tokens[1].has("aux")
+    return says and not is_no_name(tokens[0].text.casefold(), vocabulary("de"))

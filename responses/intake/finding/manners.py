@@ -119,9 +119,17 @@ def reports_on(line: Line) -> bool:
     return any(token.fold in REPORTING and token.has("reported") for token in near)
 
 
-def is_silent(line: Line) -> bool:
-    """Whether a sentence between two quotations names nobody else: it goes on reporting the same speaker."""
-    if not line.quotes and reports_on(line):
+def _tells_of(line: Line, company: str | None) -> bool:
+    """Whether German words report what the speaker's own company, and nobody else, does: "Das Haus werde prüfen"."""
+    moods = any(token.fold in REPORTING and token.has("reported") for token in line.tokens)
+    named = {token.value for token in line.tokens if token.kind == "company"}
+    others = any(token.kind == "person" or token.has("say", "spokes") for token in line.tokens)
+    return moods and named == {company} and not others
+
+
+def is_silent(line: Line, company: str | None = None) -> bool:
+    """Whether a sentence between two quotations names nobody but the speaker: it goes on reporting the same."""
+    if not line.quotes and (reports_on(line) or _tells_of(line, company)):
         return True
     if line.quotes or any(token.kind in {"company", "person"} for token in line.tokens):
         return False

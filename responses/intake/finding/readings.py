@@ -93,7 +93,7 @@ def _read(reading: Reading) -> None:
             reading.story.remember(line, voice)
             if voice is not None:
                 reading.spoken[line.start] = voice
-            last = voice or _of_place(line) or (last if last and is_silent(line) else None)
+            last = voice or _of_place(line) or (last if last and is_silent(line, last.company) else None)
             reading.next_up = None
         carried = _announced(reading, lines, last)
         reading.next_up = hands_over(reading.story, lines)

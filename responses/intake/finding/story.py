@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from responses.intake.finding.families import is_daughter
-from responses.intake.finding.firms import Firms, Topic, comes_back, told_of
+from responses.intake.finding.firms import Firms, Topic, comes_back, opens_strangely, told_of
 from responses.intake.finding.groups import governs
 from responses.intake.finding.nouns import at_home, at_stranger, named_after, telling
 from responses.intake.finding.offices import described
@@ -92,7 +92,9 @@ class Story(Firms):
         # "The plant itself welcomes it": not the firm that was spoken of
         if itself or token.has("other") or (at < 3 and token.has("former") and _is_of_a_person(tokens, at)):
             return Voice("other", person=not itself and not token.has("other"))
-        return self._stranger(token, at) if token.capital and not token.classes and self.language != "de" else None
+        if not token.capital or token.classes or (self.language == "de" and not opens_strangely(tokens, at)):
+            return None
+        return UNKNOWN if self.language == "de" else self._stranger(token, at)
 
     def _stranger(self, token: Token, at: int) -> Voice | None:
         """A name that is no company's: of a body where it was called one, else nobody can say whose."""

@@ -52,17 +52,14 @@ def is_verb(tokens: Sequence[Token], at: int, language: str) -> bool:
         return any(one.has("aux") for one in tokens[max(0, at - 8) : at])
     if token.has("phrasal") and not (at + 1 < len(tokens) and tokens[at + 1].fold == "on"):
         return False
-    if language == "de" and ((token.capital and at) or (token.has("parted") and not _is_completed(tokens, at))):
+    if token.capital and at and language == "de":
         return False
     return not (at and tokens[at - 1].kind == "word" and _makes_noun(tokens[at - 1], token, language))
 
 
-def _is_completed(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a German verb that says something with its particle only has it: "gab an", "legte nach"; or a colon.
-
-    Behind a quotation it is a gesture of who speaks: "“…”, he lifts his shoulders, “…”".
-    """
-    if any(token.kind == "quote" for token in tokens[:at]):
+def is_whole(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a German verb that says something with its particle only has it: "gab an", "legte nach"; or a colon."""
+    if not tokens[at].has("parted"):
         return True
     for token in tokens[at + 1 : at + 24]:
         if token.kind == "word" and token.fold in PARTICLES:
