@@ -1,7 +1,7 @@
 """What is cut from neighbouring capitals to leave the names: articles, peoples, trades, offices, days."""
 
 from responses.intake.finding.tokens import Token, begins_name, is_form, is_generic, is_no_name, is_role, opens_surname
-from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_people, nation_of, shared
+from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_based, is_people, nation_of, shared
 
 _TO_A_TIME = frozenset(
     {"on", "in", "from", "since", "by", "until", "of", "last", "this", "next", "early", "late", "every", "during"}
@@ -111,7 +111,8 @@ def _precedes(tokens: tuple[Token, ...], first: int, last: int, words: Vocabular
     if not rest or tokens[first + 1].text in "&+":
         return False
     named = [token for token in rest if not is_generic(token.key) and nation_of(token.key) is None]
-    if (is_people(key, words.language) and not words.has("may_begin", key)) or words.has("articles", key):
+    origin = is_people(key, words.language) or is_based(key, words.language)
+    if (origin and not words.has("may_begin", key)) or words.has("articles", key):
         return bool(named)
     return words.language == "de" and bool(named) and words.ends_in("other_bodies", key)
 

@@ -1,9 +1,10 @@
 """What a name is called before it stands: "Dutch retailer X", "its owner, X", "the charity X"."""
 
 from responses.intake.finding.contexts import joined, phrase_at_end
-from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_people, nation_of
+from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_based, is_people, nation_of
 
 _FRENCH_REACH = 5  # words that may stand between "le négociant" and the name
+_OF_A_FIRM = ("noterade", "noterat", "ägda", "ägt")  # what only firms are: "börsnoterade X"
 _OF_A_PEOPLE = {"de": 0.5, "sv": 2.0, "nl": 2.0}  # what "polska X" is worth
 
 
@@ -76,7 +77,8 @@ def _origin_before(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]
         return {"people": _OF_A_PEOPLE.get(words.language, 1.5)}
     if words.language == "fr" and len(left) > 1 and nation_of(last) and words.has("articles", left[-2]):
         return {"people": 2.0}  # "la danoise X"
-    return {"based": 1.5} if last.endswith(("-based", "-listed")) else {}
+    based = last.endswith(("-based", "-listed")) or is_based(last, words.language)
+    return {"based": 2.5 if last.endswith(_OF_A_FIRM) else 1.5} if based else {}
 
 
 def _is_determined(left: tuple[str, ...], words: Vocabulary) -> bool:

@@ -43,6 +43,7 @@ _SMALL_FORMS = frozenset({"d.o.o.", "a.s.", "s.r.o.", "plc", "mbh", "o.o."})  # 
 _DEFINITE = ("en", "et", "na")
 _YEAR = 4  # digits
 _NOUN = 6  # letters of a noun that may have its article at its end
+_WHOLE = 3  # words of "Grossen i Malmö"
 _JOINER = re.compile(r"[&+]")
 
 
@@ -55,6 +56,14 @@ def end_of_run(tokens: tuple[Token, ...], index: int, text: str, words: Vocabula
             return last + _is_numbered(tokens, index, last, text)
         last = step
     return last
+
+
+def _of_partners(tokens: tuple[Token, ...], at: int, text: str) -> int | None:
+    """As in "Holm, Berg & Co", where it stands so more than once: a list of firms is hardly given twice."""
+    marks = [token.text for token in tokens[at + 1 : at + 4 : 2]]
+    if marks != [",", "&"] or at + 4 >= len(tokens) or not all(begins_name(tokens[at + step]) for step in (2, 4)):
+        return None
+    return at + 4 if text.count(text[tokens[at].start : tokens[at + 4].end]) > 1 else None
 
 
 def _is_numbered(tokens: tuple[Token, ...], first: int, last: int, text: str) -> bool:
@@ -74,7 +83,8 @@ def _next_capital(tokens: tuple[Token, ...], last: int, text: str, words: Vocabu
         return inside
     if not text[tokens[last].end : tokens[following].start].isspace():
         legal = tokens[following].text == "," and following + 1 < len(tokens)
-        return following + 1 if legal and tokens[following + 1].key in _comma_forms() else None
+        legal = legal and tokens[following + 1].key in _comma_forms()
+        return following + 1 if legal else _of_partners(tokens, last, text)
     if tokens[following].text == "(":
         return _after_bracket(tokens, following)
     if begins_name(tokens[following]) or tokens[following].key in _SMALL_FORMS:
@@ -210,6 +220,7 @@ def _at_a_town(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> int |
     """As in "till Grossen i Malmö": a Swedish noun with its article that has a capital within a sentence."""
     token = tokens[last]
     within = last > 0 and tokens[last - 1].text[0].isalnum() and not begins_name(tokens[last - 1])
+    within = within or (not last and len(tokens) == _WHOLE)  # a cell of its own
     if words.language != "sv" or not within or not token.key.endswith(_DEFINITE) or len(token.key) < _NOUN:
         return None
     told = words.trade(token.key) or words.ends_in("naming", token.key) or words.ends_in("other_bodies", token.key)

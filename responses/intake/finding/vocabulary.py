@@ -98,6 +98,14 @@ def nation_of(word: str) -> str | None:
     return nation_of(word.rpartition("-")[0]) if word.endswith("-based") else None
 
 
+_BASED = re.compile(r"[^\W\d_]{3,}(?:baserade?|baserat|registrerade?|registrerat|ägda|ägt|noterade?|noterat)")
+
+
+def is_based(word: str, language: str) -> bool:
+    """A Swedish participle that tells where a firm is or whose: "Jönköpingsbaserade", "börsnoterade"."""
+    return language == "sv" and _BASED.fullmatch(word) is not None
+
+
 _PEOPLES = {
     "en": r".*(?:ish|ese|ian|ean|[^ktj]an|[^st]ch|tch|swiss|thai|greek|czech|israeli|pakistani|iraqi|saudi|emirati"
     r"|bangladeshi|welsh|filipino)",

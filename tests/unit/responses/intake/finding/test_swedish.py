@@ -78,6 +78,10 @@ NAMED = [
     ("Gruvan drivs av Minera Alto S.A.C. Bolaget har inte svarat. Hamnen ägs av Pelagos Inc. Köparen är okänd.", 2),
     ("Kvarnby Profil, som också köper tyg från fabriken, skriver utförligt.", 1),
     ("Varorna såldes till Grossen i Malmö, som inte har svarat. Hos Grossen i Malmö svarar ingen.", 1),
+    ("Jönköpingsbaserade Skarpsyn, som tillverkar objektiven, ringer upp.", 1),
+    ("Det ägs till 60 procent av börsnoterade Postiljonen.", 1),
+    ("Ordet som alla undviker på Holm, Berg & Co är skuld. Efter olyckan lovade Holm, Berg & Co hjälp.", 1),
+    ("Genèvebaserade organisationen Public Eye kräver svar.", 0),
     ("Appen Tellus Bud har avtal med 3 000 bud. Tellus säger att buden är egna företagare.", 1),
     (
         "Revisorn Eva Lind har granskat siffrorna. Ägaren Tord Nyqvist svarar till slut. Krögaren Ali Demir stänger.",
