@@ -210,8 +210,9 @@ def merge_misspelt(clusters: list[Cluster]) -> None:
 
 def _targets(cluster: Cluster) -> set[str]:
     """The names of a cluster, and the first word of its full name, which may stand for it."""
-    first = cluster.full.split()[0]
-    return {*cluster.keys} | (set() if _is_common(first) or is_place(first) else {first})
+    parts = cluster.full.split()
+    short = set() if _is_common(parts[0]) or is_place(parts[0]) else {parts[0]}
+    return {*cluster.keys, *(" ".join(parts[:cut]) for cut in range(2, len(parts)))} | short
 
 
 def one_letter_off(one: str, other: str) -> bool:

@@ -40,7 +40,8 @@ def find_commitments(
     found: list[_Promise] = []
     lead: _Promise | None = None
     for sentence in cast.sentences:
-        listed = sentence.paragraph.kind == Kind.LISTED
+        opens = cast.text[sentence.start : sentence.end].rstrip().endswith(":")
+        listed = sentence.paragraph.kind == Kind.LISTED and not opens
         promises = _of_sentence(cast, sentence, author)
         if lead and listed:
             span = _trimmed(cast.text, Span(sentence.start, sentence.end))
@@ -144,6 +145,7 @@ def _of_clause(cast: Cast, sentence: Sentence, clause: Span, author: str | None)
         return None
     ends = quote or sentence
     span = _extent(cast, sentence, clause, Span(max(sentence.start, ends.start), min(sentence.end, ends.end)))
+    span = Span(min(span.start, max(start, ends.start)), span.end)
     subject = subject_at(cast, sentence, told.place)
     partners = joined_with(cast, sentence, subject, strictly=True) if subject.company == company and not speaker else ()
     return _Promise(span.start, span.end, company, told, tuple(partners))
@@ -157,6 +159,10 @@ def _is_conditional(cast: Cast, sentence: Sentence, clause: Span) -> bool:
 
 def _beginning(cast: Cast, sentence: Sentence, clause: Span, quote: FoundQuote | None) -> int:
     """Where a clause begins, with the few words of time ("Since 2021, …") or of the verb ("it had “…”") before it."""
+    today = cast.article.published_on
+    for one in deadlines_in(cast.text, cast.language, today, max(sentence.start, clause.start - 40), clause.start):
+        if not cast.text[one.end : clause.start].strip(" ,"):
+            return one.start  # "… that from June 1, 2026, every contract will …"
     before = cast.text[sentence.start : clause.start]
     if quote and quote.start >= clause.start - 1 and cast.text[quote.start].islower():
         return max(sentence.start, before.rstrip().rfind(" ") + sentence.start)

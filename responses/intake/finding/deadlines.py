@@ -129,7 +129,7 @@ def _spans_of_time(text: str, language: str, today: date | None, start: int, sto
     for match in _within(language, key).finditer(text, start, stop):
         number = int(match["number"]) if match["number"].isdigit() else _numbers(language)[match["number"].casefold()]
         unit = next(unit for unit in ("days", "weeks", "months", "years") if match[unit])
-        past = _past_year(text[max(start, match.start() - 120) : match.start()], today)
+        past = _past_year(text[max(0, match.start() - 160) : match.start()], today)
         due = (
             str(past + number)
             if past and unit == "years"

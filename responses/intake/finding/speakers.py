@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from responses.intake.finding.offices import described_firm, of_office, of_thing, office_of
 from responses.intake.finding.speech import folded, phrase
@@ -171,6 +172,8 @@ def _of_head(head: Sequence[Token], rest: Sequence[Token], persons: Persons, lan
         return _of_companies(head, known)
     if known and known[0].kind != "unknown":
         return replace(known[0], person=True)
+    if any(one.has("generic") and then.fold == "'s" for one, then in pairwise(head)) and head[-1].kind == "person":
+        return replace(described_firm(head), person=True, office="officer")  # "the group's Anna Berg"
     offices = any(word.has(*OFFICES) for word in head)
     rest_of_head = [word for word in head if not word.has(*OFFICES)]
     if offices and any(word.has("firm") and not word.has("site") for word in head[:-1] if not word.has(*OFFICES)):

@@ -163,7 +163,7 @@ def resolved(cast: Cast, sentence: Sentence, actor: Actor) -> Actor:
     if actor.role == Role.FIRM:
         latter = phrases("actors", cast.language, "latter").match(cast.text, actor.start)
         owner = cast.named_before(actor.start) if latter else _owner(cast, actor)
-        company = owner or firm_meant(cast, sentence, actor.start)
+        company = owner or _told_of_later(cast, actor) or firm_meant(cast, sentence, actor.start)
         return actor._replace(role=Role.COMPANY, company=company) if company else actor
     roles = (*NOMINAL, Role.PEOPLE) if actor.role == Role.THEY else NOMINAL
     before = [one for one in cast.actors_in(sentence.start, actor.start) if one.role in roles]
@@ -174,6 +174,13 @@ def resolved(cast: Cast, sentence: Sentence, actor: Actor) -> Actor:
         return actor._replace(role=Role.COMPANY, company=company) if company else actor
     meant = resolved(cast, sentence, before[0] if not firms or before[0] == firms[0] else firms[-1])
     return actor._replace(role=meant.role, company=meant.company)
+
+
+def _told_of_later(cast: Cast, actor: Actor) -> str | None:
+    """The company that "A brewer has …" is about at the head of an article: the one named next."""
+    opens = cast.language == "en" and cast.text[actor.start : actor.start + 3].casefold().split()[0] in {"a", "an"}
+    later = [mention.company for mention in cast.mentions if mention.start > actor.start and mention.is_name]
+    return later[0] if opens and later else None
 
 
 def _is_its_officer(cast: Cast, sentence: Sentence, actor: Actor) -> bool:
@@ -200,9 +207,7 @@ def firm_meant(cast: Cast, sentence: Sentence, place: int) -> str | None:
         return before[-1].company
     if sentence.start == sentence.paragraph.sentences[0].start and (chief := cast.chief()):
         return chief
-    heads = cast.language == "en" and cast.mentions and place < cast.mentions[0].start
-    first = cast.mentions[0].company if heads else None
-    return company_before(cast, sentence) or cast.named_before(place) or first  # "A brewer has …" at the head
+    return company_before(cast, sentence) or cast.named_before(place)
 
 
 def company_before(cast: Cast, sentence: Sentence) -> str | None:
