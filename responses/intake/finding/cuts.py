@@ -1,15 +1,20 @@
 """What is cut from neighbouring capitals to leave the names: articles, peoples, trades, offices, days."""
 
+import re
+
 from responses.intake.finding.tokens import Token, begins_name, is_form, is_generic, is_no_name, is_role, opens_surname
 from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_based, is_people, nation_of, shared
 
+_OFFICES = ("lid", "minister", "president", "premier", "koning")  # with a capital within a Dutch sentence as well
 _TO_A_TIME = frozenset(
     {"on", "in", "from", "since", "by", "until", "of", "last", "this", "next", "early", "late", "every", "during"}
 )
 
 
-def cut_run(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary) -> list[tuple[int, int]]:
+def cut_run(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary, text: str) -> list[tuple[int, int]]:
     """The names in a run: cut at offices and titles ("Axis CEO Anna Berg"), its opening words taken off."""
+    if _is_told_within(tokens, first, last, words, text):
+        return [(first, _closing(tokens, first, last))]
     pieces: list[tuple[int, int]] = []
     start = first
     for at in range(first, last + 2):
@@ -21,10 +26,23 @@ def cut_run(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary)
     return pieces
 
 
+def _is_told_within(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary, text: str) -> bool:
+    """Whether a Dutch name that begins with an office or a trade stands elsewhere within a sentence: "Visser & Zn"."""
+    key = tokens[first].key
+    doubtful = words.language == "nl" and first < last and not _within(tokens, first)
+    if doubtful and not first and last + 1 < len(tokens) and tokens[last + 1].text == "|":
+        return True  # a cell with nothing else in it: "Van Ewijk & Dochters | nee"
+    if not doubtful or not (is_role(key, words) or words.strips(key)) or key.endswith(_OFFICES):
+        return False
+    name = re.escape(text[tokens[first].start : tokens[first + 1].end])
+    return re.search(rf"(?:[a-zà-ÿ]|,)\s{name}(?!\w)", text) is not None
+
+
 def _cuts(tokens: tuple[Token, ...], at: int, last: int, words: Vocabulary) -> bool:
     key = tokens[at].key
     if is_role(key, words):
-        return not (_is_firm_from(tokens, at, last) or _ends_a_firm(tokens, at, last, words))
+        named = _is_surname(tokens, at, words) or _is_firm_from(tokens, at, last)
+        return not (named or _ends_a_firm(tokens, at, last, words))
     joined = any(0 <= place <= last and tokens[place].text == "&" for place in (at - 1, at + 1))
     if words.language != "de" or _form_follows(tokens, at, last) or joined:  # "Garn & Faden"
         return False
@@ -39,6 +57,17 @@ def _cuts(tokens: tuple[Token, ...], at: int, last: int, words: Vocabulary) -> b
 
 def _is_proper(token: Token, words: Vocabulary) -> bool:
     return begins_name(token) and not words.has("not_names", token.key)
+
+
+def _inside(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether the word stands right behind a small one or a comma, where Dutch gives capitals to names alone."""
+    return at > 0 and (tokens[at - 1].text.islower() or tokens[at - 1].text == ",")
+
+
+def _is_surname(tokens: tuple[Token, ...], at: int, words: Vocabulary) -> bool:
+    """As in "door Schipper Logistiek": what somebody is, as a Dutch name or its first word."""
+    office = tokens[at].text.isupper() or tokens[at].key.endswith(_OFFICES)
+    return words.language == "nl" and tokens[at].text.isalpha() and not office and _inside(tokens, at)
 
 
 def _is_firm_from(tokens: tuple[Token, ...], at: int, last: int) -> bool:
@@ -73,8 +102,7 @@ def _opening(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary
 
 def _leads(tokens: tuple[Token, ...], at: int, words: Vocabulary) -> bool:
     """A trade before the name; a Dutch one with a capital is part of it, unless it begins the sentence."""
-    inside = at > 0 and (tokens[at - 1].text.islower() or tokens[at - 1].text == ",")
-    if words.language == "nl" and inside and tokens[at].text.isalpha():
+    if words.language == "nl" and _inside(tokens, at) and tokens[at].text.isalpha():
         return False  # "tegen Brouwer Palm Oils"
     return words.language in COMPOUNDING and words.strips(tokens[at].key)
 

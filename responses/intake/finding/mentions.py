@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from responses.intake.finding.clusters import Cluster, bare
 from responses.intake.finding.names import Run
 from responses.intake.finding.shapes import Article, Known, Mention
+from responses.intake.finding.tokens import is_role
 from responses.intake.finding.vocabulary import Vocabulary, folded, shared, vocabulary
 
 Named = tuple[str, tuple[str, ...], list[Mention]]  # the name, the others, the mentions
@@ -31,10 +32,14 @@ def _trades_at_head(cluster: Cluster, article: Article) -> set[tuple[int, int]]:
     if article.language != "nl":
         return set()
     words = vocabulary(article.language)
-    texts = {run.text for run in cluster.runs if not run.opens and words.strips(folded(run.text))}
+    texts = {run.text for run in cluster.runs if not run.opens and _is_noun(folded(run.text), words)}
     names = [re.compile(rf"{re.escape(text)}(?!\w)") for text in texts]
     begins = {sentence.start for paragraph in article.paragraphs for sentence in paragraph.sentences}
     return {found.span() for start in begins for name in names if (found := name.match(article.text, start))}
+
+
+def _is_noun(key: str, words: Vocabulary) -> bool:
+    return words.strips(key) or is_role(key, words)
 
 
 def spellings(cluster: Cluster, known: Sequence[Known], words: Vocabulary) -> tuple[str, tuple[str, ...]]:

@@ -44,7 +44,7 @@ def runs_of(sentence: Sentence, text: str, words: Vocabulary) -> tuple[Run, ...]
             index += 1
             continue
         last = end_of_run(tokens, index, text, words)
-        for first, final in cut_run(tokens, index, last, words):
+        for first, final in cut_run(tokens, index, last, words, text):
             found.append(_run(sentence, first, final, text))
         index = last + 1
     return tuple(found)

@@ -68,11 +68,11 @@ def reported_promiser(cast: Cast, sentence: Sentence, told: Told) -> str | None:
     subject = subject_at(cast, sentence, told.place)
     if told.planned and subject.role in ACTING:
         return None
-    if subject.role == Role.COMPANY:
-        return subject.company
     row = cast.mentions_in(sentence.paragraph.start, sentence.paragraph.end)
     if row and sentence.paragraph.kind == Kind.CELLS:
         return row[0].company
+    if subject.role == Role.COMPANY:
+        return subject.company
     if subject.role in (Role.OTHER, Role.WE):
         return None
     if subject.role == Role.NONE and told.pledged and (company := _agreed_on(cast, sentence, told)):
