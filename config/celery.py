@@ -6,8 +6,10 @@ from typing import Any
 from celery import Celery
 from celery.signals import worker_init
 from django.urls import get_resolver
+from kombu.transport import redis
 
 from config import broker
+from config.credit import SteadyQoS
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -105,6 +107,7 @@ def celery_settings() -> dict[str, Any]:
 app = Celery("onrecord")
 app.add_defaults(celery_settings)
 app.autodiscover_tasks()
+redis.Channel.QoS = SteadyQoS
 # By name: the step writes to the database, so its module is read after Django is set up.
 app.steps["worker"].add("config.heartbeats.WorkerHeartbeat")
 

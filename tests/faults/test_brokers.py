@@ -4,6 +4,7 @@ import os
 import pickle
 import signal
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import kombu
@@ -17,6 +18,7 @@ from config.celery import app
 from config.parts import broker_command
 from responses.rechecks.models import Look
 from tests.factories import NOW, TODAY, make_recheck, make_user
+from tests.faults.celery_fast import RUN_FOR
 from tests.faults.processes import family, python, running, until
 from tests.faults.recorder import recorder
 from tests.faults.storm import house, line_to_broker
@@ -114,6 +116,35 @@ def test_a_broker_that_restarts_once_thrice_and_ten_times_is_found_again(migrate
             python("-m", "tests.faults.seed", "many", "5", env=found.env)
             state = found.drain(known + 5)
             assert found.mails.distinct == set(state["message_ids"])
+
+
+@contextmanager
+def house_struck_while_busy(env, folder):
+    """The broker falls while each of two processes is at work, and comes back when both are done."""
+    with house(env, folder, reminders=300) as found:
+        found.wait_for(20)
+        with line_to_broker(env) as line:
+            until(lambda: line.hlen("onrecord:unacked") == 2, seconds=LIMIT, what="both are at work")
+        found.broker.kill()
+        until(lambda: "Couldn't ack" in found.worker.log.read_text(), seconds=LIMIT, what="one is done")
+        time.sleep(RUN_FOR + 0.5)
+        found.broker.restart()
+        python("-m", "tests.faults.seed", "many", "5", env=found.env)
+        yield found
+
+
+def test_a_worker_struck_while_all_its_processes_were_busy_hears_again(migrated, tmp_path):
+    with house_struck_while_busy(migrated, tmp_path) as found:
+        worker = found.worker.pid
+        state = found.drain(305)
+        assert found.worker.pid == worker
+    assert found.mails.distinct == set(state["message_ids"])
+
+
+def test_as_the_library_counts_it_would_be_deaf_for_ever(migrated, tmp_path):
+    with house_struck_while_busy({**migrated, "NAIVE": "lost credit"}, tmp_path) as found:
+        time.sleep(10)
+        assert len(found.mails.distinct) <= 300
 
 
 class Burglar:
