@@ -30,7 +30,7 @@ def _is_told_within(tokens: tuple[Token, ...], first: int, last: int, words: Voc
     """Whether a Dutch name that begins with an office or a trade stands elsewhere within a sentence: "Visser & Zn"."""
     key = tokens[first].key
     doubtful = words.language == "nl" and first < last and not _within(tokens, first)
-    if doubtful and not first and last + 1 < len(tokens) and tokens[last + 1].text == "|":
+    if doubtful and key == "van" and (first, last) == (0, len(tokens) - 1):
         return True  # a cell with nothing else in it: "Van Ewijk & Dochters | nee"
     if not doubtful or not (is_role(key, words) or words.strips(key)) or key.endswith(_OFFICES):
         return False

@@ -47,7 +47,7 @@ class Vocabulary:
         last = word.rpartition("-")[2]
         if last != word and self.has(topic, last):
             return True
-        if self.language not in COMPOUNDING or len(word) < 2 * SHORTEST_PART:
+        if self.language not in COMPOUNDING or len(word) < 2 * SHORTEST_PART or " " in word:
             return False
         nouns = self.topics.get(topic, frozenset())
         forms = (word, word.removesuffix("s"), word.removesuffix("es")) if self.language == "de" else (word,)
