@@ -21,6 +21,7 @@ TOPIC = "silences"
 When = tuple[int, int]  # the moment a paragraph was told, and the place
 NEVER: When = (-1, -1)
 LISTS = (Kind.LISTED, Kind.CELLS)
+MOST_BETWEEN = 6  # words of "and its supplier"
 NEXT = 7  # letters of a denial right behind an answer ("svarade sedan inte")
 
 
@@ -200,11 +201,23 @@ def _subjects(cast: Cast, sentence: Sentence, match: re.Match[str]) -> set[str]:
     if before and (somebody or (vague and subject.role != Role.OTHER)):
         return {before[-1].company}
     if subject.role == Role.COMPANY and subject.company:
-        return {subject.company, *joined_with(cast, sentence, subject)}
+        behind = _joined_behind(cast, subject.end, match.start())
+        return {subject.company, *joined_with(cast, sentence, subject), *behind}
     if somebody or subject.role in {Role.NONE, Role.IT, Role.WE}:
         company = cast.heading(sentence) or company_before(cast, sentence)
         return {company} if company else set()
     return set()
+
+
+def _joined_behind(cast: Cast, start: int, end: int) -> list[str]:
+    """The companies that "and" joins to the subject before the silence: "X and its supplier Y did not reply"."""
+    joins = phrases(TOPIC, cast.language, "joins")
+    named = [mention for mention in cast.mentions_in(start, end) if mention.is_name]
+    if not named or cast.text[named[-1].end : end].strip():
+        return []
+    between = cast.text[start : named[0].start]
+    alone = joins.search(between) and "," not in between and len(between.split()) < MOST_BETWEEN
+    return [named[0].company] if alone and len({mention.company for mention in named}) == 1 else []
 
 
 def _companies_before(cast: Cast, sentence: Sentence) -> set[str]:
