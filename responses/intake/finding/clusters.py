@@ -24,6 +24,7 @@ _ATTESTING = (
 DOUBTS = ("in", "noun", "quoted", "place noun", "product")  # cues that say little against a name that is attested
 _NO_FIRM = ("listed body", "person", "place", "age", "title", "parody")
 _ARTICLES = frozenset({"the", "de", "het", "le", "la", "les", "l'", "der", "die", "das"})
+SHORTEST_BRANCH = 3  # letters that a name has at least which stands for its firm's branch in a country
 SHORTEST_MISSPELT = 5  # letters of a name in which one wrong letter is forgiven
 
 
@@ -141,9 +142,17 @@ def _shortens(short: Cluster, longer: Cluster, apart: set[frozenset[str]]) -> bo
     if _is_body(longer) or _is_loud(longer, short):
         return False
     key = short.full
+    if _is_branch_alone(short, longer, apart):
+        return True
     return any(
         is_short_of(key, full) and frozenset((key, full)) not in apart and not _own(short, full) for full in longer.keys
     )
+
+
+def _is_branch_alone(short: Cluster, longer: Cluster, apart: set[frozenset[str]]) -> bool:
+    """As in "Kestrel" where "Kestrel France" is the only firm of that name: nothing says that it is another."""
+    branch = longer.full.startswith(short.full + " ") and frozenset((short.full, longer.full)) not in apart
+    return branch and attested(longer) and not attested(short) and short.score < 1 and len(short.full) > SHORTEST_BRANCH
 
 
 def _is_loud(longer: Cluster, short: Cluster) -> bool:
