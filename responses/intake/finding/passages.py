@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from responses.intake.finding.authors import OWN_VOICE, own_voice
-from responses.intake.finding.interviews import Passage, answers, document_words
+from responses.intake.finding.interviewees import document_words
+from responses.intake.finding.interviews import Passage, answers
 from responses.intake.finding.readings import Reading
 from responses.intake.finding.shapes import Kind, Paragraph, Span
 from responses.intake.finding.voices import UNKNOWN, Voice

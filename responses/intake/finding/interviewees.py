@@ -1,0 +1,117 @@
+"""Who is asked in an interview: the one whom the words above the first question introduce."""
+
+import re
+from collections.abc import Sequence
+
+from responses.intake.finding.lexicon import LANGUAGES, alternatives, lexicon
+from responses.intake.finding.readings import Reading
+from responses.intake.finding.speech import folded
+from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
+from responses.intake.finding.wording import Line, Token
+
+HEADS = 6  # paragraphs above the first question that say who is asked
+OPENING = 6  # words in which a paragraph names what it is about
+BESIDE = 2  # words between an office and the union, the ministry … before it that it is of
+
+
+def document_words(reading: Reading, key: str) -> str:
+    """Any phrase under a key of the documents' dictionary, as a regular expression."""
+    language = reading.article.language if reading.article.language in LANGUAGES else "en"
+    return alternatives(lexicon("documents", language)[key])
+
+
+def interviewee(reading: Reading, before: int) -> Voice:
+    """The voice of the one asked, by the paragraphs before a number; unknown where it is no company's, or in doubt."""
+    lines = [line for lines in reading.lines[max(0, before - HEADS) : before] for line in lines]
+    voices = [reading.story.persons.get(name, UNKNOWN) for name in persons_of(lines)]
+    of_persons = [line for line in lines if persons_of([line])]
+    named = [found for line in of_persons if (found := _leading(reading, line, lines))]
+    if any(voice.kind == "other" for voice in named):
+        return UNKNOWN
+    others = [found for line in lines if line not in of_persons and (found := _leading(reading, line, lines))]
+    for found in (named, [voice for voice in voices if voice.kind == "company"], others):
+        firms = {voice.company for voice in found}
+        if firms:
+            return found[0] if len(firms) == 1 else UNKNOWN
+    return UNKNOWN
+
+
+def persons_of(lines: Sequence[Line]) -> list[str]:
+    """The persons that sentences name, each once."""
+    return list(dict.fromkeys(str(one.value) for line in lines for one in line.tokens if one.kind == "person"))
+
+
+def _leading(reading: Reading, line: Line, heads: Sequence[Line]) -> Voice | None:
+    """Whom a sentence introduces by an office or as one who leads a firm; None where it introduces nobody."""
+    place = _office(reading, line)
+    if place is None:
+        return None
+    tokens = [token for token in line.tokens if token.kind in {"word", "company", "person"}]
+    if _is_of_stranger(tokens, place):
+        return Voice("other", person=True)
+    firms = [token for token in tokens if token.kind == "company"]
+    behind = [token for token in firms if token.start >= place]
+    firm = (behind or firms[::-1] or [None])[0]
+    company = str(firm.value) if firm else _namesake(reading, line) or _led(reading, line) or _main(reading, heads)
+    persons = [token for token in tokens if token.kind == "person"]
+    shown = min(persons, key=lambda token: abs(token.start - place), default=firm)
+    if not company:
+        return None
+    return Voice("company", company, shown.start if shown else 0, shown.end if shown else 0, person=True)
+
+
+def _office(reading: Reading, line: Line) -> int | None:
+    """Where a sentence names an office of a firm, or says that somebody leads one."""
+    office = next(
+        (token.start for token in line.tokens if token.kind == "word" and token.has(*OFFICES, "lawyer")), None
+    )
+    if office is not None:
+        return office
+    leads = re.compile(rf"(?<!\w){document_words(reading, 'leads')}(?!\w)", re.IGNORECASE)
+    match = leads.search(reading.article.text, line.start, line.end)
+    return match.start() if match else None
+
+
+def _is_of_stranger(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the office at a place is of a union, a ministry, a court …: the first body behind it, or right before."""
+    at = next((at for at, token in enumerate(tokens) if token.start >= place), 0)
+    before = tokens[max(0, at - BESIDE) : at]
+    if not any(token.kind == "company" for token in before) and any(_is_body(token, "media") for token in before):
+        return True
+    for token in tokens[at:]:
+        if token.kind == "company" or (token.kind == "person" and token is not tokens[at]):
+            return False
+        if _is_body(token, "media", "weak"):
+            return True
+    return False
+
+
+def _is_body(token: Token, *but: str) -> bool:
+    """Whether a word is for somebody who is no firm: a union, a ministry, a campaigner."""
+    return token.kind == "word" and token.has("other") and not token.has(*but, *OFFICES)
+
+
+def _namesake(reading: Reading, line: Line) -> str | None:
+    """The company that bears the surname of the person in the sentence: the head of a family's firm."""
+    surnames = {name.rsplit(maxsplit=1)[-1] for name in persons_of([line])}
+    firms = {
+        company.name for company in reading.companies if surnames & {folded(word) for word in company.name.split()}
+    }
+    return firms.pop() if len(firms) == 1 else None
+
+
+def _led(reading: Reading, line: Line) -> str | None:
+    """The one company that the paragraph names, where the sentence says "the group", "the firm"."""
+    if not any(token.kind == "word" and token.has("firm") for token in line.tokens):
+        return None
+    around = [token for one in reading.lines[line.paragraph] for token in one.tokens]
+    named = {str(token.value) for token in around if reading.story.nouns.is_name(token)}
+    return named.pop() if len(named) == 1 else None
+
+
+def _main(reading: Reading, heads: Sequence[Line]) -> str | None:
+    """The company that a paragraph of the introduction begins with, if no other does."""
+    opening = {
+        str(token.value) for line in heads for token in line.tokens[:OPENING] if reading.story.nouns.is_name(token)
+    }
+    return opening.pop() if len(opening) == 1 else None
