@@ -27,6 +27,8 @@ def introduced(tokens: Sequence[Token], at: int, language: str) -> Voice:
             return first
         if first.kind == "company" and second.is_open:
             return replace(first, office=first.office or second.office)
+    if behind.kind == "firm" and before.kind == "role":
+        return replace(behind, person=True, office=before.office or behind.office)  # "attorney Jane Roe, for the firm"
     return before if before.kind != "unknown" else behind
 
 
@@ -57,10 +59,8 @@ def _past_age(following: Sequence[Token]) -> Sequence[Token]:
 def _introducing(person: Token, following: Sequence[Token], language: str) -> Voice:
     """What the words after "Anna Berg, …" or "Anna Berg is …" say of her."""
     group = _apposition(following)
-    if group and group[0].fold in CLAUSES:
-        return UNKNOWN  # "its director, Anna Berg, that the driver …"
-    if not group or (group[0].has("you") and (language != "de" or group[0].capital)):
-        return UNKNOWN  # "Herr Berg, Ihr Lieferant …" speaks to him
+    if not group or (group[0].has("you") and (language != "de" or group[0].capital)) or group[0].fold in CLAUSES:
+        return UNKNOWN  # "Herr Berg, Ihr Lieferant …" speaks to him; "its director, Anna Berg, that the driver …"
     leads = language == "fr" and phrase(language, "works").match(" ".join(token.text for token in group))
     if leads or (group[0].has("who") and len(group) > 1 and not group[1].has(*OFFICES, "other")):
         return _relative(group, language)

@@ -12,6 +12,7 @@ from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
 from responses.intake.finding.wording import Line, Token
 
 CLEAR = frozenset({"company", "other"})
+NOBODY = frozenset({"no", "kein", "keine", "geen", "aucun", "aucune", "ingen", "inget", "inga"})
 ITSELF = frozenset({"itself", "selbst", "selber", "zelf", "sjalv", "sjalva", "sjalvt", "elle-meme", "lui-meme"})
 
 
@@ -88,6 +89,8 @@ class Story(Firms):
             found = self._described_at(tokens, at)
             if found is not None:
                 return found
+        if at and tokens[at - 1].fold in NOBODY:
+            return None  # "no expert came"
         itself = token.has("site") and at < 3 and at + 1 < len(tokens) and tokens[at + 1].fold in ITSELF
         # "The plant itself welcomes it": not the firm that was spoken of
         if itself or token.has("other") or (at < 3 and token.has("former") and _is_of_a_person(tokens, at)):
@@ -209,14 +212,11 @@ class Story(Firms):
     def _role(self, voice: Voice, line: Line | None) -> Voice:
         """The company whose spokesman or director must be meant: the one the story is about."""
         late = line is not None and self.language == "de" and comes_back(line, self.met, self.persons)
-        here = UNKNOWN if late else self._here(voice, line)
+        here = UNKNOWN if late else self._here(voice, line) or told_of(voice, line, self.language)
         if here is not None:
             return UNKNOWN if self._contradicts(here, line) else here
         if voice.office in {"lawyer", "public"}:
             return self._client(line)
-        told = told_of(voice, line, self.language)
-        if told:
-            return UNKNOWN if self._contradicts(told, line) else told
         for topic in self._recent():
             near = line is None or topic.paragraph == line.paragraph
             found = self._owner(topic, voice, near=near)

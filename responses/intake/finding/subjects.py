@@ -58,7 +58,13 @@ def _from_before(cast: Cast, clauses: Sequence[Span]) -> Actor:
     goes_on = phrases("silences", cast.language, "joins").match(cast.text, here.start)
     if last and goes_on and relative.match(cast.text, last.start):
         return _antecedent(cast, last)
-    return _carried(cast, [one for one in clauses[:-1] if not relative.match(cast.text, one.start)] or clauses[:-1])
+    free = [one for one in clauses[:-1] if not relative.match(cast.text, one.start) and not _in_brackets(cast, one)]
+    return _carried(cast, free or clauses[:-1])
+
+
+def _in_brackets(cast: Cast, clause: Span) -> bool:
+    """Whether a bracket opens right before a clause: "X, which bought Y (then Z), declined"."""
+    return cast.text[max(0, clause.start - 2) : clause.start].rstrip().endswith("(")
 
 
 def _points(cast: Cast, place: int) -> bool:

@@ -62,6 +62,7 @@ SILENT = [
     ("Nordvik bad att få frågorna skriftligt men svarade sedan inte.", {NORDVIK}),
     ("Nordvik lovade att återkomma men gjorde det aldrig.", {NORDVIK}),
     ("Inte heller Nordvik har hört av sig.", {NORDVIK}),
+    ("Nordvik, som köpte Halden Foods (då Haldens Livs) 2019, avböjer att kommentera.", {NORDVIK}),
     ("Nordvik svarade samma dag. Halden Foods gjorde det inte.", {HALDEN}),
     ("Nordvik säger via sin pressavdelning nej till en intervju.", {NORDVIK}),
     ("Nordvik slutade svara i telefon när arbetarna krävde lön.", set()),
@@ -108,6 +109,17 @@ QUOTED = [
     ("– Vi har avtal, säger vd Karin Ek på Nordvik och tillägger att de är kända. – Om ej går vi.", [NORDVIK] * 2),
     ("Karin Ek, som tillträdde som vd för Nordvik i våras, säger att det är ”fullt möjligt att klara”.", [NORDVIK]),
     ("Nils Frid, som äger Nordvik, slår ut med armarna.\n\n– Jag har inte råd, säger han.", [NORDVIK]),
+    (
+        "Nordvik bestred allt. Försvararen, advokat Mia Ek, sade: ”Min klient har betalat avtalsenlig lön.”",
+        [NORDVIK],
+    ),
+    (
+        (
+            "Nordvik lovade att skicka en expert. Ingen expert kom. I dag säger vice vd:n Ruth Adeyemi att hon skäms."
+            "\n\n”Vi lyssnade på fel person”, säger hon."
+        ),
+        [NORDVIK],
+    ),
     ("En före detta chef på Nordvik berättar: ”Vi visste alltihop.”", [None]),
     ("– Min klient har blivit lurad, säger Per Lind, som stämmer Nordvik för de nepalesiska arbetarna.", [None]),
     (
