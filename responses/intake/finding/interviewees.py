@@ -62,9 +62,8 @@ def _leading(reading: Reading, line: Line, heads: Sequence[Line]) -> Voice | Non
 
 def _office(reading: Reading, line: Line) -> int | None:
     """Where a sentence names an office of a firm, or says that somebody leads one."""
-    office = next(
-        (token.start for token in line.tokens if token.kind == "word" and token.has(*OFFICES, "lawyer")), None
-    )
+    offices = (token for token in line.tokens if token.kind == "word" and token.has(*OFFICES, "lawyer"))
+    office = next((token.start for token in offices if not token.has("firm")), None)
     if office is not None:
         return office
     leads = re.compile(rf"(?<!\w){document_words(reading, 'leads')}(?!\w)", re.IGNORECASE)

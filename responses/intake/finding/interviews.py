@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from responses.intake.finding.interviewees import document_words, interviewee, persons_of
@@ -66,7 +67,7 @@ def _labelled(reading: Reading) -> list[Passage]:
     counted = [label for label, _ in Counter(_initials(turn.label) for turn in turns).most_common(2)]
     told = [turn for turn in turns if _initials(turn.label) in counted]
     repeated = [label for label in counted if sum(_initials(turn.label) == label for turn in turns) > 1]
-    alone = len(repeated) == 1 and all(b.paragraph - a.paragraph > 1 for a, b in zip(turns, turns[1:], strict=False))
+    alone = len(repeated) == 1 and all(b.paragraph - a.paragraph > 1 for a, b in pairwise(turns))
     if len(repeated) < 2 and not (alone and len(told) >= FEWEST):
         return []
     turns = [turn for turn in turns if _initials(turn.label) in repeated]
@@ -130,7 +131,7 @@ def _printed(reading: Reading) -> list[Passage]:
     for asks in (_is_bold, _is_dashed, _is_question):
         asked = [number for number in told if asks(reading, number)]
         open_ones = [number for number in asked if _is_question(reading, number)]
-        apart = any(later - earlier > 1 for earlier, later in zip(asked, asked[1:], strict=False))
+        apart = any(later - earlier > 1 for earlier, later in pairwise(asked))
         if len(asked) >= least and len(open_ones) * 2 >= len(asked) and apart:
             return _between(reading, told, asked, asks)
     return []
@@ -139,7 +140,7 @@ def _printed(reading: Reading) -> list[Passage]:
 def _between(
     reading: Reading, told: Sequence[int], asked: Sequence[int], asks: Callable[[Reading, int], bool]
 ) -> list[Passage]:
-    """The paragraphs between the questions, and those that go on behind the last, when a company's person gives them."""
+    """The paragraphs between the questions, and those that go on behind the last, where one of a company answers."""
     speaker = interviewee(reading, asked[0])
     if speaker.kind != "company":
         return []
