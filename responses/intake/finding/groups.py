@@ -22,13 +22,8 @@ def before(tokens: Sequence[Token], verb: int) -> list[Token]:
         return []
     if tokens[at].text in {",", ")", "–", "—"}:
         return _with_apposition(tokens, at)
-    group = _group_back(tokens, at)
-    return [*group, *_behalf(tokens, verb)] if group else group
-
-
-def _behalf(tokens: Sequence[Token], verb: int) -> Sequence[Token]:
-    """In whose name somebody speaks, right behind the verb: "Deze heeft namens de onderneming gesteld"."""
-    return tokens[verb + 1 : verb + 6] if any(one.has("behalf") for one in tokens[verb + 1 : verb + 3]) else ()
+    group, behind = _group_back(tokens, at), tokens[verb + 1 : verb + 6]  # "Deze heeft namens de onderneming gesteld"
+    return [*group, *behind] if group and any(one.has("behalf") for one in behind[:2]) else group
 
 
 def _is_head(token: Token) -> bool:
@@ -121,6 +116,7 @@ def antecedent(tokens: Sequence[Token], pronoun: Token) -> list[Token]:
 
 def _is_name_of(head: Sequence[Token], between: Sequence[Token]) -> bool:
     """Whether the part between commas only names the firm before it: "X's owner, Canadian Y, said"."""
+    between = _without_place(between)
     if len(between) == 1 and between[0].kind == "company" and not any(token.has("spokes", "other") for token in head):
         return any(token.has("firm") for token in head)  # "The refiner in question, X, said"
     if not between or between[-1].kind != "company" or len(between) > 6:
@@ -131,6 +127,13 @@ def _is_name_of(head: Sequence[Token], between: Sequence[Token]) -> bool:
     if not head[-1].has("relation"):
         return False
     return not any(token.has("relation", "and", "who") or _links(token) for token in between[:-1])
+
+
+def _without_place(between: Sequence[Token]) -> Sequence[Token]:
+    """The part between commas without the town behind the name: "Cassel Maritime uit Londen"."""
+    at = next((place for place, token in enumerate(between) if token.kind == "company"), len(between))
+    behind = between[at + 1 :]
+    return between[: at + 1] if 0 < len(behind) < 4 and _links(behind[0]) and behind[-1].capital else between
 
 
 def _links(token: Token) -> bool:
@@ -185,7 +188,8 @@ def after(tokens: Sequence[Token], start: int, language: str) -> list[Token]:
 
 def is_initial(tokens: Sequence[Token], at: int) -> bool:
     """Whether a full stop belongs to an initial or a title."""
-    return tokens[at].text == "." and at > 0 and len(tokens[at - 1].text) <= 4 and tokens[at - 1].text[:1].isupper()
+    near = tokens[at - 1]
+    return tokens[at].text == "." and at > 0 and len(near.text) <= 4 and (near.text[:1].isupper() or near.has("mr"))
 
 
 def _stops(tokens: Sequence[Token], at: int, group: Sequence[Token], language: str) -> bool:
