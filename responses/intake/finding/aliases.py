@@ -11,7 +11,7 @@ from responses.intake.finding.tokens import Token, is_form
 from responses.intake.finding.vocabulary import Vocabulary, is_place
 
 # "the Pittsburgh firm known until last year as X", "which traded until 2019 as X"
-_ONCE = re.compile(r"\b(?:known|called|named|traded|trading|operated|operating) (?:until|till|before|up to)\b.{0,30} as$")
+_ONCE = re.compile(r"\b(?:known|called|named|trad(?:ed|ing)|operat(?:ed|ing)) (?:until|till|before|up to)\b.{0,30} as$")
 _REACH = 14  # words between two names of one company
 
 

@@ -161,7 +161,7 @@ def _beginning(cast: Cast, sentence: Sentence, clause: Span, quote: FoundQuote |
     """Where a clause begins, with the few words of time ("Since 2021, …") or of the verb ("it had “…”") before it."""
     today = cast.article.published_on
     for one in deadlines_in(cast.text, cast.language, today, max(sentence.start, clause.start - 40), clause.start):
-        if not cast.text[one.end : clause.start].strip(" ,"):
+        if cast.quote_at(one.start) == quote and not cast.text[one.end : clause.start].strip(" ,"):
             return one.start  # "… that from June 1, 2026, every contract will …"
     before = cast.text[sentence.start : clause.start]
     if quote and quote.start >= clause.start - 1 and cast.text[quote.start].islower():

@@ -120,13 +120,12 @@ def _closing(tokens: tuple[Token, ...], first: int, last: int) -> int:
 
 
 def _is_none_of_it(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary) -> bool:
-    return tokens[first].text in "&+" or _precedes(tokens, first, last, words)
+    day = last > first and _is_a_day(tokens, first)
+    return tokens[first].text in "&+" or day or _precedes(tokens, first, last, words)
 
 
 def _precedes(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary) -> bool:
     key, rest = tokens[first].key, tokens[first + 1 : last + 1]
-    if rest and _is_a_day(tokens, first):
-        return True
     if key in ("ong", "ngo") or (
         first and words.has("acronyms", key) and words.has("completing", tokens[first - 1].key)
     ):

@@ -32,7 +32,8 @@ LINKING = re.compile(
 # From this many words on a paragraph is prose.
 PROSE = 18
 PLACE = re.compile(
-    r"^\W*(?:[A-ZÀ-Þ][\w.’'-]*\W{1,3}|\((?:[A-Z][\w. ]*)\)\W{1,3}|_\s|(?:den|le|am|vom|de|la|sur|im|upon|van|on)\s+){0,7}$"
+    r"^\W*(?:[A-ZÀ-Þ][\w.’'-]*\W{1,3}|\((?:[A-Z][\w. ]*)\)\W{1,3}|_\s|"
+    r"(?:den|le|am|vom|de|la|sur|im|upon|van|on)\s+){0,7}$"
 )
 DATELINE_END = re.compile(r"^\)?\s*(?:\([^)]{2,30}\))?\s*(?:[-–—:_]|\.\s|[/])")
 

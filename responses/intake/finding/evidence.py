@@ -164,13 +164,16 @@ def _of_places(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: V
         found["age"] = -6
     if single and words.language == "fr" and _has_a_town(left, words):
         found["of a place"] = -4  # "le chef du village de X"
-    if right[:1] == (",",) and words.has("states", right[1] if len(right) > 1 else ""):
-        found["in a state"] = -5  # "Guymon, Okla."
-    if left and left[-1] == "," and words.has("states", run.key):
-        found["place"] = -6
     if right and words.has("place_heads", right[0]):
         found["place noun"] = -2.5 if single else -1
-    return found
+    return found | _of_states(run, left, right, words)
+
+
+def _of_states(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
+    """As in "Guymon, Okla.": the town, and its state."""
+    if len(run.tokens) <= 2 and right[:1] == (",",) and words.has("states", (*right, "")[1]):
+        return {"in a state": -5}
+    return {"place": -6} if left and left[-1] == "," and words.has("states", run.key) else {}
 
 
 def _has_a_town(left: tuple[str, ...], words: Vocabulary) -> bool:

@@ -85,11 +85,9 @@ class Firms:
 
     def _firm(self, voice: Voice, line: Line | None = None) -> Voice:
         """The company that "the retailer" means, or the one that was spoken of last."""
-        if "defendant" in classes_of(voice.noun.split(" ", maxsplit=1)[0], self.language):
-            sued = self.nouns.defendants
-            return Voice("company", next(iter(sued))) if len(sued) == 1 else UNKNOWN
-        if voice.noun in self.nouns.defined:
-            return Voice("company", self.nouns.defined[voice.noun])
+        one = self._party(voice.noun)
+        if one is not None:
+            return Voice("company", next(iter(one))) if len(one) == 1 else UNKNOWN
         hits = self.nouns.called(voice.noun)
         generic = self.nouns.is_generic(voice.noun)
         telling = not generic or " " in voice.noun
@@ -102,11 +100,21 @@ class Firms:
             return UNKNOWN if doubtful else Voice("company", next(iter(hits)))
         if hits and not generic:
             return self._of_these(hits, line)
-        if voice.noun == "group" and not hits and any(topic.others for topic in self._recent()[:2]):
-            return UNKNOWN  # campaigners are called so too
-        if " " in voice.noun and not (self.topics and self.topics[-1].subject.kind == "company"):
+        if self._may_be_anybodys(voice.noun, hits):
             return UNKNOWN
         return self._fitting(self._last(hits, line), voice.noun)
+
+    def _may_be_anybodys(self, noun: str, hits: set[str]) -> bool:
+        """Whether "the group" may be the campaigners spoken of, or a longer description nobody who was."""
+        if noun == "group" and not hits and any(topic.others for topic in self._recent()[:2]):
+            return True
+        return " " in noun and not (self.topics and self.topics[-1].subject.kind == "company")
+
+    def _party(self, noun: str) -> set[str] | None:
+        """The companies of a noun that a document or a trial gives to one: "the Company", "the defendant"."""
+        if "defendant" in classes_of(noun.split(" ", maxsplit=1)[0], self.language):
+            return self.nouns.defendants
+        return {self.nouns.defined[noun]} if noun in self.nouns.defined else None
 
     def _kin(self, noun: str) -> set[str]:
         """The subsidiaries that were named, or the firms they belong to, where the noun says so: "the parent"."""
@@ -208,6 +216,7 @@ def told_of(voice: Voice, line: Line | None, language: str) -> Voice | None:
     at = next((at for at, token in enumerate(behind) if token.kind == "company"), 0)
     firms = {str(token.value) for token in behind if token.kind == "company"}
     told = at and behind[at - 1].kind == "word" and behind[at - 1].has("that", "say")
+    told = told and voice.office not in {"lawyer", "public"}
     strange = any(token.kind == "word" and token.has("other") for token in behind[:at])
     return Voice("company", firms.pop()) if language == "en" and len(firms) == 1 and told and not strange else None
 

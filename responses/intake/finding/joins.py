@@ -51,7 +51,12 @@ def end_of_run(tokens: tuple[Token, ...], index: int, text: str, words: Vocabula
     """The last token that belongs with ``index``: capitals side by side, "A & B", "Bank of X", ", Inc."."""
     last = index
     while last + 1 < len(tokens):
-        step = _next_capital(tokens, last, text, words)
+        step = (
+            _after_initial(tokens, last)
+            or _after_genitive(tokens, last, text, words)
+            or _of_two(tokens, last, words)
+            or _next_capital(tokens, last, text, words)
+        )
         if step is None:
             return last + _is_numbered(tokens, index, last, text)
         last = step
@@ -78,9 +83,6 @@ def _is_numbered(tokens: tuple[Token, ...], first: int, last: int, text: str) ->
 
 def _next_capital(tokens: tuple[Token, ...], last: int, text: str, words: Vocabulary) -> int | None:
     following = last + 1
-    inside = _after_initial(tokens, last) or _after_genitive(tokens, last, text, words) or _of_two(tokens, last, words)
-    if inside:
-        return inside
     if not text[tokens[last].end : tokens[following].start].isspace():
         legal = tokens[following].text == "," and following + 1 < len(tokens)
         legal = legal and tokens[following + 1].key in _comma_forms()
@@ -131,7 +133,8 @@ def _after_genitive(tokens: tuple[Token, ...], at: int, text: str, words: Vocabu
         last += 1
     if not (is_form(tokens[last].key) or is_generic(tokens[last].key) or words.trade(tokens[last].key)):
         return None
-    short = rf"(?<!\w){re.escape(tokens[at].text)}['’]s(?:[,.;)]|\s+(?:said|says|has|had|did|was|is|would|declined|denied)\b)"
+    verbs = "said|says|has|had|did|was|is|would|declined|denied"
+    short = rf"(?<!\w){re.escape(tokens[at].text)}['’]s(?:[,.;)]|\s+(?:{verbs})\b)"
     return at + 2 if re.search(short, text) else None
 
 

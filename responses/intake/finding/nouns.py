@@ -155,9 +155,8 @@ def _belonging(tokens: Sequence[Token], language: str) -> dict[str, str]:
             continue
         shown = " ".join(token.text for token in between)
         owner = phrase(language, "parent").search(shown)
-        if phrase(language, "belongs").search(shown):
-            found[str(tokens[one].value)] = str(tokens[other].value)
-        elif owner and between[0].fold == "'s" and len(shown.split()) - len(owner.group().split()) <= 3:
+        owns = owner and between[0].fold == "'s" and len(shown.split()) - len(owner.group().split()) <= 3
+        if owns or phrase(language, "belongs").search(shown):
             found[str(tokens[one].value)] = str(tokens[other].value)
     return found
 

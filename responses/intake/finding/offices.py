@@ -128,7 +128,7 @@ def of_thing(head: Sequence[Token], rest: Sequence[Token]) -> Voice:
 def _put_out(head: Sequence[Token]) -> Voice | None:
     """The firm of "the parent put out this statement"; None where only the document is named."""
     doc = next(at for at, word in enumerate(head) if word.has("doc"))
-    plain = [at for at, word in enumerate(head[:doc]) if word.kind == "word" and not word.classes & {"firm", "relation"}]
+    plain = [at for at, word in enumerate(head[:doc]) if word.kind == "word" and not word.has("firm", "relation")]
     told = head[: plain[-1]] if plain and plain[-1] > 1 else ()
     return described_firm(told) if any(word.has("firm") for word in told) else None
 

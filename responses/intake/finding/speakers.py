@@ -172,15 +172,23 @@ def _of_head(head: Sequence[Token], rest: Sequence[Token], persons: Persons, lan
         return _of_companies(head, known)
     if known and known[0].kind != "unknown":
         return replace(known[0], person=True)
-    if any(one.has("generic") and then.fold == "'s" for one, then in pairwise(head)) and head[-1].kind == "person":
-        return replace(described_firm(head), person=True, office="officer")  # "the group's Anna Berg"
     offices = any(word.has(*OFFICES) for word in head)
-    rest_of_head = [word for word in head if not word.has(*OFFICES)]
-    if offices and any(word.has("firm") and not word.has("site") for word in head[:-1] if not word.has(*OFFICES)):
-        return replace(described_firm(rest_of_head), person=True, office=office_of(head))
+    described = _described_owner(head) if offices else ()
+    if described:
+        return replace(described_firm(described), person=True, office=office_of(head))
     if offices or any(word.kind == "person" for word in head):
         return of_office(head, rest, language)
     return of_thing(head, rest)
+
+
+def _described_owner(head: Sequence[Token]) -> Sequence[Token]:
+    """The firm whose officer it is, where it is only described: "the retailer's director", "the group's Anna Berg"."""
+    owned = any(one.has("generic") and then.fold == "'s" for one, then in pairwise(head))
+    if owned and head[-1].kind == "person":
+        return head
+    rest = [word for word in head if not word.has(*OFFICES)]
+    firm = any(word.has("firm") and not word.has("site") for word in head[:-1] if not word.has(*OFFICES))
+    return rest if firm else ()
 
 
 def _of_companies(head: Sequence[Token], known: Sequence[Voice]) -> Voice:
