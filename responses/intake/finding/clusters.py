@@ -152,7 +152,8 @@ def _shortens(short: Cluster, longer: Cluster, apart: set[frozenset[str]]) -> bo
 def _is_branch_alone(short: Cluster, longer: Cluster, apart: set[frozenset[str]]) -> bool:
     """As in "Kestrel" where "Kestrel France" is the only firm of that name: nothing says that it is another."""
     branch = longer.full.startswith(short.full + " ") and frozenset((short.full, longer.full)) not in apart
-    return branch and attested(longer) and not attested(short) and short.score < 1 and len(short.full) > SHORTEST_BRANCH
+    sure = longer.score > 2 and not attested(short) and short.score < 1
+    return branch and sure and len(short.full) > SHORTEST_BRANCH
 
 
 def _is_loud(longer: Cluster, short: Cluster) -> bool:
