@@ -32,9 +32,10 @@ def dash_parts(article: Article, marks: Sequence[Marked]) -> list[Marked]:
         found.extend(_parts(article, mark) if article.language == "fr" else [mark])
     for number, paragraph in enumerate(article.paragraphs):
         begun = _dashed(article, number, paragraph)
-        if begun:
-            whole = Marked(begun, paragraph.end, paragraph.start, paragraph.end)
-            found = [one for one in found if not (one.start < paragraph.end and one.end > paragraph.start)]
+        speech = Span(paragraph.start, begun) if begun else _dashed_within(article, paragraph)
+        if speech:
+            whole = Marked(speech.end, paragraph.end, speech.start, paragraph.end)
+            found = [one for one in found if not (one.start < paragraph.end and one.end > speech.start)]
             found.extend(_parts(article, whole))
     return found
 
@@ -48,6 +49,17 @@ def _dashed(article: Article, number: int, paragraph: Paragraph) -> int:
         return match.end()
     swedish = article.language == "sv" and match.group()[0] in LONG_DASH
     return match.end() if swedish or _answers(article, number) else 0
+
+
+def _dashed_within(article: Article, paragraph: Paragraph) -> Span | None:
+    """The dash that opens a later sentence of a Swedish paragraph, where that sentence says who speaks."""
+    if article.language != "sv" or paragraph.kind not in READ:
+        return None
+    for sentence in paragraph.sentences[1:]:
+        match = DASH.match(article.text, sentence.start, sentence.end)
+        if match and match.group()[0] in LONG_DASH and _incise(article, Span(match.end(), sentence.end)):
+            return Span(sentence.start, match.end())
+    return None
 
 
 def _answers(article: Article, number: int) -> bool:

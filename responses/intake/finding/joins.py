@@ -43,6 +43,9 @@ _SMALL_FORMS = frozenset({"d.o.o.", "a.s.", "s.r.o.", "plc", "mbh", "o.o."})  # 
 _DEFINITE = ("en", "et", "na")
 _YEAR = 4  # digits
 _NOUN = 6  # letters of a noun that may have its article at its end
+_NOBLE = frozenset(
+    {"von", "af", "de", "la", "van", "der", "zu", "al", "el", "bin", "dos", "da"}
+)  # "Henrik af Ekenstam"
 _WHOLE = 3  # words of "Grossen i Malmö"
 _JOINER = re.compile(r"[&+]")
 
@@ -105,7 +108,8 @@ def _next_capital(tokens: tuple[Token, ...], last: int, text: str, words: Vocabu
 def _after_particle(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> int:
     """As in "Anne de Brix, directrice": a first name, or a name right before an office, with its particle; or 0."""
     at = last + 1
-    while words.language == "fr" and at < len(tokens) and tokens[at].key in _PARTICLES and at - last <= 2:
+    particles = {"fr": _PARTICLES, "sv": _NOBLE}.get(words.language, frozenset())
+    while at < len(tokens) and tokens[at].key in particles and at - last <= 2:
         at += 1
     if not last + 1 < at < len(tokens) or not begins_name(tokens[at]) or words.has("people", tokens[last].key):
         return 0

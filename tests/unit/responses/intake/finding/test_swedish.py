@@ -82,6 +82,7 @@ NAMED = [
     ("Jönköpingsbaserade Skarpsyn, som tillverkar objektiven, ringer upp.", 1),
     ("Det ägs till 60 procent av börsnoterade Postiljonen.", 1),
     ("Ordet som alla undviker på Holm, Berg & Co är skuld. Efter olyckan lovade Holm, Berg & Co hjälp.", 1),
+    ("Styrelseordföranden Carl von Stapelmohr skriver i ett brev att bolaget har lärt sig läxan.", 0),
     ("Genèvebaserade organisationen Public Eye kräver svar.", 0),
     ("Appen Tellus Bud har avtal med 3 000 bud. Tellus säger att buden är egna företagare.", 1),
     (
@@ -120,6 +121,8 @@ QUOTED = [
         ),
         [NORDVIK],
     ),
+    ("Nordvik kallar det ”ett enstaka fall”. – Vi beklagar det här, säger vd Karin Ek på Nordvik.", [NORDVIK] * 2),
+    ("Nordvik säljer fisk. – Ja, så är det. Alla vet det.", []),
     ("En före detta chef på Nordvik berättar: ”Vi visste alltihop.”", [None]),
     ("– Min klient har blivit lurad, säger Per Lind, som stämmer Nordvik för de nepalesiska arbetarna.", [None]),
     (
