@@ -78,10 +78,10 @@ def _with_apposition(tokens: Sequence[Token], at: int) -> list[Token]:
         if place <= stop or not place:
             continue
         head = _group_back(tokens, place - 1)
-        if head and _is_subject(head):
-            between = [token for token in tokens[place + 1 : at] if token.kind != "mark"]
-            if _is_name_of(head, between):
-                return between[-1:]
+        between = _without_place([token for token in tokens[place + 1 : at] if token.kind != "mark"])
+        if head and (_is_subject(head) or (head[0].has("det") and [one.kind for one in between] == ["company"])):
+            if _is_name_of(head, between) or not _is_subject(head):
+                return list(between[-1:])
             if any(token.kind == "person" for token in head) and _describes(between):
                 return [*head, *between]
             if any(token.kind == "person" for token in between[:3]) and _describes(head):
@@ -116,7 +116,6 @@ def antecedent(tokens: Sequence[Token], pronoun: Token) -> list[Token]:
 
 def _is_name_of(head: Sequence[Token], between: Sequence[Token]) -> bool:
     """Whether the part between commas only names the firm before it: "X's owner, Canadian Y, said"."""
-    between = _without_place(between)
     if len(between) == 1 and between[0].kind == "company" and not any(token.has("spokes", "other") for token in head):
         return any(token.has("firm") for token in head)  # "The refiner in question, X, said"
     if not between or between[-1].kind != "company" or len(between) > 6:
