@@ -9,6 +9,7 @@ TIMED = re.compile(
     r"(?:\s*(?P<half>[ap])\.?m\.?)?(?:\s*(?:uhr|uur|h|gmt|cet|cest|et|bst|est|edt)\b)?(?!\s?(?:%|\d|[.,]\d))",
     re.IGNORECASE,
 )
+LONGEST_HEAD = 15  # words
 LATEST = 100_000  # minutes: after every entry of a live report
 
 
@@ -33,6 +34,18 @@ def moments(article: Article) -> dict[int, int]:
             now = 1 + (minute_of(article.text[paragraph.start : paragraph.end]) or 0)
         told[paragraph.start] = now if live else LATEST * (paragraph.kind == Kind.UPDATE)
     return told
+
+
+def heads_of_entries(article: Article) -> dict[int, int]:
+    """In a live report the number of a paragraph whose heading, "11:05 – X stops", is a paragraph of its own."""
+    opening = [number for number in range(len(article.paragraphs)) if _begins_entry(article, number)]
+    short = [number for number in opening if len(_words(article, number)) < LONGEST_HEAD]
+    return {number + 1: number for number in short if number + 1 not in opening} if len(opening) > 1 else {}
+
+
+def _words(article: Article, number: int) -> list[str]:
+    paragraph = article.paragraphs[number]
+    return article.text[paragraph.start : paragraph.end].split()
 
 
 def _begins_entry(article: Article, number: int) -> bool:

@@ -171,6 +171,9 @@ def _beginning(cast: Cast, sentence: Sentence, clause: Span, quote: FoundQuote |
 
 def _extent(cast: Cast, sentence: Sentence, clause: Span, zone: Span) -> Span:
     """The words of the promise: a short sentence whole, else the clause with its conditions and what follows it."""
+    colon = cast.text.rfind(": ", zone.start, clause.start + 1)
+    if colon > 0 and cast.language == "fr":
+        zone = Span(colon + 1, zone.end)  # "X avait été épinglé: il avait promis de …"
     if len(cast.text[zone.start : zone.end].split()) <= SHORT:
         return _trimmed(cast.text, zone)
     clauses = [one for one in cast.clauses(sentence) if zone.start <= one.start < zone.end]

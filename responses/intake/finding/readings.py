@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from responses.intake.finding.attributions import Frame, Reader
 from responses.intake.finding.authors import document_author
+from responses.intake.finding.chronology import heads_of_entries
 from responses.intake.finding.dashes import dash_parts
 from responses.intake.finding.manners import (
     alone,
@@ -61,6 +62,9 @@ def read_voices(article: Article, companies: Sequence[FoundCompany]) -> Reading:
         lines_of(article, number, covers) if paragraph.kind in {*TELLING, Kind.HEADING, Kind.CELLS} else []
         for number, paragraph in enumerate(article.paragraphs)
     ]
+    for number, head in heads_of_entries(article).items():
+        if number < len(lines):
+            lines[number] = [replace(line, paragraph=head) for line in lines[number]]
     known = {firm.name for firm in companies if len(firm.mentions) > 1}
     persons = voices_of_persons([line for group in lines for line in group], article.language, known)
     firsts = {firm.name: min(one.start for one in firm.mentions) for firm in companies if firm.mentions}
