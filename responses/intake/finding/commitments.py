@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from responses.intake.finding.actors import Cast, Sentence
+from responses.intake.finding.actors import Cast, Role, Sentence
 from responses.intake.finding.deadlines import deadlines_in
 from responses.intake.finding.deeds import Deed, Told, Whose, conditional, is_condition, leading, told_in
 from responses.intake.finding.phrases import phrases
@@ -19,6 +19,7 @@ from responses.intake.finding.promisers import (
 from responses.intake.finding.shapes import Article, FoundCommitment, FoundCompany, FoundQuote, Kind, Span
 from responses.intake.finding.subjects import joined_with, reporter, subject_at, voice_of
 
+ARTICLE = 8  # letters of "a) Die " before the subject of an item
 SHORT = 26  # a sentence of so few words is given whole
 
 
@@ -46,8 +47,10 @@ def find_commitments(
         if lead and listed:
             span = _trimmed(cast.text, Span(sentence.start, sentence.end))
             own = subject_at(cast, sentence, span.end)  # "X opens the road", under what all have agreed on
-            company = own.company if own.company and own.start == span.start else lead.company
-            promises = promises or [lead._replace(start=span.start, end=span.end, company=company)]
+            opens = own.start - span.start <= ARTICLE
+            company = own.company if own.company and opens else lead.company
+            if company and not promises and not (opens and own.role == Role.OTHER):
+                promises = [lead._replace(start=span.start, end=span.end, company=company)]
         elif not listed:
             lead = _lead(cast, sentence, author)
             promises = [] if lead else promises
@@ -69,7 +72,7 @@ def _lead(cast: Cast, sentence: Sentence, author: str | None) -> _Promise | None
     speaker = speaker_of(cast, quote) if quote else author
     whole = Span(sentence.start, sentence.end)
     company = own_promiser(cast, sentence, whole, told, speaker) if speaker else reported_promiser(cast, sentence, told)
-    return _Promise(sentence.start, sentence.end, company, told) if company else None
+    return _Promise(sentence.start, sentence.end, company or "", told) if company or told.pledged else None
 
 
 def _add(cast: Cast, found: list[_Promise], promise: _Promise, sentence: Sentence) -> None:

@@ -141,7 +141,7 @@ def leading(text: str, start: int, end: int, language: str) -> Told | None:
     for key in ("pledged", "our_future", "future"):
         found = _found(language, key).search(text, start, end)
         if found:
-            return Told(Deed.PROMISE, found.start())
+            return Told(Deed.PROMISE, found.start(), pledged=key == "pledged")
     return None
 
 

@@ -38,6 +38,7 @@ def _people_of_towns(sentence: Sentence) -> Iterator[tuple[int, int, set[str]]]:
     tokens = sentence.tokens
     for at, token in enumerate(tokens[1:], 1):
         plural = token.key.removesuffix("n") if token.key.endswith("ern") else token.key
+        plural = plural.removesuffix("in") if plural.endswith("erin") else plural  # "die Tessinerin", of a firm
         follows = at + 1 < len(tokens) and tokens[at + 1].capital
         if token.capital and plural.endswith("er") and tokens[at - 1].key in _DETERMINERS and not follows:
             yield tokens[at - 1].start, token.end, {plural, plural[:-2], plural[:-1], plural[:-2] + "en"}

@@ -10,7 +10,7 @@ from responses.intake.finding.families import families, is_daughter, is_group
 from responses.intake.finding.mentions import Named
 from responses.intake.finding.shapes import Kind, Mention
 from responses.intake.finding.tokens import READ, Sentence, Token
-from responses.intake.finding.traits import fits, holds_literally, traits_of
+from responses.intake.finding.traits import fits, holds_literally, is_partner, traits_of
 from responses.intake.finding.vocabulary import Vocabulary, folded, nation_of, shared
 
 _MOST_MODIFIERS = 3
@@ -265,6 +265,8 @@ class _Resolver:
             if sentence is description.sentence and sentence.tokens[0].text in QUOTES and description.opens:
                 end = sentence.span.start  # a company that is named in the quotation does not speak it
             spoken = self._spoken(sentence, end, among)
+            if sentence is description.sentence and not description.telling:
+                spoken = [item for item in spoken if not is_partner(sentence, item[0], self.words)]
             if spoken:
                 return self._one_of(spoken, sentence, description)
         if description.quoted:

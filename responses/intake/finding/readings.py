@@ -24,7 +24,7 @@ from responses.intake.finding.manners import (
 from responses.intake.finding.marks import Marked, marked_spans
 from responses.intake.finding.persons import person_covers, voices_of_persons
 from responses.intake.finding.phrases import phrases
-from responses.intake.finding.scenes import hands_over, on_scene
+from responses.intake.finding.scenes import client_on_scene, hands_over, on_scene
 from responses.intake.finding.shapes import Article, FoundCompany, Kind
 from responses.intake.finding.speech import classes_of, phrase
 from responses.intake.finding.story import Story
@@ -188,6 +188,8 @@ def _line_voice(reading: Reading, line: Line, following: Line | None, before: Vo
     spoken: Voice | None = None
     for at in line.quotes:
         voice = _quote_voice(reading, line, at)
+        if voice is None or (voice.kind == "unknown" and voice.person):
+            voice = client_on_scene(reading.story, line, at) or voice
         if voice is None and spoken and joined_by(line, at):
             voice = spoken
         if voice is None and alone(line):

@@ -1,14 +1,18 @@
 """Quotations without a word of saying: who stands on the scene that the sentences before them set."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from responses.intake.finding.firms import Topic
+from responses.intake.finding.speech import folded
 from responses.intake.finding.story import Story
 from responses.intake.finding.voices import UNKNOWN, Voice
 from responses.intake.finding.wording import Line
 
 CLEAR = frozenset({"company", "other"})
+MINE = frozenset({"meine", "meiner", "meinem", "meinen", "mein", "unsere", "unserer", "unserem", "unseren", "unser"})
 LONGEST = 30  # words of a sentence that hands the word to somebody
 
 
@@ -65,3 +69,16 @@ def _names_another(following: Line) -> bool:
         token.kind == "person" or (token.kind == "word" and token.has("other", "spokes", "officer"))
         for token in following.tokens[:5]
     )
+
+
+def client_on_scene(story: Story, line: Line, at: int) -> Voice | None:
+    """For whom a lawyer says "my client": the only company in the paragraph, where it tells of nobody else."""
+    words = [folded(word) for word in re.findall(r"\w+", line.tokens[at].text)]
+    says = any(word in MINE and after.startswith("mandant") for word, after in pairwise(words))
+    topics = [topic for topic in story.topics if topic.paragraph == line.paragraph]
+    before = line.tokens[:at]
+    if not says or any(topic.others for topic in topics) or any(token.kind == "word" for token in before):
+        return None
+    firms = {name for topic in topics for name in topic.companies}
+    firms |= {str(token.value) for token in before if token.kind == "company"}
+    return Voice("company", firms.pop(), office="lawyer") if len(firms) == 1 else None

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from responses.intake.finding.clusters import Cluster
 from responses.intake.finding.contexts import DASHES, OPENERS, before, tokens_after
-from responses.intake.finding.families import is_daughter
+from responses.intake.finding.families import families, is_daughter
 from responses.intake.finding.names import Run
+from responses.intake.finding.tokens import Sentence
 from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, nation_of
 
 _STEM = 4  # letters that two words of one trade have in common ("Drohnen", "Drohnenhersteller")
@@ -73,6 +74,8 @@ def _has(word: str, traits: frozenset[str], words: Vocabulary) -> bool:
     stem = word.rstrip("s")
     if word in traits or stem in traits:
         return True
+    if words.language == "de" and _is_of_trade(word, traits, words):
+        return True
     if words.language not in COMPOUNDING or len(word) < 2 * _STEM:
         return any(trait.startswith(stem) and len(stem) >= _STEM for trait in traits)
     if words.language == "nl" and any(trait.endswith(word) for trait in traits):
@@ -80,6 +83,18 @@ def _has(word: str, traits: frozenset[str], words: Vocabulary) -> bool:
     return any(len(trait) >= _STEM and trait[:_STEM] == word[:_STEM] for trait in traits)
 
 
+def _is_of_trade(word: str, traits: frozenset[str], words: Vocabulary) -> bool:
+    """As in "der Händler" after "die Handelsfirma": a noun of the same trade."""
+    asked = families(word, "de")
+    return any(asked & families(trait, "de") for trait in traits if words.trade(trait))
+
+
 def holds_literally(wanted: Sequence[str], traits: frozenset[str]) -> bool:
     """Whether the words themselves, not only their country, stand in the traits ("Tessiner" with "Tessin")."""
     return any(trait[: len(word) - 2] == word[: len(word) - 2] for word in wanted if len(word) > 5 for trait in traits)
+
+
+def is_partner(sentence: Sentence, place: int, words: Vocabulary) -> bool:
+    """As in "den Vertrag mit dem Händler habe das Unternehmen gekündigt": the firm is not whom it deals with."""
+    before = [token.key for token in sentence.tokens if token.start < place][-2:]
+    return words.language == "de" and any(words.has("alongside", key) for key in before)
