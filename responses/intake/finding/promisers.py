@@ -124,6 +124,8 @@ def is_asked_for(cast: Cast, sentence: Sentence, clause: Span, told: Told) -> bo
     if complement is None and cast.actors_in(clause.start, clause.end):
         return False
     start = sentence.start if complement else before[-1].start
+    if phrases("commitments", cast.language, "hopes").search(cast.text, start, clause.start):
+        return True
     quote = cast.quote_at(clause.start)
     found = (one for one in asks.finditer(cast.text, start, clause.start + 6) if cast.quote_at(one.start()) == quote)
     asked = [
