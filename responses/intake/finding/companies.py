@@ -214,7 +214,7 @@ def _is_company(cluster: Cluster) -> bool:
     named = bool({"listed", "letterhead"} & set(cluster.evidence)) or (
         "form" in cluster.evidence and any(_is_letterhead(run) for run in cluster.runs)
     )
-    stands = named or any(run.sentence.kind in READ for run in cluster.runs)
+    stands = named or "form" in cluster.evidence or any(run.sentence.kind in READ for run in cluster.runs)
     return stands and cluster.score >= ENOUGH
 
 
