@@ -143,8 +143,8 @@ class Firms:
     def _fitting(self, found: Voice, noun: str) -> Voice:
         """The firm found, unless the noun cannot mean it: another trade, or the group where it is a subsidiary."""
         company = str(found.company)
-        if company in self.silent:
-            speaking = self.nouns.named - self.silent
+        speaking = self.nouns.named - self.silent
+        if company in self.silent and speaking and self.nouns.is_generic(noun):
             return Voice("company", next(iter(speaking))) if len(speaking) == 1 else UNKNOWN
         if (noun.rstrip("s"), company) in self.nouns.apart and company not in self.nouns.called(noun):
             return UNKNOWN
