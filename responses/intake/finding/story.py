@@ -131,8 +131,9 @@ class Story(Firms):
         named = named_after(tokens, at)
         if named:
             return Voice("company", named)
-        if not related and any(one.has("relation") for one in tokens[at : at + 2]):
-            return UNKNOWN
+        if related or any(one.has("relation") for one in tokens[at : at + 2]):
+            kin = self.nouns.daughters if related else ()
+            return Voice("company", next(iter(kin)), token.start, token.end) if len(kin) == 1 else UNKNOWN
         found = self._firm(Voice("firm", noun=described(token, more or ())))
         if found.kind == "company":
             return replace(found, start=token.start, end=token.end, person=False)
