@@ -17,6 +17,8 @@ _NAME = re.compile(
 )
 FRAGMENT = 3  # a quotation of so few words is a part of the sentence around it
 
+NEAR, _FAR = 3, 40  # letters between a noun and the name it belongs to
+_OF_WHAT = re.compile(r"\s(?:de |d'|du |des )(?:la |l')?[a-zà-ÿ-]+(?: [a-zà-ÿ-]+)?\s")
 _ACRONYM = re.compile(r"(?<!\w)(?:(?:the|die|der|das|le|la|het|de)\s|l')(?-i:([A-ZÄÖÜ]{2,6}))(?![\w-])", re.IGNORECASE)
 
 
@@ -125,8 +127,12 @@ class Cast:
         return self._actors[start, end]
 
     def _is_trade_of_name(self, actor: Actor) -> bool:
-        """Whether a noun stands right before the name it belongs to: "the insurer X"."""
-        return actor.role == Role.FIRM and any(one.is_name for one in self.mentions_in(actor.end, actor.end + 3))
+        """Whether a noun stands before the name it belongs to: "the insurer X", "le fabricant de jouets X"."""
+        named = [one for one in self.mentions_in(actor.end, actor.end + _FAR) if one.is_name][:1]
+        if actor.role not in (Role.FIRM, Role.THEY) or not named:
+            return False
+        between = self.text[actor.end : named[0].start]
+        return len(between) < NEAR or (self.language == "fr" and _OF_WHAT.fullmatch(between) is not None)
 
     def _raw_actors(self, start: int, end: int) -> Iterator[Actor]:
         """Possible subjects, those first that count where two overlap."""
