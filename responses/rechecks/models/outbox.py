@@ -33,8 +33,8 @@ class Digest(models.Model):
         ordering = ["pk"]
         indexes = [
             models.Index(
-                fields=["not_before", "id"],
-                name="digest_open",
+                fields=["attempts", "not_before", "id"],
+                name="digest_next",
                 condition=Q(state__in=["waiting", "sending"]),
             ),
             models.Index(fields=["-sent_at"], name="digest_sent", condition=Q(state="sent")),

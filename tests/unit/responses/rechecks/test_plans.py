@@ -15,8 +15,9 @@ from accounts.models import User
 from accounts.paging import turned
 from responses.rechecks import queries
 from responses.rechecks.choices import State
-from responses.rechecks.models import Recheck
+from responses.rechecks.models import Digest, Recheck
 from responses.rechecks.services import write_due_reminders
+from responses.rechecks.services.outbox import CLAIM, _claim
 from responses.rechecks.tables import RecheckTable
 from tests.factories import NOW, make_recheck, make_user
 
@@ -113,3 +114,23 @@ def test_a_page_of_ones_own_is_found_by_owner_and_day(many: None) -> None:
     owner = Recheck.objects.earliest("pk").owner
     (sql,) = sql_of(queries.rechecks_listed(owner=owner))
     assert reads(sql) == {"recheck_owned"}
+
+
+# SQLite cannot tell beforehand that what is open is all that the index holds.
+CLAIMS = {
+    "postgresql": ["Limit", "LockRows", "Index Scan rechecks_digest digest_next"],
+    "sqlite": ["SCAN rechecks_digest", "USE TEMP B-TREE FOR ORDER BY"],
+}
+
+
+def test_a_claim_reads_as_many_mails_as_it_takes():
+    Digest.objects.bulk_create(
+        Digest(recipient=person, slot_at=NOW + timedelta(minutes=minutes), written_at=NOW, not_before=NOW)
+        for person in (make_user(), make_user())
+        for minutes in range(1000)
+    )
+    analyse()
+    with CaptureQueriesContext(connection) as asked:
+        assert len(_claim(NOW).ids) == CLAIM
+    [sql] = [query["sql"] for query in asked if query["sql"].startswith("SELECT")]
+    assert [step.strip() for step in plan(sql)] == CLAIMS[connection.vendor]
