@@ -5,6 +5,7 @@ from itertools import dropwhile
 from responses.intake.finding.contexts import (
     DASHES,
     OPENERS,
+    QUOTES,
     before,
     is_filler,
     phrase_at_start,
@@ -25,7 +26,9 @@ def apposition(run: Run, words: Vocabulary) -> dict[str, float]:
     """Evidence from "X, a Dutch retailer", "X (a charity)", "X is a bank", "X, which sells", "X, 34,"."""
     following = tokens_after(run, REACH + 4)
     at_home = run.first == 1 and words.has("at_home", run.sentence.tokens[0].key)  # "Chez X, le directeur dément"
-    if at_home or (following and following[0].text == "-" and following[0].start == run.end):
+    behind = [token.text for token in run.sentence.tokens[run.last + 1 : run.last + 3]]
+    quoted = len(behind) > 1 and behind[0] == "," and behind[1] in QUOTES  # "zegt de topvrouw van X, “slachtoffers …"
+    if at_home or quoted or (following and following[0].text == "-" and following[0].start == run.end):
         return {}
     following = following[1:] if following and following[0].key == "'s" else following
     if len(following) < 2 or (following[0].text == "," and _is_of_a_house(run, following, words)):
