@@ -76,7 +76,8 @@ def _parts(article: Article, mark: Marked) -> list[Marked]:
     first = Marked(mark.start, incise.start, mark.outer_start, incise.start)
     if not WORD.search(article.text, incise.end, mark.end):
         return [Marked(first.start, first.end, first.outer_start, first.outer_end)]
-    rest = Marked(incise.end, mark.end, incise.end, mark.outer_end)
+    again = DASH.match(article.text, incise.end + 1, mark.end) if article.language == "sv" else None
+    rest = Marked(again.end() if again else incise.end, mark.end, incise.end, mark.outer_end)
     return [first, *_parts(article, rest)]
 
 

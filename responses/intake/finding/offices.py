@@ -46,6 +46,8 @@ def _employer(rest: Sequence[Token], at: int, office: str, language: str) -> Voi
 
 def _without_employer(head: Sequence[Token], rest: Sequence[Token], office: str) -> Voice:
     """An office whose employer is not named: the story must tell, unless states and unions have such offices too."""
+    written = any(word.has("doc") for word in rest) and not any(word.has("site") for word in rest)
+    rest = [] if written else rest  # "a spokesman in an e-mail"
     if office == "officer" and any(word.has("site") for word in (*head, *rest)):
         office = "business"
     possessive = head[0].has("possessive")
@@ -64,7 +66,8 @@ def _of_stranger(head: Sequence[Token], language: str) -> bool:
     """Whether a name that is no company stands before the office: "Labour's spokesman", "Diakonias chef"."""
     at = next((place for place, word in enumerate(head) if word.has(*OFFICES)), 0)
     for place, word in enumerate(head[:at]):
-        if not word.capital or word.classes - {"weak"} or word.fold in unowned(language):
+        titled = place > 0 and head[place - 1].has("mr")  # "Mr Berg, the owner of X"
+        if not word.capital or word.classes - {"weak"} or word.fold in unowned(language) or titled:
             continue
         following = head[place + 1]
         genitive = following.fold == "'s" or (language in {"sv", "de"} and word.text.endswith(("s", "’", "'")))

@@ -54,6 +54,8 @@ def hands_over(story: Story, lines: Sequence[Line]) -> Voice | None:
     ):
         return None
     owners = {person.company for person in topic.persons if person.kind == "company"} | set(topic.companies)
+    if topic.subject.person and topic.subject.kind == "company":
+        owners.add(str(topic.subject.company))  # "He does not want to pay."
     strangers = any(person.kind != "company" for person in topic.persons)
     return Voice("company", owners.pop()) if len(owners) == 1 and not strangers else None
 
