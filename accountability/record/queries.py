@@ -21,7 +21,7 @@ from accountability.scoring.problems import AnswersError
 from accounts.canonical import canonical_json
 from accounts.models import LedgerEntry
 from responses.rechecks.choices import State
-from responses.rechecks.models import Look, Recheck
+from responses.rechecks.models import Recheck
 from responses.sources.choices import QuoteStatus
 
 # What can be watched: the names in documents, and of the relations from a re-check.
@@ -177,9 +177,7 @@ def _checks_today() -> dict[int, str]:
 def _watched() -> dict[str, Watch]:
     """Every watched thing by its name."""
     said = ("last_checked_on", "last_outcome", "due_on", "snoozed_until", "state", "looked_by")
-    looks = Look.objects.counting().filter(recheck=OuterRef("pk")).order_by("-made_at", "-pk")
-    looked = Recheck.objects.annotate(looked_by=Subquery(looks.values("made_by")[:1]))
-    rows = looked.order_by("pk").values_list(*WATCHED, *said)
+    rows = Recheck.objects.with_looker().order_by("pk").values_list(*WATCHED, *said)
     return {
         f"{name}:{pk}": Watch(*row[len(WATCHED) :])
         for row in rows

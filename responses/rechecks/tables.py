@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 import django_tables2 as tables
 from django.template.loader import render_to_string
@@ -63,9 +64,10 @@ class RecheckTable(tables.Table):
         """The state as a chip, with the days it is overdue."""
         return standing_chip(record, self.now)
 
-    def render_last_checked_on(self, record: Recheck) -> str:
-        """The day and what was found, or that nobody has looked yet."""
-        return render_to_string("rechecks/_last_look.html", {"recheck": record})
+    def render_last_checked_on(self, record: Any) -> str:
+        """The day, what was found, and whether by a machine; or that nobody has looked yet."""
+        shown = {"recheck": record, "is_automatic": record.looked_by is None}
+        return render_to_string("rechecks/_last_look.html", shown)
 
 
 def standing_chip(recheck: Recheck, now: datetime) -> str:

@@ -4,7 +4,7 @@ import datetime
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import PlainCharField, PlainTextField
@@ -32,6 +32,11 @@ class RecheckQuerySet(models.QuerySet["Recheck"]):
     def to_be_reminded(self, now: datetime.datetime) -> "RecheckQuerySet":
         """Those of which somebody must be told now, the longest waiting first."""
         return self.running().filter(next_reminder_at__lte=now).order_by("next_reminder_at", "pk")
+
+    def with_looker(self) -> "RecheckQuerySet":
+        """Each with ``looked_by``: who made the newest look that counts; None when a machine did, or nobody has yet."""
+        newest = Look.objects.counting().filter(recheck=OuterRef("pk")).order_by("-made_at", "-pk")
+        return self.annotate(looked_by=Subquery(newest.values("made_by")[:1]))
 
 
 class Recheck(models.Model):
@@ -230,7 +235,7 @@ class LookQuerySet(models.QuerySet["Look"]):
 class Look(models.Model):
     """What one look found; or, with ``snoozed_until``, why it was put off."""
 
-    recheck = models.ForeignKey(Recheck, on_delete=models.CASCADE, related_name="looks")
+    recheck = models.ForeignKey(Recheck, on_delete=models.CASCADE, related_name="looks", db_index=False)
     occurrence = models.PositiveIntegerField()
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome.choices, blank=True)
     snoozed_until = models.DateField(_("snoozed until"), null=True, blank=True)
@@ -246,6 +251,7 @@ class Look(models.Model):
 
     class Meta:
         ordering = ["-made_at", "-pk"]
+        indexes = [models.Index(fields=["recheck", "-made_at", "-id"], name="look_newest")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(made_by__isnull=False) | Q(outcome="unchanged"), name="look_of_a_person_unless_unchanged"

@@ -46,8 +46,11 @@ def due_rechecks(*, now: datetime) -> RecheckQuerySet:
 
 
 def rechecks_listed(*, owner: User | None = None, state: str = State.RUNNING) -> RecheckQuerySet:
-    """Those in one state, what is most overdue first; of one owner or of everybody. One statement; turned by key."""
-    found = Recheck.objects.filter(state=state).select_related("owner")
+    """Those in one state, what is most overdue first, with who looked last; of one owner or of everybody.
+
+    One statement; turned by key.
+    """
+    found = Recheck.objects.filter(state=state).select_related("owner").with_looker()
     found = found.filter(owner=owner) if owner else found
     return found.order_by("-remind_at" if state == State.DONE else "remind_at")
 

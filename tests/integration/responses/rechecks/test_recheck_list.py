@@ -121,6 +121,14 @@ def test_recheck_list_tells_of_reminders_that_could_not_be_delivered(client, me)
     assert "could not be delivered" not in client.get(URL).text
 
 
+@pytest.mark.parametrize(("by_machine", "said"), [(True, "unchanged, automatically"), (False, "unchanged</span>")])
+def test_recheck_list_says_whether_a_machine_looked_last(client, me, by_machine, said):
+    recheck = make_due(me, "Looked at", days=0)
+    for by in (me, None) if by_machine else (None, me):
+        recheck = record_look(recheck=recheck, version=recheck.version, outcome="unchanged", by=by, now=NOW)
+    assert f'<time datetime="{TODAY}">{TODAY:%-d %b %Y}</time>: {said}' in client.get(URL).text
+
+
 def test_recheck_list_is_for_people_who_work_here(client):
     assert client.get(URL).headers["Location"] == f"/accounts/login/?next={URL}"
     client.force_login(make_user("administrator"))
