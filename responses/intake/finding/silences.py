@@ -94,14 +94,8 @@ def _silent_in(cast: Cast, sentence: Sentence) -> set[str]:
             return row
     if _answers_told(cast, sentence):
         return set()
-    found: set[str] = set()
     unanswered = [] if _matches(cast, sentence, "wondered") else _matches(cast, sentence, "unanswered")
-    for match in unanswered:
-        if named_subject(cast, sentence, match.start()).role == Role.PEOPLE:
-            continue  # "workers got no answer from X": nobody who reports had asked
-        here = cast.mentions_in(sentence.start, sentence.end)
-        before = firm_meant(cast, sentence, match.start())
-        found.update([mention.company for mention in here] or ([before] if before else []))
+    found = _left_waiting(cast, sentence, unanswered)
     found.update(_none_of(cast, sentence))
     said_more = any(_matches(cast, sentence, key) for key in ("but_said", "others_wait", "policy"))
     contrast = _contrasted(cast, sentence)
@@ -110,14 +104,22 @@ def _silent_in(cast: Cast, sentence: Sentence) -> set[str]:
     for match in () if said_more else _matches(cast, sentence, "silent"):
         if not any(one.start() <= match.start() < one.end() for one in unanswered):
             found.update(_subjects(cast, sentence, match))
-    quoted = {
-        quote.company
-        for quote in cast.quotes
-        if (quote.start < sentence.end and sentence.start < quote.end) or _matches(cast, sentence, "detail")
-    }
-    if quoted:
-        found = {company for company in found if company not in quoted}
+    detail = _matches(cast, sentence, "detail")
+    quoted = {one.company for one in cast.quotes if detail or (one.start < sentence.end and sentence.start < one.end)}
+    found -= {company for company in quoted if company}
     return found | _saying_nothing(cast, sentence)
+
+
+def _left_waiting(cast: Cast, sentence: Sentence, unanswered: Iterable[re.Match[str]]) -> set[str]:
+    """The companies of whom a sentence tells that nothing came back: "no reply from X"."""
+    found: set[str] = set()
+    for match in unanswered:
+        if named_subject(cast, sentence, match.start()).role == Role.PEOPLE:
+            continue  # "workers got no answer from X": nobody who reports had asked
+        here = cast.mentions_in(sentence.start, sentence.end)
+        before = firm_meant(cast, sentence, match.start())
+        found.update([mention.company for mention in here] or ([before] if before else []))
+    return found
 
 
 def _contrasted(cast: Cast, sentence: Sentence) -> set[str]:
