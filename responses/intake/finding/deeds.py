@@ -200,7 +200,7 @@ def _promise(clause: str, language: str, published_on: str | None, whose: Whose)
     mine = _found(language, "our_future").search(clause) if whose == Whose.OWN else None
     if mine:
         return Told(Deed.PROMISE, mine.start())
-    change = _found(language, "change").search(clause)
+    change = _found(language, "change").search(clause) or _found(language, "bounded").search(clause)
     if whose == Whose.TOLD and language == "de" and not change and PASSIVE.search(clause.rstrip(" .,")):
         return None  # "wo es als frisch verkauft wird": how things are
     due = _is_due(clause, language, published_on, Whose.OWN if change else whose)
