@@ -12,6 +12,7 @@ from responses.rechecks.choices import State
 from responses.sources.models import Capture, Source
 from responses.sources.passages import in_context
 from responses.sources.queries import Seen, WatchedPage, is_settled, seen_now, watched_sources
+from responses.statements.choices import SETTLED
 from responses.statements.models import Commitment, Policy, Statement, StatementQuote
 
 RECENT = 100
@@ -72,6 +73,12 @@ def sources_to_choose(*, asked: Sequence[int]) -> QuerySet[Source]:
 def commitments_listed() -> QuerySet[Commitment]:
     """Promises, those due soonest first, those without a day last. One statement."""
     return Commitment.objects.select_related("company", "recheck").order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def commitments_nobody_watches() -> QuerySet[Commitment]:
+    """Promises with a day of which more is to come, but no re-check: logged before there were any. One statement."""
+    found = Commitment.objects.filter(due_on__isnull=False, recheck=None).exclude(progress__in=SETTLED)
+    return found.select_related("company").order_by("due_on", "pk")
 
 
 def policies_listed() -> QuerySet[Policy]:
