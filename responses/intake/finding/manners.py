@@ -11,6 +11,7 @@ from responses.intake.finding.wording import CLOSERS, Line, Token
 REPORTING = frozenset({"sei", "seien", "habe", "werde", "konne", "musse", "durfe", "solle", "wolle"})
 CONDITIONS = frozenset({"sollte", "sollten", "falls", "wenn", "sobald", "solange", "sofern"})
 OURS = frozenset({"wir", "uns", "unser", "unsere", "unseren", "ich"})
+LONGEST_GESTURE = 9  # words and marks
 FEWEST = 3  # words of a condition
 MOST_OF_A_TITLE = 12  # words
 MOST_OF_AN_ASIDE = 9  # words
@@ -98,8 +99,17 @@ def is_denied(line: Line, frame: Frame, at: int) -> bool:
 
 
 def joined_by(line: Line, at: int) -> bool:
-    """Whether nothing but "and" or a comma stands between a quotation and the one before."""
-    return any(token.kind == "quote" for token in line.tokens[max(0, at - 3) : at])
+    """Whether nothing but "and", a comma or what the speaker does stands between a quotation and the one before."""
+    if any(token.kind == "quote" for token in line.tokens[max(0, at - 3) : at]):
+        return True
+    last = max((place for place in line.quotes if place < at), default=at)
+    between = line.tokens[last + 1 : at]
+    gesture = (
+        0 < len(between) <= LONGEST_GESTURE and between[-1].text == "," and any(one.has("he", "she") for one in between)
+    )
+    return gesture and not any(
+        one.kind in {"company", "person"} or one.has("other", "say", *OFFICES) for one in between
+    )
 
 
 def alone(line: Line) -> bool:

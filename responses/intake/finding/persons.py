@@ -3,9 +3,10 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import cache
 
 from responses.intake.finding.introductions import introduced
-from responses.intake.finding.lexicon import first_names
+from responses.intake.finding.lexicon import ANY, first_names, word_set
 from responses.intake.finding.shapes import Article, Kind
 from responses.intake.finding.speech import classes_of, folded
 from responses.intake.finding.voices import Voice
@@ -38,6 +39,7 @@ _TITLE = (
     "former",
     "media",
 )
+LONG = 9  # letters of a noun that is no surname
 READ = frozenset({Kind.BODY, Kind.QUOTED, Kind.LISTED, Kind.CELLS, Kind.UPDATE, Kind.HEADING})
 
 
@@ -75,13 +77,20 @@ def _trimmed(article: Article, start: int, end: int, taken: Sequence[Cover]) -> 
                 end = cover.start
     words = _of_the_person(article, start, end)
     names = [article.text[a:b] for a, b in words]
-    if article.language == "de" and _is_genitive(names):
+    if article.language == "de" and (_is_genitive(names) or _is_a_time(names)):
         return None
+    if article.language == "de" and names and len(names[-1]) > LONG and "firm" in classes_of(names[-1], "de"):
+        return None  # "Hamburger Zwischenhändler"
     if len(words) < 2 or any(
         _is_thing(name, article.language) for name in (names[:1] if article.language in {"de", "sv"} else names)
     ):
         return None
     return Cover(words[0][0], words[-1][1], "person", folded(" ".join(names)))
+
+
+def _is_a_time(names: Sequence[str]) -> bool:
+    """Whether German nouns say when: "Ende September", "Anfang Mai"."""
+    return bool(names) and names[-1].casefold() in word_set("forms", ANY, "calendar")
 
 
 def _is_genitive(names: Sequence[str]) -> bool:
@@ -176,7 +185,17 @@ def voices_of_persons(lines: Sequence[Line], language: str, known: Collection[st
                 if voice.kind != "unknown":
                     found.setdefault(str(token.value), []).append(voice)
     settled = {name: _settled(voices) for name, voices in found.items()}
+    if language == "de":  # "Franz Lobner", of whom nothing is told, and the "Gemüsehof Lobner"
+        named = {str(token.value) for line in lines for token in line.tokens if token.kind == "person"} - set(settled)
+        named = {name for name in named if name.partition(" ")[0] in _given()}
+        settled |= {name: Voice("unknown", person=True, office="officer") for name in named}
     return {name: _of_house(name, voice, houses) for name, voice in settled.items()}
+
+
+@cache
+def _given() -> frozenset[str]:
+    """First names as the names of persons are kept: without accents."""
+    return frozenset(folded(name) for name in first_names())
 
 
 def _houses(lines: Sequence[Line]) -> dict[str, set[str]]:

@@ -15,9 +15,11 @@ from responses.intake.finding.subjects import (
     subject_at,
     voice_of,
 )
-from responses.intake.finding.tables import says_no_answer
+from responses.intake.finding.tables import says_no_answer, tells_who_answered
 
 TOPIC = "silences"
+# A German clause within the words that is not closed: "antwortet eine Frau, die nicht …".
+ASIDE = re.compile(r",\s+(?:der|die|das|dem|den|wer|was|ob|wie|weil|dass|wenn|obwohl)\b[^,]*$")
 When = tuple[int, int]  # the moment a paragraph was told, and the place
 NEVER: When = (-1, -1)
 LISTS = (Kind.LISTED, Kind.CELLS)
@@ -76,7 +78,8 @@ def _late(cast: Cast, sentence: Sentence, waiting: set[str]) -> set[str]:
 def _matches(cast: Cast, sentence: Sentence, key: str) -> list[re.Match[str]]:
     """Where such words stand in a sentence, outside what is quoted."""
     found = phrases(TOPIC, cast.language, key).finditer(cast.text, sentence.start, sentence.end)
-    return [match for match in found if cast.quote_at(match.start()) is None]
+    whole = (match for match in found if cast.language != "de" or not ASIDE.search(match.group()))
+    return [match for match in whole if cast.quote_at(match.start()) is None]
 
 
 def _answers_told(cast: Cast, sentence: Sentence) -> list[re.Match[str]]:
@@ -183,6 +186,8 @@ def _silent_row(cast: Cast, sentence: Sentence) -> set[str]:
     table = paragraph.kind == Kind.CELLS
     cell = words if table else re.split(r"[:–—|]\s", words)[-1]
     silent = phrases(TOPIC, cast.language, "cell").match(cell.strip(" ."))
+    if table and " " not in cell and tells_who_answered(cast.article, paragraph):
+        silent = None  # "no", perhaps to another question
     if silent or (table and (says_no_answer(cast.article, paragraph) or _matches(cast, sentence, "silent"))):
         return {mentions[0].company}
     return set()

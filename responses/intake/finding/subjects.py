@@ -7,6 +7,7 @@ from responses.intake.finding.actors import FRAGMENT, NOBODY, NOMINAL, Actor, Ca
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.shapes import Span
 
+HE = re.compile(r"(?:Er|Sie|Es)\s")
 OTHERS = ("others", "people", "it")
 
 
@@ -232,6 +233,8 @@ def company_before(cast: Cast, sentence: Sentence) -> str | None:
             return quote.company
         actors = [one for one in cast.actors_in(earlier.start, earlier.end) if one.role in (Role.COMPANY, Role.OTHER)]
         actors = [one for one in actors if one.role == Role.COMPANY or not _describes(cast, earlier, one)]
+        if cast.language == "de" and HE.match(cast.text, earlier.start):
+            continue  # "Er begrüßt, dass X …": about him of before
         if actors:
             return actors[0].company
         mentions = cast.mentions_in(earlier.start, earlier.end)

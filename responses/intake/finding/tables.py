@@ -25,13 +25,23 @@ def is_head(article: Article, paragraph: Paragraph) -> bool:
 
 def says_no_answer(article: Article, paragraph: Paragraph) -> bool:
     """Whether a row says no in the column that tells who answered."""
+    said = _answer_cells(article, paragraph)
+    return bool(said) and _is_no(article, said[0])
+
+
+def tells_who_answered(article: Article, paragraph: Paragraph) -> bool:
+    """Whether the table of a row has a column that tells who answered."""
+    return bool(_answer_cells(article, paragraph))
+
+
+def _answer_cells(article: Article, paragraph: Paragraph) -> list[Span]:
+    """The cells of a row in the columns that tell who answered."""
     if paragraph.kind != Kind.CELLS or is_head(article, paragraph):
-        return False
+        return []
     heads = _head_of(article, paragraph)
     cells = cells_of(article.text, Span(paragraph.start, paragraph.end))
     asked = phrases(TOPIC, article.language, "answer_heads")
-    said = [cell for head, cell in zip(heads, cells, strict=False) if asked.search(article.text, head.start, head.end)]
-    return bool(said) and _is_no(article, said[0])
+    return [cell for head, cell in zip(heads, cells, strict=False) if asked.search(article.text, head.start, head.end)]
 
 
 def _is_no(article: Article, cell: Span) -> bool:
