@@ -114,7 +114,8 @@ def _company_in(words: Sequence[Token]) -> bool:
 
 def _only_relation(head: Sequence[Token]) -> bool:
     """Whether the group says only how one firm stands to another ("the owner", "the supplier")."""
-    return any(word.has("relation") for word in head) and not any(word.kind == "person" for word in head)
+    somebody = any(word.kind == "person" or word.has("mr") for word in head)
+    return any(word.has("relation") for word in head) and not somebody
 
 
 def of_thing(head: Sequence[Token], rest: Sequence[Token]) -> Voice:
