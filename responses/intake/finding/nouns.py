@@ -275,3 +275,13 @@ def telling(tokens: Sequence[Token], at: int) -> list[str] | None:
         if tokens[start].kind != "word" or tokens[start].classes:
             return None
     return None
+
+
+def as_for(tokens: Sequence[Token], place: int) -> str:
+    """The company of "Quant au fabricant X, il assure …": whom a French sentence turns to before a pronoun; or ""."""
+    if [token.fold for token in tokens[:2]] not in (["quant", "a"], ["quant", "au"], ["quant", "aux"]):
+        return ""
+    before = [token for token in tokens if token.start < place]
+    named = [str(token.value) for token in before if token.kind == "company"]
+    strange = any(token.kind == "person" or token.text in {";", ":"} for token in before)
+    return named[-1] if named and not strange else ""

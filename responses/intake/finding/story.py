@@ -6,7 +6,7 @@ from dataclasses import replace
 from responses.intake.finding.families import is_daughter
 from responses.intake.finding.firms import Firms, Topic, comes_back, opens_strangely, told_of
 from responses.intake.finding.groups import governs
-from responses.intake.finding.nouns import at_home, at_stranger, named_after, telling
+from responses.intake.finding.nouns import as_for, at_home, at_stranger, named_after, telling
 from responses.intake.finding.offices import described
 from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
 from responses.intake.finding.wording import Line, Token
@@ -157,6 +157,9 @@ class Story(Firms):
 
     def _antecedent(self, voice: Voice, line: Line | None) -> Voice:
         """Whom an open voice points back to."""
+        named = as_for(line.tokens, voice.start) if line and voice.kind in {"he", "it", "its"} else ""
+        if named:
+            return Voice("company", named)
         if voice.kind in {"role", "its"}:
             return self._role(voice, line) if voice.kind == "role" else self._its(voice, line)
         if voice.kind in {"he", "firm"}:

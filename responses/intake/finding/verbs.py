@@ -6,6 +6,7 @@ from responses.intake.finding.voices import OFFICES
 from responses.intake.finding.wording import Token
 
 PRONOUNS = ("he", "she", "it")
+_NEAR = 5  # words of "a-t-elle aussitôt"
 # The words before an infinitive.
 DEGREES = frozenset({"plus", "moins", "tres", "assez"})
 # German words that make a verb of saying of "gab", "legte", "nahm".
@@ -45,8 +46,7 @@ def is_verb(tokens: Sequence[Token], at: int, language: str) -> bool:
     token = tokens[at]
     if token.kind != "word" or not token.has("say", "perfect"):
         return False
-    participle = language == "fr" and at and token.fold.endswith("ant") and tokens[at - 1].has("say", "aux", "copula")
-    if participle or (at and tokens[at - 1].fold in DEGREES):
+    if (language == "fr" and _is_participle(tokens, at)) or (at and tokens[at - 1].fold in DEGREES):
         return False  # "se veut rassurant", "est plus nuancé"
     if not token.has("say"):
         return any(one.has("aux") for one in tokens[max(0, at - 8) : at])
@@ -71,6 +71,16 @@ def is_whole(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
+def _is_participle(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a French participle only says how somebody is: "se veut rassurant", "cité comme témoin"."""
+    token = tokens[at]
+    if token.fold.endswith("ant"):
+        return bool(at) and tokens[at - 1].has("say", "aux", "copula")
+    return token.text.endswith(("é", "ée", "és", "ées")) and not any(
+        one.has("aux") or one.text.startswith("-") for one in tokens[max(0, at - 6) : at]
+    )
+
+
 def _makes_noun(previous: Token, token: Token, language: str) -> bool:
     """Whether the word before a verb makes a noun, an adjective or an infinitive of it."""
     nounish = token.has("other", "doc", "officer", "firm", "det")
@@ -85,7 +95,8 @@ def first_verb(words: Sequence[Token], language: str) -> int | None:
     """The first verb of saying, unless a new clause begins before it."""
     if words and words[0].has("but", "and") and not words[0].has("det", "employ", "that", "say"):
         return None
-    return next((at for at in range(min(26, len(words))) if is_verb(words, at, language)), None)
+    verb = next((at for at in range(min(26, len(words))) if is_verb(words, at, language)), None)
+    return verb if verb is not None and verb < _NEAR else _inverted(words, language) or verb
 
 
 def is_passive(tokens: Sequence[Token], verb: int, language: str) -> bool:
@@ -108,6 +119,15 @@ def finite(tokens: Sequence[Token], verb: int, language: str) -> int:
         if tokens[place].has("aux") and not tokens[place].has("det", *PRONOUNS):
             return place
     return verb
+
+
+def _inverted(words: Sequence[Token], language: str) -> int | None:
+    """Where the participle of "a-t-elle laissé tomber" stands behind a quotation: any verb is one of saying there."""
+    at = next((at for at, word in enumerate(words[1:4], 1) if word.fold in {"il", "elle"}), 0)
+    if language != "fr" or not at or at + 1 >= len(words) or not words[at - 1].text.startswith("-"):
+        return None
+    past = all(one.has("aux") or one.text.startswith("-") for one in words[:at]) and words[at + 1].kind == "word"
+    return at + 1 if past else None
 
 
 def only_auxiliaries(tokens: Sequence[Token]) -> bool:
