@@ -24,7 +24,7 @@ from responses.intake.finding.manners import (
 from responses.intake.finding.marks import Marked, marked_spans
 from responses.intake.finding.persons import person_covers, voices_of_persons
 from responses.intake.finding.phrases import phrases
-from responses.intake.finding.scenes import client_on_scene, hands_over, on_scene
+from responses.intake.finding.scenes import client_on_scene, hands_over, officer_on_scene, on_scene
 from responses.intake.finding.shapes import Article, FoundCompany, Kind
 from responses.intake.finding.speech import classes_of, phrase
 from responses.intake.finding.story import Story
@@ -49,6 +49,7 @@ class Reading:
     spoken: dict[int, Voice] = field(default_factory=dict)  # by place of the sentence
     announced: dict[int, Voice] = field(default_factory=dict)  # by number of a paragraph without marks
     next_up: Voice | None = None  # who was about to speak at the end of the paragraph before
+    previous: Line | None = None  # the sentence before, in the same paragraph
 
 
 def read_voices(article: Article, companies: Sequence[FoundCompany]) -> Reading:
@@ -93,6 +94,7 @@ def _read(reading: Reading) -> None:
         last: Voice | None = None  # who spoke in the sentence before
         for place, line in enumerate(lines):
             following = lines[place + 1] if place + 1 < len(lines) else None
+            reading.previous = lines[place - 1] if place else None
             voice = _line_voice(reading, line, following, last or carried)
             reading.story.remember(line, voice)
             if voice is not None:
@@ -189,7 +191,8 @@ def _line_voice(reading: Reading, line: Line, following: Line | None, before: Vo
     for at in line.quotes:
         voice = _quote_voice(reading, line, at)
         if voice is None or (voice.kind == "unknown" and voice.person):
-            voice = client_on_scene(reading.story, line, at) or voice
+            stranger = voice and officer_on_scene(reading.story, reading.previous, voice)
+            voice = client_on_scene(reading.story, line, at) or stranger or voice
         if voice is None and spoken and joined_by(line, at):
             voice = spoken
         if voice is None and alone(line):
@@ -286,7 +289,9 @@ def _saying(reading: Reading, line: Line) -> Frame | None:
         if token.kind == "word" and reading.reader.is_verb(line.tokens, at):
             lead = reading.reader.lead(line.tokens, at + 1)
             inverted = reading.article.language == "sv" and at == 1 and line.tokens[0].has("adverb", "further")
-            return lead or (reading.reader.tail_of(line.tokens[1:]) if inverted else None)  # "Vidare säger bolaget …"
+            opens = reading.article.language == "nl" and at > 0 and not line.tokens[0].has("workplace")
+            inverted = inverted or (opens and line.tokens[0].has("prep"))  # "Tegenover deze krant bevestigt X het"
+            return lead or (reading.reader.tail_of(line.tokens[at:]) if inverted else None)  # "Vidare säger bolaget …"
     if line.tokens and line.tokens[-1].text == ":":
         return reading.reader.lead(line.tokens, len(line.tokens))
     return None
