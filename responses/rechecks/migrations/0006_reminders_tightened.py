@@ -2,6 +2,16 @@
 
 from django.conf import settings
 from django.db import migrations, models
+from django.db.migrations.exceptions import IrreversibleError
+
+
+def refuse_with_reminders(apps, _schema_editor):
+    """Who was told when now stands with the mails: the columns that held it before cannot be filled again."""
+    if apps.get_model("rechecks", "Reminder").objects.exists():
+        raise IrreversibleError(
+            "There are reminders, whose former form is lost: before this migration lies only a backup made before it. "
+            "Nothing was changed by this step; `manage.py migrate` goes forward again."
+        )
 
 
 class Migration(migrations.Migration):
@@ -96,4 +106,6 @@ class Migration(migrations.Migration):
             model_name='reminder',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent'), _negated=True), ('digest__isnull', False), _connector='OR'), name='reminder_sent_by_a_digest'),
         ),
+        # Last, so that it is asked first on the way back.
+        migrations.RunPython(migrations.RunPython.noop, refuse_with_reminders),
     ]
