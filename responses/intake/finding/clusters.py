@@ -123,7 +123,7 @@ def _is_body(cluster: Cluster) -> bool:
 def merge_short(clusters: list[Cluster], apart: set[frozenset[str]]) -> None:
     """As in "Axis" goes to "Axis Communications", unless the article keeps the two apart."""
     for short in sorted(clusters, key=lambda cluster: len(cluster.full.split())):
-        if any(short.evidence.get(cue, 0) < 0 for cue in ("listed body", "person", "place")):
+        if any(short.evidence.get(cue, 0) < 0 for cue in ("listed body", "person", "place", "of a place")):
             continue
         longer = [cluster for cluster in clusters if cluster is not short and _shortens(short, cluster, apart)]
         if longer:
