@@ -24,7 +24,7 @@ from responses.intake.finding.manners import (
 from responses.intake.finding.marks import Marked, marked_spans
 from responses.intake.finding.persons import person_covers, voices_of_persons
 from responses.intake.finding.phrases import phrases
-from responses.intake.finding.scenes import client_on_scene, hands_over, officer_on_scene, on_scene
+from responses.intake.finding.scenes import client_on_scene, hands_over, names_itself, officer_on_scene, on_scene
 from responses.intake.finding.shapes import Article, FoundCompany, Kind
 from responses.intake.finding.speech import classes_of, phrase
 from responses.intake.finding.story import Story
@@ -217,30 +217,12 @@ def _quote_voice(reading: Reading, line: Line, at: int) -> Voice | None:
     if frame is None and not doer:
         return None
     said_by = frame.voice if frame else reading.reader.named(doer)
-    voice = _names_itself(reading, line, at, said_by) or reading.story.resolved(said_by, line)
+    voice = names_itself(
+        reading.story, reading.article.text, reading.companies, line, at, said_by
+    ) or reading.story.resolved(said_by, line)
     if voice.kind == "company" and (is_leaked(line) or (frame and is_denied(line, frame, at))):
         return UNKNOWN
     return voice
-
-
-def _names_itself(reading: Reading, line: Line, at: int, voice: Voice) -> Voice | None:
-    """The company whose spokesman says "X has always …" where nothing else tells whose spokesman it is."""
-    quote = line.tokens[at]
-    if voice.kind != "role" or voice.office != "spokes":
-        return None
-    names = [(one, firm) for firm in reading.companies for one in firm.mentions if quote.start <= one.start < quote.end]
-    one, firm = min(names, key=lambda found: found[0].start, default=(None, None))
-    if one is None or firm is None or WORD.search(reading.article.text, quote.start, one.start):
-        return None
-    behind = WORD.match(reading.article.text, one.end + 1)
-    if behind is None or not behind.group()[0].islower():
-        return None
-    found = replace(voice, kind="company", company=firm.name)
-    for token in line.tokens:
-        known = reading.story.persons.get(str(token.value)) if token.kind == "person" else None
-        if known is not None and known.kind == "role":
-            reading.story.persons[str(token.value)] = replace(found, start=known.start, end=known.end)
-    return found
 
 
 def _frame(reading: Reading, line: Line, at: int) -> Frame | None:

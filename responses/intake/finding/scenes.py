@@ -3,16 +3,24 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from responses.intake.finding.firms import Topic
-from responses.intake.finding.speech import folded
+from responses.intake.finding.groups import after
+from responses.intake.finding.shapes import FoundCompany
+from responses.intake.finding.speakers import judged
 from responses.intake.finding.story import Story
-from responses.intake.finding.voices import UNKNOWN, Voice
+from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
 from responses.intake.finding.wording import Line
 
 CLEAR = frozenset({"company", "other"})
-MINE = frozenset({"meine", "meiner", "meinem", "meinen", "mein", "unsere", "unserer", "unserem", "unseren", "unser"})
+# As a lawyer says "my client" in each of the five languages.
+CLIENT = re.compile(
+    r"(?<!\w)(?:(?:my|our) clients?|(?:mein|unser)\w* mandant\w*|(?:mon|ma|mes|notre|nos) client(?:e|s|es)?"
+    r"|(?:mijn|onze) cli[eë]nte?n?|(?:min|mina|vår|våra) (?:klient|huvudm[aä]n)\w*)(?!\w)",
+    re.IGNORECASE,
+)
+WORD = re.compile(r"\w+(?:['’]\w+)?")
+NEAR = 3  # words between an article and its office
 LONGEST = 30  # words of a sentence that hands the word to somebody
 
 
@@ -75,8 +83,7 @@ def _names_another(following: Line) -> bool:
 
 def client_on_scene(story: Story, line: Line, at: int) -> Voice | None:
     """For whom a lawyer says "my client": the only company in the paragraph, where it tells of nobody else."""
-    words = [folded(word) for word in re.findall(r"\w+", line.tokens[at].text)]
-    says = any(word in MINE and after.startswith("mandant") for word, after in pairwise(words))
+    says = CLIENT.search(line.tokens[at].text)
     topics = [topic for topic in story.topics if topic.paragraph == line.paragraph]
     before = line.tokens[:at]
     if not says or any(topic.others for topic in topics) or any(token.kind == "word" for token in before):
@@ -84,3 +91,39 @@ def client_on_scene(story: Story, line: Line, at: int) -> Voice | None:
     firms = {name for topic in topics for name in topic.companies}
     firms |= {str(token.value) for token in before if token.kind == "company"}
     return Voice("company", firms.pop(), office="lawyer") if len(firms) == 1 else None
+
+
+def officer_on_scene(story: Story, previous: Line | None, stranger: Voice) -> Voice | None:
+    """The voice of a person nobody introduced, after "X's lawyer stays calm." or "A spokesman for X disagrees."."""
+    tokens = previous.tokens if previous else ()
+    if previous is None or any(token.kind in {"person", "quote"} for token in tokens):
+        return None
+    offices = (at for at, one in enumerate(tokens) if one.kind == "word" and one.has(*OFFICES, "lawyer"))
+    at = next((at for at in offices if not tokens[at].has("firm")), None)
+    if at is None:
+        return None
+    start = next((place for place in range(at, max(-1, at - NEAR), -1) if tokens[place].has("det")), at)
+    found = story.resolved(judged(after(tokens, start, story.language), story.language, story.persons), previous)
+    return replace(found, start=stranger.start, end=stranger.end, person=True) if found.kind == "company" else None
+
+
+def names_itself(
+    story: Story, text: str, companies: Sequence[FoundCompany], line: Line, at: int, voice: Voice
+) -> Voice | None:
+    """The company whose spokesman says "X has always …" where nothing else tells whose spokesman it is."""
+    quote = line.tokens[at]
+    if voice.kind != "role" or voice.office != "spokes":
+        return None
+    names = [(one, firm) for firm in companies for one in firm.mentions if quote.start <= one.start < quote.end]
+    one, firm = min(names, key=lambda found: found[0].start, default=(None, None))
+    if one is None or firm is None or WORD.search(text, quote.start, one.start):
+        return None
+    behind = WORD.match(text, one.end + 1)
+    if behind is None or not behind.group()[0].islower():
+        return None
+    found = replace(voice, kind="company", company=firm.name)
+    for token in line.tokens:
+        known = story.persons.get(str(token.value)) if token.kind == "person" else None
+        if known is not None and known.kind == "role":
+            story.persons[str(token.value)] = replace(found, start=known.start, end=known.end)
+    return found

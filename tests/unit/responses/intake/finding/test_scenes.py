@@ -6,6 +6,28 @@ from responses.intake.finding.quotes import find_quotes
 from tests.stories import HALDEN, NORDVIK, companies_of, story
 
 STORIES = [
+    # a person whom only the office in the sentence before introduces; whoever is introduced is not meant
+    (
+        "en",
+        "Halden Foods owns the bay. A lawyer for Nordvik stays calm. “We paid for every net,” Hugh Poole wrote.",
+        {"We paid": NORDVIK},
+    ),
+    (
+        "en",
+        "Halden Foods owns the bay. A lawyer for the villagers stays calm. “We lost every net,” Hugh Poole wrote.",
+        {"We lost": None},
+    ),
+    (
+        "en",
+        "A director of Nordvik stays calm. “We lost every net,” said Hugh Poole, a fisherman.",
+        {"We lost": None},
+    ),
+    ("nl", "Een raadsman van Nordvik blijft kalm. ‘Wij betaalden elk net’, zegt Hugo Poel.", {"Wij": NORDVIK}),
+    # whose lawyer says "my client", the one firm of the paragraph tells
+    ("en", "Nordvik disagrees. “My client has paid for it all,” Hugh Poole wrote.", {"My client": NORDVIK}),
+    ("fr", "Nordvik se défend. « Ma cliente a tout payé », écrit Me Hugo Poel.", {"Ma cliente": NORDVIK}),
+    ("sv", "Nordvik svarar. ”Min klient har betalat allt”, skriver Hugo Pål.", {"Min klient": NORDVIK}),
+    ("en", "Nordvik sued Halden. “My client has paid for it all,” Hugh Poole wrote.", {"My client": None}),
     (
         "en",
         "Nordvik director Paul Rowe closes the door of his office. “I have not slept since the fire.”",
