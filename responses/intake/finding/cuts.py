@@ -91,7 +91,8 @@ def _opening(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary
     """From where to where the name goes once what is none of it is taken off; None if nothing is left."""
     last = _closing(tokens, first, last)
     trades = [at for at in range(first, last) if _leads(tokens, at, words)]
-    first = trades[0] + 1 if trades and not _ends_in_form(tokens, trades[0] + 1, last) else first
+    if trades and not _ends_in_form(tokens, trades[0] + 1, last):
+        first = trades[0] + 1
     while first <= last and not opens_surname(tokens, first) and _is_none_of_it(tokens, first, last, words):
         first += 1
     opens = not _within(tokens, first) and len(tokens) > 1
@@ -108,8 +109,8 @@ def _leads(tokens: tuple[Token, ...], at: int, words: Vocabulary) -> bool:
 
 
 def _ends_in_form(tokens: tuple[Token, ...], at: int, last: int) -> bool:
-    """Whether nothing but a legal form is left ("Handel AG"), so that the trade is the name."""
-    return at == last and is_form(tokens[at].key)
+    """Whether nothing but a legal form or goods are left ("Handel AG", "Kraftwerk Möbel"): the trade is the name."""
+    return at == last and (is_form(tokens[at].key) or tokens[at].key in shared("forms", "business_words"))
 
 
 def _closing(tokens: tuple[Token, ...], first: int, last: int) -> int:

@@ -2,9 +2,10 @@
 
 from responses.intake.finding.names import Run
 from responses.intake.finding.tokens import is_form
-from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, shared
+from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_place, shared
 
 _ADJECTIVES = ("es", "er", "en", "em", "e")
+LONG = 8  # letters of "Ölmühle", "Zuckerfabrik": more than a site
 _RANKS = frozenset({"haut", "grand", "petit", "premier", "bon"})  # "Haut Conseil" is no firm
 _OF_STATES = frozenset(
     {"national", "federal", "state", "royal", "crown", "us", "u.s.", "civil", "public", "prison", "secret"}
@@ -35,8 +36,13 @@ def _of_trades(keys: list[str], words: Vocabulary) -> dict[str, float]:
         found["business name"] = 2.5  # "Verdier Conseil", "Norcross Canning"
     if words.trades(keys[-1]) and words.language == "en":
         found["business name"] = 2.5  # "Coastline Grocers"
-    if words.trade(keys[0]) and not is_form(keys[1]) and not words.ends_in("sites", keys[0]):
-        found["named trade"] = 1.5
+    compound = (
+        words.language == "de" and words.has("naming", keys[0]) and len(keys[0]) > LONG and not is_place(keys[-1])
+    )
+    if words.trade(keys[0]) and not is_form(keys[1]) and (compound or not words.ends_in("sites", keys[0])):
+        found["named trade"] = 2 if compound else 1.5
+    if words.language == "de" and words.ends_in("naming", keys[-1]) and not words.trade(keys[0]):
+        found["business name"] = 2.5  # "Aquamar Fischzucht"
     if words.language == "de" and keys[-1] in shared("forms", "goods") and not keys[0].endswith(_ADJECTIVES):
         found["goods"] = 1.5
     if any(_is_bank(key, words) for key in keys):
