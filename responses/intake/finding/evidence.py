@@ -96,6 +96,8 @@ def _of_verbs(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: Vo
         found["business"] = 1.2 if bare else 1.5
     if (verb in right[:3] and words.has("says", verb)) or phrase_at_start(right, "says", words):
         found["says"] = 0.6 if bare else 0.75
+    if "says" in found and words.language == "en" and set(right[1:3]) & {"it", "its"}:
+        found["says it"] = 0.5  # no person does
     if left and words.has("says", left[-1]) and words.language != "en":
         found["said"] = 0.5
     if phrase_within(right[: 14 if run.first <= 1 else 9], "replies", words):
