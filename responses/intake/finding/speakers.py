@@ -137,7 +137,8 @@ def _on_behalf(words: Sequence[Token]) -> Voice:
             return Voice("other")
         if word.kind == "company":
             return Voice("company", str(word.value), office="spokes")
-        if word.has("firm") and not any(one.kind == "company" for one in near[place + 1 : place + 2]):
+        described = word.has("firm") or (word.has("agent") and not word.has(*OFFICES))
+        if described and not any(one.kind == "company" for one in near[place + 1 : place + 2]):
             return Voice("firm", noun=word.fold, office="spokes")
     return UNKNOWN
 
