@@ -18,7 +18,7 @@ def of_offices(
         return {"its campaigner": -4}
     found = _officer_of(left, words) | _trade_after(left, right, words, named=named)
     if _has_officer(rest, words, owned=owned):
-        return found | {"its officer": 2}
+        return found | {"its officer": 1.25 if words.has("of_anybody", rest[0]) else 2}
     return found | ({"its manager": 1.5} if not owned and _has_manager(rest, words) else {})
 
 
@@ -41,7 +41,8 @@ def _officer_of(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
     role = _office_before(stripped[:-1], words)
     if role:
         firms = any(words.has(topic, role) for topic in _OF_FIRMS)
-        return {"officer of": (1.5 if role in _OF_ANYBODY else 2) if firms else 0.75}
+        of_anybody = 1.25 if words.has("of_anybody", role) else 2
+        return {"officer of": (1.5 if role in _OF_ANYBODY else of_anybody) if firms else 0.75}
     if len(stripped) > 1 and words.has("partners", stripped[-2]):
         return {"its partners": 2}
     return {"its things": 0.75} if phrase_at_end(stripped[:-1], "officers", words) else {}

@@ -231,7 +231,9 @@ def comes_back(line: Line, met: Mapping[str, int], persons: Persons) -> bool:
     )
 
 
-def opens_strangely(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a German sentence begins with a name nobody knows, and its verb: "Meerwacht sieht das anders"."""
+def opens_strangely(tokens: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a sentence begins with a name nobody knows, and its verb: "Meerwacht sieht das anders"."""
+    if language not in {"de", "sv"}:
+        return False
     says = not at and len(tokens) > 1 and tokens[1].has("say") and not tokens[1].has("aux")
-    return says and not is_no_name(tokens[0].text.casefold(), vocabulary("de"))
+    return says and not is_no_name(tokens[0].text.casefold(), vocabulary(language))

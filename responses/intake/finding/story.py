@@ -95,9 +95,10 @@ class Story(Firms):
         # "The plant itself welcomes it": not the firm that was spoken of
         if itself or token.has("other") or (at < 3 and token.has("former") and _is_of_a_person(tokens, at)):
             return Voice("other", person=not itself and not token.has("other"))
-        if not token.capital or token.classes or (self.language == "de" and not opens_strangely(tokens, at)):
+        strange = opens_strangely(tokens, at, self.language)
+        if not token.capital or token.classes or (self.language == "de" and not strange):
             return None
-        return UNKNOWN if self.language == "de" else self._stranger(token, at)
+        return UNKNOWN if strange else self._stranger(token, at)
 
     def _stranger(self, token: Token, at: int) -> Voice | None:
         """A name that is no company's: of a body where it was called one, else nobody can say whose."""

@@ -89,6 +89,8 @@ NAMED = [
     ("Det ägs till 60 procent av börsnoterade Postiljonen.", 1),
     ("Ordet som alla undviker på Holm, Berg & Co är skuld. Efter olyckan lovade Holm, Berg & Co hjälp.", 1),
     ("Styrelseordföranden Carl von Stapelmohr skriver i ett brev att bolaget har lärt sig läxan.", 0),
+    ("”De visste vad som pågick”, säger Anna Holm, talesperson för Havets Väktare.", 0),
+    ("– De visste vad som pågick, säger Jordens Rösts ordförande Anna Holm.", 0),
     ("Genèvebaserade organisationen Public Eye kräver svar.", 0),
     ("Appen Tellus Bud har avtal med 3 000 bud. Tellus säger att buden är egna företagare.", 1),
     (
@@ -131,6 +133,7 @@ QUOTED = [
     ("Nordvik säljer fisk. – Ja, så är det. Alla vet det.", []),
     ("Nordvik följer utvecklingen. ”Vi granskar allt nu”, skriver presstjänsten i ett sms.", [NORDVIK]),
     ("Vd Karin Ek på Nordvik är trött.\n\nHon vill inte betala.\n\n– Nej, det är inte vår sak.", [NORDVIK]),
+    ("Nordvik tiger. Fältbiologerna kräver svar. ”Annars blir det rättegång”, säger ombudet Lars Ek.", [None]),
     ("En före detta chef på Nordvik berättar: ”Vi visste alltihop.”", [None]),
     ("– Min klient har blivit lurad, säger Per Lind, som stämmer Nordvik för de nepalesiska arbetarna.", [None]),
     (
