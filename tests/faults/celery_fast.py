@@ -1,12 +1,14 @@
 """The real worker and beat on a quick clock: rings each second, leases and messages that come back in seconds.
 
-``NAIVE`` names what must not be done, for tests to show what they are worth: ``mark first``, ``no fence`` or
-``lost credit``.
+``NAIVE`` names what must not be done, for tests to show what they are worth: ``mark first``, ``no fence``,
+``lost credit`` or ``no cap``. ``POISON`` is the address whose mail kills whoever writes it.
 """
 
 import os
+import signal
 import sys
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import django
 from django.core.mail import EmailMessage
@@ -34,6 +36,15 @@ def mark_then_write(digest: Digest, items: list[Reminder]) -> EmailMessage:
     return write_mail(digest, items)
 
 
+def write_poisoned(digest: Digest, items: list[Reminder]) -> EmailMessage:
+    """One of them is the last that this process writes; the file ``kills`` has a line for each."""
+    if digest.recipient.email == os.environ["POISON"]:
+        with Path(os.environ["VAR_DIR"], "kills").open("a") as kills:
+            kills.write("one more\n")
+        os.kill(os.getpid(), signal.SIGKILL)
+    return write_mail(digest, items)
+
+
 def begin_unfenced(pk: int, lease: str, now: datetime) -> Digest:  # as the service
     """Send what was claimed once, whoever has it by now."""
     Digest.objects.filter(pk=pk).update(attempts=F("attempts") + 1)
@@ -48,7 +59,8 @@ def tell_again(mail: Mail) -> list[Reminder]:
 def hurry() -> None:
     """Seconds in place of minutes, and no ring but those of reminders."""
     outbox.RUN_FOR = timedelta(seconds=float(os.environ.get("RUN_FOR", RUN_FOR)))
-    outbox.LEASE, outbox.BACK_OFF, outbox.BACK_OFF_FACTOR = timedelta(seconds=LEASE), timedelta(seconds=0.5), 1
+    outbox.LEASE = timedelta(seconds=float(os.environ.get("LEASE", LEASE)))
+    outbox.BACK_OFF, outbox.BACK_OFF_FACTOR = timedelta(seconds=0.5), 1
     for name in [name for name, entry in SCHEDULE.items() if not entry["task"].startswith("responses.rechecks.")]:
         del SCHEDULE[name]
     for entry in SCHEDULE.values():
@@ -62,6 +74,10 @@ def main(arguments: list[str]) -> None:
     naive = os.environ.get("NAIVE")
     if naive == "mark first":
         outbox.digest_mail = mark_then_write
+    if naive == "no cap":
+        outbox.MAX_ATTEMPTS = 10**6
+    if "POISON" in os.environ:
+        outbox.digest_mail = write_poisoned
     if naive == "lost credit":
         redis.Channel.QoS = redis.QoS
     if naive == "no fence":

@@ -3,12 +3,14 @@
 import signal
 import time
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
+from responses.rechecks.services.outbox import MAX_ATTEMPTS
 from tests.faults.celery_fast import LEASE
 from tests.faults.processes import family, running, until
-from tests.faults.storm import WORKER, house, send
+from tests.faults.storm import WORKER, house, send, standing
 
 pytestmark = [pytest.mark.faults, pytest.mark.slow]
 REMINDERS = 60
@@ -63,6 +65,29 @@ def test_without_a_fence_it_would_send_its_whole_claim_again(migrated, tmp_path)
     with house_of_one({**migrated, "NAIVE": "no fence"}, tmp_path) as found:
         until(lambda: len(found.mails.accepted) > REMINDERS + 1, seconds=LIMIT, what=f"more came again\n{found.log()}")
     assert len(found.mails.distinct) == REMINDERS
+
+
+@contextmanager
+def house_with_poison(env, folder):
+    """One mail of many kills whoever writes it; leases of a second."""
+    with house({**env, "POISON": "owner7@example.org", "LEASE": "1"}, folder, reminders=REMINDERS) as found:
+        kills = Path(env["VAR_DIR"], "kills")
+        yield found, lambda: kills.exists() and len(kills.read_text().splitlines())
+
+
+def test_a_mail_that_kills_whoever_writes_it_is_set_aside_and_holds_up_no_other(migrated, tmp_path):
+    with house_with_poison(migrated, tmp_path) as (found, kills):
+        url = found.env["DATABASE_URL"]
+        # In the place of its person an editor is told of the same.
+        until(lambda: standing(url) == {"sent": REMINDERS, "dead": 1}, seconds=2 * LIMIT, what="it stands alone")
+        assert kills() == MAX_ATTEMPTS
+    assert len(found.mails.accepted) == len(found.mails.distinct) == REMINDERS
+
+
+def test_without_a_cap_it_would_kill_for_ever(migrated, tmp_path):
+    with house_with_poison({**migrated, "NAIVE": "no cap"}, tmp_path) as (found, kills):
+        until(lambda: kills() > MAX_ATTEMPTS, seconds=2 * LIMIT, what="it kills once more")
+        assert standing(found.env["DATABASE_URL"]) == {"sent": REMINDERS - 1, "sending": 1}
 
 
 def test_a_worker_that_is_asked_to_end_loses_nothing_and_repeats_nothing(migrated, tmp_path):
