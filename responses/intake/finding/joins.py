@@ -4,7 +4,7 @@ import re
 
 from responses.intake.finding.lexicon import first_names
 from responses.intake.finding.tokens import Token, begins_name, is_form, is_generic, is_no_name, is_role, opens_surname
-from responses.intake.finding.vocabulary import Vocabulary, folded, shared
+from responses.intake.finding.vocabulary import Vocabulary, folded, is_place, shared
 
 _ROMANCE = frozenset({"de", "del", "la", "di", "do", "da", "du", "des", "los", "las"})
 _SMALL = frozenset({"de", "d'", "du", "des", "la", "l'"})
@@ -208,7 +208,7 @@ def _before_form(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> int
     ):
         at += 1
     formed = last + 1 < at < len(tokens) - 1 and begins_name(tokens[at]) and is_form(tokens[at + 1].key)
-    return at if formed and words.language != "de" else None
+    return at if formed and words.language != "de" and not is_place(tokens[last].key) else None
 
 
 def _of_the(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> int | None:
