@@ -75,7 +75,8 @@ def _beside(following: tuple[Token, ...], words: Vocabulary, *, firm: bool) -> d
     if words.has("relatives", first) and (said := _clause(keys, words)):
         return said
     if words.has("relatives", first) and (words.language == "nl" or not words.has("articles", first)):
-        return {}  # "X, die volgens de bond te weinig betaalt"
+        # "X, die volgens de bond te weinig betaalt"; of "X, dat …" no person and no ship is told
+        return {"neuter": 1.0} if (words.language, first) == ("nl", "dat") else {}
     if phrase_at_start(keys, "owning", words):
         return {"owned": 3}
     return _KINDS.get(kind_of(following, words, firm=firm), {})
