@@ -89,19 +89,18 @@ class Story(Firms):
             found = self._described_at(tokens, at)
             if found is not None:
                 return found
-        if at and tokens[at - 1].fold in NOBODY:
-            return None  # "no expert came"
+        other = token.has("other") and not (at and tokens[at - 1].fold in NOBODY)  # "no expert came"
         itself = token.has("site") and at < 3 and at + 1 < len(tokens) and tokens[at + 1].fold in ITSELF
         # "The plant itself welcomes it": not the firm that was spoken of
-        if itself or token.has("other") or (at < 3 and token.has("former") and _is_of_a_person(tokens, at)):
-            return Voice("other", person=not itself and not token.has("other"))
-        strange = opens_strangely(tokens, at, self.language)
-        if not token.capital or token.classes or (self.language == "de" and not strange):
-            return None
-        return UNKNOWN if strange else self._stranger(token, at)
+        if itself or other or (at < 3 and token.has("former") and _is_of_a_person(tokens, at)):
+            return Voice("other", person=not itself and not other)
+        return self._stranger(tokens, at) if token.capital and not token.classes else None
 
-    def _stranger(self, token: Token, at: int) -> Voice | None:
+    def _stranger(self, tokens: Sequence[Token], at: int) -> Voice | None:
         """A name that is no company's: of a body where it was called one, else nobody can say whose."""
+        token, strange = tokens[at], opens_strangely(tokens, at, self.language)
+        if strange or self.language == "de":
+            return UNKNOWN if strange else None
         body = self.nouns.strangers.get(token.fold)
         if body:
             return Voice("other")
