@@ -7,6 +7,7 @@ from responses.intake.finding.actors import FRAGMENT, NOBODY, NOMINAL, Actor, Ca
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.shapes import Span
 
+INFINITIVE = re.compile(r"\s(?:zu\s\w+e?n|\w+zu\w+en)\W*$")
 HE = re.compile(r"(?:Er|Sie|Es)\s")
 OTHERS = ("others", "people", "it")
 
@@ -37,6 +38,8 @@ def _owner_of_relative(cast: Cast, here: Span) -> Actor | None:
     """The company right before a clause that may be relative: "…, der"."""
     if not phrases("clauses", cast.language, "near_relative").match(cast.text, here.start):
         return None
+    if cast.language == "de" and INFINITIVE.search(cast.text, here.start, here.end):
+        return None  # "versprach X, die Steuern zu senken"
     near = cast.mentions_in(here.start - 60, here.start)
     owner = [one for one in near if not cast.text[one.end : here.start].strip(" ,")]
     return Actor(owner[-1].start, owner[-1].end, Role.COMPANY, owner[-1].company) if owner else None
