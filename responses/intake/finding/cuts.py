@@ -121,7 +121,7 @@ def _closing(tokens: tuple[Token, ...], first: int, last: int) -> int:
 
 
 def _is_none_of_it(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary) -> bool:
-    day = last > first and _is_a_day(tokens, first)
+    day = last > first and (_is_a_day(tokens, first) or _is_a_trade(tokens, first, words))
     return tokens[first].text in "&+" or day or _precedes(tokens, first, last, words)
 
 
@@ -143,6 +143,16 @@ def _precedes(tokens: tuple[Token, ...], first: int, last: int, words: Vocabular
     if (origin and not words.has("may_begin", key)) or words.has("articles", key):
         return bool(named)
     return words.language == "de" and bool(named) and words.ends_in("other_bodies", key)
+
+
+def _is_a_trade(tokens: tuple[Token, ...], at: int, words: Vocabulary) -> bool:
+    """As in "Carmaker X said", "Rival X": an English noun of trade that has its capital from the sentence it opens."""
+    key, following = tokens[at].key, tokens[at + 1]
+    opens = words.language == "en" and not any(token.text[0].isalnum() for token in tokens[:at])
+    if not opens or not words.trade(key) or words.has("surnames", key):
+        return False
+    named = key.endswith(("er", "or")) or words.has("standing", key)
+    return named and begins_name(following) and not (is_generic(following.key) or is_form(following.key))
 
 
 def _is_a_day(tokens: tuple[Token, ...], at: int) -> bool:
