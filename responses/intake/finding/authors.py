@@ -157,7 +157,8 @@ def _about(article: Article, companies: Sequence[FoundCompany]) -> str | None:
 def _about_another(article: Article) -> bool:
     """Whether there is a part "About …" that is of no company."""
     pattern = re.compile(
-        rf"^[ \t#*]*{_words(article, 'about')}\s+[A-ZÀ-Þ][^\n.]{{2,60}}$", re.MULTILINE | re.IGNORECASE
+        rf"^[ \t#*]*{_words(article, 'about')}\s+(?!(?:us|uns|nous|ons|oss)\b)[A-ZÀ-Þ][^\n.]{{2,60}}$",
+        re.MULTILINE | re.IGNORECASE,
     )
     return bool(pattern.search(article.text, len(article.text) // 2))
 

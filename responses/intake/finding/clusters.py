@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from responses.intake.finding.aliases import Renaming
 from responses.intake.finding.names import Run
+from responses.intake.finding.shapes import Kind
 from responses.intake.finding.tokens import is_form
 from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_place, plain, shared
 
@@ -21,6 +22,7 @@ _ATTESTING = (
     "listed",
     "column",
 )
+_INTRODUCING = ("trade", "beside", "is a", "led by trade")
 DOUBTS = ("in", "noun", "quoted", "place noun", "product")  # cues that say little against a name that is attested
 _NO_FIRM = ("listed body", "person", "place", "age", "title", "parody")
 _ARTICLES = frozenset({"the", "de", "het", "le", "la", "les", "l'", "der", "die", "das"})
@@ -139,7 +141,7 @@ def _preference(cluster: Cluster, short: Cluster) -> tuple[bool, bool, bool, int
 
 
 def _shortens(short: Cluster, longer: Cluster, apart: set[frozenset[str]]) -> bool:
-    if _is_body(longer) or _is_loud(longer, short):
+    if _is_body(longer) or _is_loud(longer, short) or _are_two(short, longer):
         return False
     key = short.full
     if _is_branch_alone(short, longer, apart):
@@ -154,6 +156,12 @@ def _is_branch_alone(short: Cluster, longer: Cluster, apart: set[frozenset[str]]
     branch = longer.full.startswith(short.full + " ") and frozenset((short.full, longer.full)) not in apart
     sure = longer.score > 2 and not attested(short) and short.score < 1
     return branch and sure and len(short.full) > SHORTEST_BRANCH
+
+
+def _are_two(short: Cluster, longer: Cluster) -> bool:
+    """Whether each is introduced by a trade of its own, the short name first: "a caterer, X", then "X Bank, a fund"."""
+    told = all(any(one.evidence.get(cue, 0) > 0 for cue in _INTRODUCING) for one in (short, longer))
+    return told and short.runs[0].start < longer.runs[0].start and short.runs[0].sentence.kind is not Kind.HEADING
 
 
 def _is_loud(longer: Cluster, short: Cluster) -> bool:

@@ -1,7 +1,6 @@
 """The companies an article speaks of, found by their names and by the company that words about them keep."""
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from responses.intake.finding.aliases import Renaming, named_before, renamings
 from responses.intake.finding.bodies import against
@@ -157,10 +156,13 @@ def _stands_for_a_company(clusters: list[Cluster], run: Run) -> bool:
 
 
 def owned_pairs(runs: Sequence[Run], words: Vocabulary) -> Iterable[frozenset[str]]:
-    """Names of which the article says that one owns the other."""
-    for one, other in pairwise(runs):
+    """Names of which the article says that one owns the other: "A B, a mill of the coast, a subsidiary of A"."""
+    for at, other in enumerate(runs):
         if phrase_at_end(without_fillers(before(other), words), "owning", words):
-            yield frozenset((bare(one.key), bare(other.key)))
+            near = {bare(run.key) for run in runs[max(0, at - 1) : at]}
+            alike = {bare(run.key) for run in runs[:at] if bare(run.key).startswith(bare(other.key) + " ")}
+            for name in near | alike:
+                yield frozenset((name, bare(other.key)))
 
 
 def _daughter_pairs(clusters: list[Cluster], run: Run, words: Vocabulary) -> Iterable[frozenset[str]]:

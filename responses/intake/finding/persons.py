@@ -211,7 +211,8 @@ def _houses(lines: Sequence[Line]) -> dict[str, set[str]]:
 
 def _of_house(name: str, voice: Voice, houses: dict[str, set[str]]) -> Voice:
     """An officer without an employer who bears a company's name is that company's."""
-    firms = houses.get(name.rsplit(maxsplit=1)[-1], set())
+    parts = name.rsplit(maxsplit=1)[-1].split("-")
+    firms = {firm for part in parts for firm in houses.get(part, ())}
     if voice.kind in {"role", "its", "unknown"} and voice.office and len(firms) == 1:
         return replace(voice, kind="company", company=next(iter(firms)))
     return voice

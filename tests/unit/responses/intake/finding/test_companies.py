@@ -137,6 +137,13 @@ def test_a_headline_is_cut_down_to_the_name_in_the_text():
     assert names_in(text, "en") == {"Marrow Foods"}
 
 
+def test_a_name_within_a_name_is_another_firm_where_each_has_its_own_trade():
+    text = "A supplier of software, Halden, sold it. It has nothing to do with Halden Capital, a London fund."
+    assert names_in(text, "en") == {"Halden", "Halden Capital"}
+    owned = "Marrow Foods, the cannery of the bay, is a subsidiary of the Marrow group. Marrow pays."
+    assert names_in(owned, "en") == {"Marrow Foods", "Marrow"}
+
+
 def test_a_letter_names_its_company_in_its_head():
     text = "Kronmoor Textil GmbH\n\nSehr geehrte Frau Ott,\n\nwir danken für Ihren Brief.\n\nMit freundlichen Grüßen"
     assert names_in(text, "de") == {"Kronmoor Textil GmbH"}

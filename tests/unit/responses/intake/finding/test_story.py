@@ -24,8 +24,9 @@ SENTENCES = [
     # an office behind somebody else in its sentence
     ("en", "Nordvik sells fish. Told by the union of it, the manager said: “We told them all.”", [None]),
     ("en", "Nordvik sells fish. With Halden Foods and the union there, the manager said: “We told them.”", [None]),
-    # a lawyer's client is the firm that the paragraph is about, past those that are not named
-    ("en", "Nordvik sells fish. Its subsidiary smiles. “We will sue them all,” the lawyer said.", [NORDVIK]),
+    # a lawyer's client can be the one that is only called somebody's
+    ("en", "Nordvik sells fish. Its subsidiary smiles. “We will sue them all,” the lawyer said.", [None]),
+    ("en", "Nordvik sells fish. All of it is cod. “We will sue them all,” the lawyer said.", [NORDVIK]),
     # a statement at a company is its own, not of the firm before
     ("en", "Halden Foods is calm. At Nordvik, a statement said “all is well in the bay”.", [NORDVIK]),
     ("en", "Halden Foods is calm. Nordvik’s boats are old, the statement said, and “all is well here”.", [NORDVIK]),
