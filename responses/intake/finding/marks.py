@@ -134,6 +134,8 @@ def _opens(text: str, at: int, mark: str, paragraph: Paragraph) -> bool:
     if mark == "“" and (after.isspace() or after in ",.;:!?)"):
         return False
     spaced = after.isspace() and mark != "»"
+    if mark == '"' and before in ".!?" and after.isupper():
+        return text.count(mark, paragraph.start, at) % 2 == 0  # 'dit il."Nos eaux …'
     return not spaced and (before.isspace() or before in "([{—–-/‘’'«„“>:|*_=" or at == paragraph.start)
 
 
