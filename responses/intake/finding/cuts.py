@@ -5,7 +5,7 @@ import re
 from responses.intake.finding.tokens import Token, begins_name, is_form, is_generic, is_no_name, is_role, opens_surname
 from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_based, is_people, nation_of, shared
 
-_OFFICES = ("lid", "minister", "president", "premier", "koning")  # with a capital within a Dutch sentence as well
+_OFFICES = ("lid", "minister", "president", "premier")  # with a capital within a Dutch sentence as well
 _TO_A_TIME = frozenset(
     {"on", "in", "from", "since", "by", "until", "of", "last", "this", "next", "early", "late", "every", "during"}
 )
@@ -61,7 +61,10 @@ def _is_proper(token: Token, words: Vocabulary) -> bool:
 
 def _inside(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether the word stands right behind a small one or a comma, where Dutch gives capitals to names alone."""
-    return at > 0 and (tokens[at - 1].text.islower() or tokens[at - 1].text == ",")
+    if not at:
+        return False
+    near = tokens[at - 1]
+    return near.text.islower() or near.text == "," or is_people(near.key, "nl")  # "het Antwerpse Zandkoning"
 
 
 def _is_surname(tokens: tuple[Token, ...], at: int, words: Vocabulary) -> bool:

@@ -19,6 +19,8 @@ def of_the_name(run: Run, words: Vocabulary) -> dict[str, float]:
         return {"bank name": 2.5}  # "Donau-Kredit"
     if len(keys) == 1 and words.language == "sv" and _is_swedish_bank(keys[0], words):
         return {"bank name": 2}
+    if len(keys) == 1 and words.language == "nl" and _is_dutch_bank(keys[0], words):
+        return {"bank name": 1}
     found = _of_bodies(keys, words)
     if run.key in shared("forms", "known_firms"):
         found["known firm"] = 2
@@ -94,6 +96,12 @@ def _is_bank(key: str, words: Vocabulary) -> bool:
 def _is_swedish_bank(key: str, words: Vocabulary) -> bool:
     """As in "Fjärdbanken", whose article is part of the name; not "storbanken", "blodbanken"."""
     return key.endswith("banken") and len(key) > 8 and not words.has("trades", key) and not words.has("no_banks", key)
+
+
+def _is_dutch_bank(key: str, words: Vocabulary) -> bool:
+    """As in "de Noorderbank"; not "huisbank", "voedselbank"."""
+    kind = words.has("trades", key) or words.ends_in("other_bodies", key) or words.has("no_banks", key)
+    return key.endswith("bank") and len(key) > 7 and not kind
 
 
 def _is_business(key: str, words: Vocabulary) -> bool:
