@@ -245,6 +245,8 @@ class Story(Firms):
         for topic in self._recent():
             if line is not None and topic.paragraph != line.paragraph:
                 break
+            if self.language == "sv" and topic.subject.end and topic.subject.kind == "unknown":
+                break  # a name nobody knows
             if topic.subject.kind in CLEAR:
                 return UNKNOWN if topic.others and topic.subject.kind == "company" else topic.subject
         return UNKNOWN
