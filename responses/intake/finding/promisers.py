@@ -107,8 +107,9 @@ def remembered_promiser(cast: Cast, sentence: Sentence, told: Told) -> str | Non
     again = phrases("commitments", cast.language, "again").search(cast.text, sentence.start, sentence.end)
     if again or not told.pledged or subject.role not in (Role.COMPANY, Role.THEY, Role.IT, Role.FIRM):
         return None
-    if subject.role == Role.THEY and (chief := cast.chief()):
-        return chief
+    several = cast.language == "en" and len(cast.companies) > 1
+    if subject.role == Role.THEY and (several or cast.chief()):
+        return cast.chief()
     return subject.company or firm_meant(cast, sentence, sentence.start)
 
 

@@ -60,7 +60,8 @@ def _from_before(cast: Cast, clauses: Sequence[Span]) -> Actor:
         return NOBODY if len(clauses) > 1 and _is_told(cast, clauses[-2], here) else _antecedent(cast, here)
     last = next((one for one in reversed(clauses[:-1]) if cast.text[one.start : one.end].strip(" '")), None)
     goes_on = phrases("silences", cast.language, "joins").match(cast.text, here.start)
-    if last and goes_on and relative.match(cast.text, last.start):
+    apart = cast.language == "en" and cast.text[: here.start].rstrip().endswith(",")  # "…, and will pay them"
+    if last and goes_on and relative.match(cast.text, last.start) and not apart:
         return _antecedent(cast, last)
     free = [one for one in clauses[:-1] if not relative.match(cast.text, one.start) and not _in_brackets(cast, one)]
     return _carried(cast, free or clauses[:-1])
