@@ -94,7 +94,7 @@ def _asks_consent(article: Article, words: Vocabulary) -> frozenset[int]:
 
 def _is_person(cluster: Cluster) -> bool:
     known = cluster.full in shared("forms", "known_firms")  # "Albert Heijn"
-    if known or any(cue in cluster.evidence for cue in ("form", "ampersand", "business name", "column")):
+    if known or any(cue in cluster.evidence for cue in ("form", "ampersand", "business name", "named trade", "column")):
         return False
     if any(cluster.evidence.get(cue, 0) < 0 for cue in ("title", "age")):
         return True

@@ -7,6 +7,7 @@ from responses.intake.finding.authors import document_author
 from responses.intake.finding.commitments import find_commitments
 from responses.intake.finding.companies import find_companies
 from responses.intake.finding.quotes import find_quotes
+from responses.intake.finding.silences import find_silences
 from tests.stories import NORDVIK, companies_of, story
 
 QUOTED = [
@@ -139,3 +140,157 @@ def test_a_release_signed_by_an_association_is_no_company_s():
 def test_what_was_promised_or_done(text, found):
     article, companies = story(text, "de"), companies_of(text)
     assert len(find_commitments(article, companies, find_quotes(article, companies), None)) == found
+
+
+SPOKEN = [
+    (
+        (
+            "Die Reederei Kolbing Marine aus Emden schweigt. „Wir kennen die Werft nicht“, "
+            "behauptet Reeder Enno Kolbing. "
+            "Man habe das Schiff an einen Makler verkauft; dieser habe „alle Papiere in Ordnung“ gehabt."
+        ),
+        "Reederei Kolbing Marine",
+    ),
+    (
+        (
+            "Der Schuhhändler Laufgut in Mainz sagte wenig. „Wir prüfen das“, sagt Laufgut. Man habe Asko Leder "
+            "im Mai besucht. „Dort war alles sauber an dem Tag.“"
+        ),
+        "Laufgut",
+    ),
+    (
+        (
+            "Der Händler Laufgut verkauft Schuhe. „Wir prüfen das“, sagt Laufgut. Der Händler werde die Fabrik bis "
+            "Ende März besuchen. „Danach sehen wir klarer als heute.“"
+        ),
+        "Laufgut",
+    ),
+    (
+        (
+            "„Wir prüfen das“, sagt Laufgut-Chef Ole Rahn. Sollte die Fabrik nicht nachgeben, „werden wir die "
+            "Bestellung stornieren“. Laufgut verkauft Schuhe."
+        ),
+        "Laufgut",
+    ),
+    (
+        (
+            "Die Raffinerie Valdor AG kauft bei der Handelsfirma Corvex. Valdor schweigt.\n\nDer Händler lässt seinen "
+            "Anwalt reden. „Meine Mandantin hat nichts gewusst“, sagt Rolf Zgraggen."
+        ),
+        "Corvex",
+    ),
+    (
+        (
+            "Die Brandhof Gerüstbau GmbH zahlte nicht. Eingekauft wird über einen Zwischenhändler, Nordöl Kontor. "
+            "Dort heißt es, man habe Brandhof „im Herbst von der Liste genommen“."
+        ),
+        "Nordöl Kontor",
+    ),
+    (
+        "Bei der Hansa Zement AG klingt das anders: „Wir haben zweimal kontrolliert“, sagt Geschäftsführer Jan Pohl.",
+        "Hansa Zement AG",
+    ),
+    (
+        "„Was damit geschieht“, sagt Ole Rahn, Chef der Hansa Zement AG, er hebt die Hände, „ist des Käufers Sache“.",
+        "Hansa Zement AG",
+    ),
+    (
+        (
+            "Den Hof in Ahlen führt der Gemüsehof Lobner. Und der Bauer?\n\nFranz Lobner spricht am "
+            "Telefon zwei Sätze. "
+            "„Bei mir ist noch jeder bezahlt worden.“"
+        ),
+        "Gemüsehof Lobner",
+    ),
+    (
+        (
+            "Die Kanex Optik GmbH liefert an die Händler Ostra AG. Kanex ist alt.\n\nChef Bernd Aurich empfängt.\n\n"
+            "Die Thermex AG aus Jena lehnte ab.\n\nDer Zeuge ging heim.\n\nAurich hält wenig davon. "
+            "„Wir sind kein Amt.“"
+        ),
+        "Kanex Optik GmbH",
+    ),
+    (
+        (
+            "Kern, der Zulieferer, ist klein. Kern baut Motoren.\n\nMeerwacht sieht das anders. "
+            "„Wer Augen liefert, haftet "
+            "auch“, sagt Sprecher Paul Ebner."
+        ),
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "company"), SPOKEN)
+def test_who_speaks_last_in_a_report(text, company):
+    article = read_article(f"Bericht vom Tage\n\n{text}")
+    assert find_quotes(article, find_companies(article))[-1].company == company
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Beteiligt war der Dienstleister Kornau Sicherheit, und Kornau Sicherheit schwieg.", ["Kornau Sicherheit"]),
+        ("Die Rheinau Beteiligungen, die seit 2021 ein Viertel hält, sagte nichts.", ["Rheinau Beteiligungen"]),
+        ("Das Vermittlungsbüro Agrosta in Ulm, das sie geholt hatte, lehnte einen Kommentar ab.", ["Agrosta"]),
+        ("„Wir haben an einen Händler für Hafentechnik verkauft“, sagt er. Bei Elektronik ist die Kette lang.", []),
+        ("Im Haus hält sich Gittas Backstube, der letzte Betrieb der Straße.", ["Gittas Backstube"]),
+        ("Alprasch hat auf die Fragen von Limmat Online bislang nicht reagiert, die Firma Alprasch.", ["Alprasch"]),
+        ("Die Aquamar Fischzucht und die Kupferhütte Sandau.", ["Aquamar Fischzucht", "Kupferhütte Sandau"]),
+    ],
+)
+def test_firms_by_their_trade_and_no_goods(text, names):
+    article = read_article(f"Bericht vom Tage\n\n{text} Das Wetter war schön und die Leute gingen in den Park.")
+    assert [company.name for company in find_companies(article)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Gegen das Urteil werde man keine Revision einlegen, sagte der Anwalt von Nordvik.", 1),
+        ("Der Vorstand von Nordvik beschloss am Montag, die Mine in Peru zu schließen.", 1),
+        ("„Wir nehmen sofort alle Kissen aus den Regalen“, sagte eine Sprecherin von Nordvik.", 1),
+        ("„In Bago lassen wir nicht mehr nähen“, sagte eine Sprecherin von Nordvik.", 1),
+        ("„Wir prüfen das“, sagte eine Sprecherin von Nordvik. Man habe den Vertrag mit dem Händler beendet.", 1),
+        ("Der Minister versprach Nordvik, die Steuern bis 2027 zu senken.", 0),
+        ("Die Radieschen landen bei Nordvik, wo sie als frisch verkauft werden.", 0),
+        ("Nach Überzeugung des Gerichts hatte Nordvik im März einen Dienst mit Kontrollen beauftragt.", 0),
+        ("Die Gewerkschaft fordert, dass Nordvik die Löhne bis 2025 verdoppelt.", 0),
+    ],
+)
+def test_promises_measures_and_what_is_neither(text, found):
+    article, companies = story(text, "de"), companies_of(text)
+    assert len(find_commitments(article, companies, find_quotes(article, companies), None)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "silent"),
+    [
+        ("Nordvik war unter keiner der Nummern zu erreichen.", True),
+        ("Von Nordvik war auch nach zwei Wochen nichts zu hören.", True),
+        ("Eine Interviewanfrage lehnte Nordvik ab.", True),
+        ("Ein Sprecher von Nordvik wollte den Vorgang weder bestätigen noch dementieren.", True),
+        ("„Jede Lieferung war geprüft“, schreibt Nordvik. Dazu will sich Nordvik nicht äußern.", False),
+        ("Für Nordvik antwortet eine Frau, die nicht ausweicht.", False),
+        ("Nordvik reagierte empört.", False),
+    ],
+)
+def test_silence_and_what_is_none(text, silent):
+    article, companies = story(text, "de"), companies_of(text)
+    found = find_silences(article, companies, find_quotes(article, companies))
+    assert [one.company for one in found] == ([NORDVIK] if silent else [])
+
+
+def test_a_no_to_another_question_is_no_silence():
+    text = (
+        "Wir haben die Firmen gefragt, und das ist die Antwort auf unsere Fragen.\n\nFirma | Antwort | Offengelegt?\n"
+        "Nordal AG | kurze E-Mail | nein\nSydal AG | keine Antwort | nein"
+    )
+    article = read_article(text)
+    assert [one.company for one in find_silences(article, find_companies(article), ())] == ["Sydal AG"]
+
+
+@pytest.mark.parametrize("line", ["Das Gespräch erschien zuerst am 28. November 2024 in gedruckter Form."])
+def test_an_interview_says_when_it_appeared(line):
+    text = f"Ein Gespräch\n\nDer Vorstand spricht über die Lage und sagt, dass alles gut ist und so weiter.\n\n{line}"
+    assert read_article(text).published_on == "2024-11-28"
