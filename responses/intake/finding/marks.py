@@ -134,8 +134,9 @@ def _opens(text: str, at: int, mark: str, paragraph: Paragraph) -> bool:
     if mark == "“" and (after.isspace() or after in ",.;:!?)"):
         return False
     spaced = after.isspace() and mark != "»"
-    if mark == '"' and before in ".!?" and after.isupper():
-        return text.count(mark, paragraph.start, at) % 2 == 0  # 'dit il."Nos eaux …'
+    glued = mark == '"' and before in ".!?" and after.isupper()  # 'dit il."Nos eaux …'
+    if glued and text.count(mark, paragraph.start, at) % 2 == 0:
+        before = " "
     return not spaced and (before.isspace() or before in "([{—–-/‘’'«„“>:|*_=" or at == paragraph.start)
 
 
