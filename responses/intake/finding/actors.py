@@ -216,3 +216,37 @@ class Cast:
         """The company whose words a sentence quotes."""
         quotes = (q for q in self.quotes if q.start < sentence.end and sentence.start < q.end)
         return next((q.company for q in quotes if len(q.text.split()) > FRAGMENT), None)
+
+
+def points(cast: Cast, place: int) -> bool:
+    """Whether "that" behind a comma points to something ("…, that mill is out"): English relatives have no comma."""
+    return (
+        cast.language == "en"
+        and re.match(r"that\s", cast.text[place : place + 5], re.IGNORECASE) is not None
+        and (cast.text[:place].rstrip().endswith(","))
+    )
+
+
+def told_of_later(cast: Cast, actor: Actor) -> str | None:
+    """The company that "A brewer has …" is about at the head of an article: the one named next."""
+    opens = cast.language == "en" and cast.text[actor.start : actor.start + 3].casefold().split()[0] in {"a", "an"}
+    later = [mention.company for mention in cast.mentions if mention.start > actor.start and mention.is_name]
+    return later[0] if opens and later else None
+
+
+def describes(cast: Cast, sentence: Sentence, actor: Actor) -> bool:
+    """Whether a noun only says what the company before it is: ", an agency in Dublin"."""
+    named = cast.mentions_in(sentence.start, actor.start) if cast.language == "en" else ()
+    between = cast.text[named[-1].end : actor.start] if named else ""
+    words = between.strip(" ,").split()
+    articles = phrases("actors", cast.language, "determiners")
+    return between.startswith(",") and 0 < len(words) < 5 and articles.fullmatch(words[0]) is not None
+
+
+def is_apposition(cast: Cast, start: int, end: int) -> bool:
+    """Whether nothing but what a company is stands there, between commas: ", a London merchant bank,"."""
+    between = cast.text[start:end].strip(" ")
+    words = between.strip(" ,").split()
+    apart = between.startswith(",") and between.endswith(",") and between.count(",") == 2
+    articles = phrases("actors", cast.language, "determiners")
+    return apart and 1 < len(words) <= 8 and articles.fullmatch(words[0]) is not None

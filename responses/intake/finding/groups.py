@@ -82,7 +82,7 @@ def _with_apposition(tokens: Sequence[Token], at: int) -> list[Token]:
         if head and (_is_subject(head) or (head[0].has("det") and [one.kind for one in between] == ["company"])):
             if _is_name_of(head, between) or not _is_subject(head):
                 return list(between[-1:])
-            named = head[0].has("mr") or any(token.kind == "person" for token in head)  # "Mr Berg, the owner of X, said"
+            named = head[0].has("mr") or any(token.kind == "person" for token in head)  # "Mr Berg, the owner, said"
             if named and _describes(between):
                 return [*head, *between]
             if any(token.kind == "person" for token in between[:3]) and _describes(head):

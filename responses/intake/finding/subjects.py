@@ -3,13 +3,26 @@
 import re
 from collections.abc import Sequence
 
-from responses.intake.finding.actors import FRAGMENT, NOBODY, NOMINAL, Actor, Cast, Role, Sentence
+from responses.intake.finding.actors import (
+    FRAGMENT,
+    NOBODY,
+    NOMINAL,
+    Actor,
+    Cast,
+    Role,
+    Sentence,
+    describes,
+    is_apposition,
+    points,
+    told_of_later,
+)
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.shapes import Span
 
 INFINITIVE = re.compile(r"\s(?:zu\s\w+e?n|\w+zu\w+en)\W*$")
 HE = re.compile(r"(?:Er|Sie|Es)\s")
 OTHERS = ("others", "people", "it")
+_TURNS_BACK = re.compile(r"and (?:will|would|has|had|have) ")  # "X, which …, and will pay them"
 
 
 def subject_at(cast: Cast, sentence: Sentence, place: int) -> Actor:
@@ -54,13 +67,13 @@ def _behind(cast: Cast, here: Span, after: Sequence[Actor]) -> Actor | None:
 def _from_before(cast: Cast, clauses: Sequence[Span]) -> Actor:
     """The subject of a clause that has none of its own: what it is relative to, or what goes on from before."""
     here, relative = clauses[-1], phrases("clauses", cast.language, "relative")
-    if len(clauses) > 1 and _goes_on_telling(cast, clauses):
+    if len(clauses) > 1 and _goes_on_telling(cast, clauses[0].start, clauses[-2], here):
         return NOBODY
-    if len(clauses) > 1 and relative.match(cast.text, here.start) and not _points(cast, here.start):
+    if len(clauses) > 1 and relative.match(cast.text, here.start) and not points(cast, here.start):
         return NOBODY if len(clauses) > 1 and _is_told(cast, clauses[-2], here) else _antecedent(cast, here)
     last = next((one for one in reversed(clauses[:-1]) if cast.text[one.start : one.end].strip(" '")), None)
     goes_on = phrases("silences", cast.language, "joins").match(cast.text, here.start)
-    apart = cast.language == "en" and cast.text[: here.start].rstrip().endswith(",")  # "…, and will pay them"
+    apart = cast.language == "en" and _TURNS_BACK.match(cast.text, here.start)
     if last and goes_on and relative.match(cast.text, last.start) and not apart:
         return _antecedent(cast, last)
     free = [one for one in clauses[:-1] if not relative.match(cast.text, one.start) and not _in_brackets(cast, one)]
@@ -72,20 +85,10 @@ def _in_brackets(cast: Cast, clause: Span) -> bool:
     return cast.text[max(0, clause.start - 2) : clause.start].rstrip().endswith("(")
 
 
-def _points(cast: Cast, place: int) -> bool:
-    """Whether "that" behind a comma points to something ("…, that mill is out"): English relatives have no comma."""
-    return (
-        cast.language == "en"
-        and re.match(r"that\s", cast.text[place : place + 5], re.IGNORECASE) is not None
-        and (cast.text[:place].rstrip().endswith(","))
-    )
-
-
-def _goes_on_telling(cast: Cast, clauses: Sequence[Span]) -> bool:
+def _goes_on_telling(cast: Cast, start: int, before: Span, here: Span) -> bool:
     """Whether "and that …" goes on with what somebody says."""
-    before, here = clauses[-2], clauses[-1]
     joins = phrases("silences", cast.language, "joins").fullmatch(cast.text[before.start : before.end].strip())
-    says = phrases("actors", cast.language, "says").search(cast.text, clauses[0].start, before.start)
+    says = phrases("actors", cast.language, "says").search(cast.text, start, before.start)
     return bool(joins and says and phrases("commitments", cast.language, "complement").match(cast.text, here.start))
 
 
@@ -141,22 +144,13 @@ def _antecedent(cast: Cast, clause: Span) -> Actor:
     near = [
         mention
         for mention in cast.mentions_in(clause.start - 90, clause.start)
-        if len(cast.text[mention.end : clause.start].split()) <= 1 or _is_apposition(cast, mention.end, clause.start)
+        if len(cast.text[mention.end : clause.start].split()) <= 1 or is_apposition(cast, mention.end, clause.start)
     ]
     return (
         Actor(near[-1].start, near[-1].end, Role.COMPANY, near[-1].company)
         if near
         else Actor(clause.start, clause.start, Role.OTHER)
     )
-
-
-def _is_apposition(cast: Cast, start: int, end: int) -> bool:
-    """Whether nothing but what a company is stands there, between commas: ", a London merchant bank,"."""
-    between = cast.text[start:end].strip(" ")
-    words = between.strip(" ,").split()
-    apart = between.startswith(",") and between.endswith(",") and between.count(",") == 2
-    articles = phrases("actors", cast.language, "determiners")
-    return apart and 1 < len(words) <= 8 and articles.fullmatch(words[0]) is not None
 
 
 def resolved(cast: Cast, sentence: Sentence, actor: Actor) -> Actor:
@@ -174,7 +168,7 @@ def resolved(cast: Cast, sentence: Sentence, actor: Actor) -> Actor:
     if actor.role == Role.FIRM:
         latter = phrases("actors", cast.language, "latter").match(cast.text, actor.start)
         owner = cast.named_before(actor.start) if latter else _owner(cast, actor)
-        company = owner or _told_of_later(cast, actor) or firm_meant(cast, sentence, actor.start)
+        company = owner or told_of_later(cast, actor) or firm_meant(cast, sentence, actor.start)
         return actor._replace(role=Role.COMPANY, company=company) if company else actor
     roles = (*NOMINAL, Role.PEOPLE) if actor.role == Role.THEY else NOMINAL
     before = [one for one in cast.actors_in(sentence.start, actor.start) if one.role in roles]
@@ -185,13 +179,6 @@ def resolved(cast: Cast, sentence: Sentence, actor: Actor) -> Actor:
         return actor._replace(role=Role.COMPANY, company=company) if company else actor
     meant = resolved(cast, sentence, before[0] if not firms or before[0] == firms[0] else firms[-1])
     return actor._replace(role=meant.role, company=meant.company)
-
-
-def _told_of_later(cast: Cast, actor: Actor) -> str | None:
-    """The company that "A brewer has …" is about at the head of an article: the one named next."""
-    opens = cast.language == "en" and cast.text[actor.start : actor.start + 3].casefold().split()[0] in {"a", "an"}
-    later = [mention.company for mention in cast.mentions if mention.start > actor.start and mention.is_name]
-    return later[0] if opens and later else None
 
 
 def _is_its_officer(cast: Cast, sentence: Sentence, actor: Actor) -> bool:
@@ -236,7 +223,7 @@ def company_before(cast: Cast, sentence: Sentence) -> str | None:
         if quote:
             return quote.company
         actors = [one for one in cast.actors_in(earlier.start, earlier.end) if one.role in (Role.COMPANY, Role.OTHER)]
-        actors = [one for one in actors if one.role == Role.COMPANY or not _describes(cast, earlier, one)]
+        actors = [one for one in actors if one.role == Role.COMPANY or not describes(cast, earlier, one)]
         if cast.language == "de" and HE.match(cast.text, earlier.start):
             continue  # "Er begrüßt, dass X …": about him of before
         if actors:
@@ -245,15 +232,6 @@ def company_before(cast: Cast, sentence: Sentence) -> str | None:
         if mentions:
             return mentions[-1].company
     return None
-
-
-def _describes(cast: Cast, sentence: Sentence, actor: Actor) -> bool:
-    """Whether a noun only says what the company before it is: ", an agency in Dublin"."""
-    named = cast.mentions_in(sentence.start, actor.start) if cast.language == "en" else ()
-    between = cast.text[named[-1].end : actor.start] if named else ""
-    words = between.strip(" ,").split()
-    articles = phrases("actors", cast.language, "determiners")
-    return between.startswith(",") and 0 < len(words) < 5 and articles.fullmatch(words[0]) is not None
 
 
 def voice_of(cast: Cast, sentence: Sentence) -> str | None:

@@ -13,7 +13,7 @@ OWNED = "Nordvik sells fish. Nordvik is a subsidiary of Halden Foods. "
 SPOKEN = [
     # who is introduced with the statement, or by the firm alone
     (
-        "Nordvik told us through its head of sourcing, Ann Poole, that the driver had left. “We know it,” she said.",
+        "Nordvik told us through its head of sourcing, Ann Poole, that a driver left. “We know it,” she said.",
         [NORDVIK],
     ),
     ("Nordvik's Ann Poole has another view. “We pay to the penny,” she says. Nordvik sells fish.", [NORDVIK]),
