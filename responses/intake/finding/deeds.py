@@ -102,7 +102,7 @@ def is_condition(clause: str, language: str) -> bool:
 
 def _after_condition(clause: str, language: str) -> re.Match[str] | None:
     """What follows from a condition in the same clause: "… gör vi om det", "… betalar vi"."""
-    listed = _found(language, "after_condition").search(clause)
+    listed = _found(language, "after_condition").search(clause, len(clause) - len(clause.lstrip()) + 1)
     if listed or language not in COMMALESS or _found(language, "never").search(clause):
         return listed
     mine = phrases("actors", language, "ourselves")

@@ -78,6 +78,7 @@ def read_voices(article: Article, companies: Sequence[FoundCompany]) -> Reading:
 def _read(reading: Reading) -> None:
     """Goes through the sentences in order and settles the voice of each quotation."""
     carried: Voice | None = None  # who was announced by the end of the paragraph before
+    spoke: Voice | None = None  # who spoke last, before a reporter's question
     for number, lines in enumerate(reading.lines):
         kind = reading.article.paragraphs[number].kind
         if kind is Kind.CELLS:
@@ -102,7 +103,9 @@ def _read(reading: Reading) -> None:
             last = voice or _of_place(line) or (last if last and is_silent(line, last.company) else None)
             reading.next_up = None
         carried = _announced(reading, lines, last)
-        reading.next_up = hands_over(reading.story, lines)
+        asked = _asks(lines) and reading.article.language == "sv"
+        reading.next_up = spoke if asked else hands_over(reading.story, lines)
+        spoke = spoke if asked else last
 
 
 def _read_row(reading: Reading, lines: Sequence[Line]) -> None:
@@ -125,6 +128,12 @@ def _ends_cell(tokens: Sequence[Token]) -> bool:
     """Whether a name fills its cell, with nothing but a former or short name in brackets behind it."""
     end = next((at for at, token in enumerate(tokens) if token.text == "|"), 0)
     return end == 1 or (end > 3 and tokens[1].text == "(" and tokens[end - 1].text == ")")
+
+
+def _asks(lines: Sequence[Line]) -> bool:
+    """Whether a paragraph is a reporter's question to the one who spoke: "Tänker ni sluta köpa?"."""
+    tokens = lines[-1].tokens
+    return tokens[-1].text == "?" and not lines[-1].quotes and any(token.has("you") for token in tokens)
 
 
 def _of_place(line: Line) -> Voice | None:

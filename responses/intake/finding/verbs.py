@@ -7,6 +7,7 @@ from responses.intake.finding.wording import Token
 
 PRONOUNS = ("he", "she", "it")
 _NEAR = 5  # words of "a-t-elle aussitôt"
+TIMES = frozenset({"forra", "nasta", "samma"})  # "Förra året skrev X"
 # The words before an infinitive.
 DEGREES = frozenset({"plus", "moins", "tres", "assez"})
 # German words that make a verb of saying of "gab", "legte", "nahm".
@@ -185,7 +186,8 @@ def is_adverb(tokens: Sequence[Token], subject: Sequence[Token], language: str) 
 
     So it is behind a day ("I ett brev den 3 maj skrev X") and behind "På frågan hur det gick svarar X".
     """
-    if language == "sv" and subject and tokens[0].has("prep") and _is_behind(tokens, subject):
+    timed = tokens[0].has("prep") or tokens[0].fold in TIMES
+    if language == "sv" and subject and timed and _is_behind(tokens, subject):
         return True
     if len(subject) != 1 or language in {"en", "fr"} or subject[0].kind != "word" or subject[0].classes:
         return False

@@ -29,6 +29,7 @@ PROMISED = [
 SAID = [
     "Vi betalar våra anställda vad de ska ha",
     "Vi slutade tro på det för länge sedan",
+    "Lämnar vi försvinner trycket",
     "Vi köpte bolaget i januari",
     "Om vi hade vetat det hade vi aldrig köpt",
     "Nästa år fyller bolaget hundra år",
@@ -92,6 +93,7 @@ NAMED = [
     ("”De visste vad som pågick”, säger Anna Holm, talesperson för Havets Väktare.", 0),
     ("– De visste vad som pågick, säger Jordens Rösts ordförande Anna Holm.", 0),
     ("Genèvebaserade organisationen Public Eye kräver svar.", 0),
+    ("Virket har sålts till Norrlands Sulfat i Piteå. Där säger virkeschefen att inköpen är certifierade.", 1),
     ("Appen Tellus Bud har avtal med 3 000 bud. Tellus säger att buden är egna företagare.", 1),
     (
         "Revisorn Eva Lind har granskat siffrorna. Ägaren Tord Nyqvist svarar till slut. Krögaren Ali Demir stänger.",
@@ -134,6 +136,11 @@ QUOTED = [
     ("Nordvik följer utvecklingen. ”Vi granskar allt nu”, skriver presstjänsten i ett sms.", [NORDVIK]),
     ("Vd Karin Ek på Nordvik är trött.\n\nHon vill inte betala.\n\n– Nej, det är inte vår sak.", [NORDVIK]),
     ("Nordvik tiger. Fältbiologerna kräver svar. ”Annars blir det rättegång”, säger ombudet Lars Ek.", [None]),
+    ("Förra året skrev Nordvik att alla skulle vara reviderade ”senast till sommaren”.", [NORDVIK]),
+    (
+        "– Vi ligger efter, säger vd Karin Ek på Nordvik.\n\nTänker ni sluta köpa?\n\n– Nej. De måste visa en plan.",
+        [NORDVIK] * 2,
+    ),
     ("En före detta chef på Nordvik berättar: ”Vi visste alltihop.”", [None]),
     ("– Min klient har blivit lurad, säger Per Lind, som stämmer Nordvik för de nepalesiska arbetarna.", [None]),
     (
