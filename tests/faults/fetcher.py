@@ -1,6 +1,7 @@
 """``python -m tests.faults.fetcher sow|run|state``: the queue of pages, worked on by a process that can be killed.
 
-``run PORT MINUTES`` fetches what is waiting, so many minutes from now, in the small Internet of ``tests.network``.
+``run PORT MINUTES`` fetches what is waiting, so many minutes from now, in the small Internet of ``tests.network``,
+and says how it stands then.
 """
 
 import json
@@ -28,12 +29,13 @@ def sow() -> None:
 
 
 def run(port: str, minutes: str) -> None:
-    """Fetch what is waiting, as a worker does."""
+    """Fetch what is waiting, as a worker does, and print how it stands then."""
     command = (sys.executable, "-m", "tests.network", json.dumps({"example.org": [PUBLIC]}), port)
     now = timezone.now() + timedelta(minutes=int(minutes))
     run_waiting_fetches(
         now=now, fetch_url=lambda url: fetch_page(url, agent=AGENT, limit=MOST, seconds=30, command=command)
     )
+    state()
 
 
 def state() -> None:
