@@ -38,17 +38,22 @@ def _of_trades(keys: list[str], words: Vocabulary) -> dict[str, float]:
         found["business name"] = 2.5  # "Verdier Conseil", "Norcross Canning"
     if words.trades(keys[-1]) and words.language == "en":
         found["business name"] = 2.5  # "Coastline Grocers"
-    compound = (
-        words.language == "de" and words.has("naming", keys[0]) and len(keys[0]) > LONG and not is_place(keys[-1])
-    )
-    if words.trade(keys[0]) and not is_form(keys[1]) and (compound or not words.ends_in("sites", keys[0])):
-        found["named trade"] = 2 if compound else 1.5
-    if words.language == "de" and words.ends_in("naming", keys[-1]) and not words.trade(keys[0]):
-        found["business name"] = 2.5  # "Aquamar Fischzucht"
-    if words.language == "de" and keys[-1] in shared("forms", "goods") and not keys[0].endswith(_ADJECTIVES):
-        found["goods"] = 1.5
     if any(_is_bank(key, words) for key in keys):
         found["bank name"] = 2.5
+    return found | _of_named_trades(keys, words)
+
+
+def _of_named_trades(keys: list[str], words: Vocabulary) -> dict[str, float]:
+    """As in "Bäckerei Hofkorn"; in German "Aquamar Fischzucht", "Kupferhütte Sandau", "Brandt Fleisch"."""
+    found: dict[str, float] = {}
+    german = words.language == "de"
+    compound = german and words.has("naming", keys[0]) and len(keys[0]) > LONG and not is_place(keys[-1])
+    if words.trade(keys[0]) and not is_form(keys[1]) and (compound or not words.ends_in("sites", keys[0])):
+        found["named trade"] = 2 if compound else 1.5
+    if german and words.ends_in("naming", keys[-1]) and not words.trade(keys[0]):
+        found["business name"] = 2.5
+    if german and keys[-1] in shared("forms", "goods") and not keys[0].endswith(_ADJECTIVES):
+        found["goods"] = 1.5
     return found
 
 
