@@ -157,3 +157,17 @@ def office_of(head: Sequence[Token]) -> str:
         if any(word.has(office) for word in head):
             return office
     return ""
+
+
+def is_he(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "he" or "she" is the subject here: "Toch wil hij …", not "Volgens hem …"."""
+    token = tokens[at]
+    governed = bool(at) and tokens[at - 1].has("prep", "employ", "but")
+    personal = token.kind == "word" and token.has("he", "she") and not token.has("it", "det")
+    return at < 3 and personal and not governed and token.fold not in {"hem", "him", "ihm", "ihn", "lui", "honom"}
+
+
+def is_of_a_person(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "former" says what somebody once was, and not what a firm or a place was."""
+    following = tokens[at + 1 : at + 4]
+    return bool(following) and not any(one.kind == "company" or one.has("firm", "site", "doc") for one in following)

@@ -7,7 +7,7 @@ from responses.intake.finding.families import is_daughter
 from responses.intake.finding.firms import Firms, Topic, comes_back, opens_strangely, told_of
 from responses.intake.finding.groups import governs
 from responses.intake.finding.nouns import as_for, at_home, at_stranger, named_after, telling
-from responses.intake.finding.offices import described
+from responses.intake.finding.offices import described, is_he, is_of_a_person
 from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
 from responses.intake.finding.wording import Line, Token
 
@@ -71,7 +71,7 @@ class Story(Firms):
         if home := at_home(tokens):
             return Voice("company", home)
         for at, token in enumerate(tokens[:16]):
-            found = self._he(Voice("he", person=True), None) if _is_he(tokens, at) else self._subject_at(tokens, at)
+            found = self._he(Voice("he", person=True), None) if is_he(tokens, at) else self._subject_at(tokens, at)
             if found is not None:
                 return replace(found, start=found.start or token.start, end=found.end or token.end)
         return UNKNOWN
@@ -92,7 +92,7 @@ class Story(Firms):
         other = token.has("other") and not (at and tokens[at - 1].fold in NOBODY)  # "no expert came"
         itself = token.has("site") and at < 3 and at + 1 < len(tokens) and tokens[at + 1].fold in ITSELF
         # "The plant itself welcomes it": not the firm that was spoken of
-        if itself or other or (at < 3 and token.has("former") and _is_of_a_person(tokens, at)):
+        if itself or other or (at < 3 and token.has("former") and is_of_a_person(tokens, at)):
             return Voice("other", person=not itself and not other)
         return self._stranger(tokens, at) if token.capital and not token.classes else None
 
@@ -108,11 +108,8 @@ class Story(Firms):
 
     def _company_at(self, tokens: Sequence[Token], at: int) -> Voice | None:
         """The company as the subject, unless it stands after a preposition or before "workers"."""
-        if (
-            at
-            and tokens[at - 1].kind == "word"
-            and (tokens[at - 1].has("employ") or governs(tokens[at - 1], self.language))
-        ):
+        before = tokens[at - 1] if at and tokens[at - 1].kind == "word" else None
+        if before and (before.has("employ") or governs(before, self.language)):
             return None
         following = tokens[at + 1 : at + 3]
         if any(one.has("other") for one in following) and not any(one.has(*OFFICES) for one in following):
@@ -157,8 +154,7 @@ class Story(Firms):
 
     def _antecedent(self, voice: Voice, line: Line | None) -> Voice:
         """Whom an open voice points back to."""
-        named = as_for(line.tokens, voice.start) if line and voice.kind in {"he", "it", "its"} else ""
-        if named:
+        if line and voice.kind in {"he", "it", "its"} and (named := as_for(line.tokens, voice.start)):
             return Voice("company", named)
         if voice.kind in {"role", "its"}:
             return self._role(voice, line) if voice.kind == "role" else self._its(voice, line)
@@ -300,17 +296,3 @@ class Story(Firms):
             return subject
         recent = self._recent()[:1]
         return recent[0].subject if recent else UNKNOWN
-
-
-def _is_he(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "he" or "she" is the subject here: "Toch wil hij …", not "Volgens hem …"."""
-    token = tokens[at]
-    governed = bool(at) and tokens[at - 1].has("prep", "employ", "but")
-    personal = token.kind == "word" and token.has("he", "she") and not token.has("it", "det")
-    return at < 3 and personal and not governed and token.fold not in {"hem", "him", "ihm", "ihn", "lui", "honom"}
-
-
-def _is_of_a_person(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "former" says what somebody once was, and not what a firm or a place was."""
-    following = tokens[at + 1 : at + 4]
-    return bool(following) and not any(one.kind == "company" or one.has("firm", "site", "doc") for one in following)
