@@ -101,7 +101,7 @@ def _cues(run: Run, cells: frozenset[int], listed: set[int], words: Vocabulary) 
 def mark_known(clusters: list[Cluster], known: Sequence[Known], article: Article) -> None:
     """Names of known companies; their short forms where the name stands alone or in full elsewhere."""
     for index, company in enumerate(known):
-        names = {bare(" ".join(folded(name).split())) for name in (company.name, *company.also)}
+        names = {bare(" ".join(folded(name).split())).removesuffix(".") for name in (company.name, *company.also)}
         firsts = {name.split()[0] for name in names if " " in name}
         held = [cluster for cluster in clusters if cluster.known is None and set(cluster.keys) & names]
         sure = [cluster for cluster in held if _means_a_company(cluster, article)]

@@ -3,6 +3,7 @@
 import pytest
 
 from responses.intake.finding.proposals import propose
+from responses.intake.finding.shapes import Known
 
 ABOUT = """Naaisters in Dhaka wachten al maanden op loon
 
@@ -181,3 +182,10 @@ def test_whose_words_are_quoted(sentence, company):
 @pytest.mark.parametrize(("sentence", "names"), NAMED)
 def test_what_is_a_company(sentence, names):
     assert {one.name for one in found_in(sentence).companies} == {"Brandal", "Rahim Textiles", *names}
+
+
+def test_a_known_name_that_ends_in_a_full_stop():
+    text = ABOUT + "De stof komt van handelaar Visser & Zn., het Friese familiebedrijf. Visser & Zn zwijgt."
+    found = propose(text, known=(Known("Visser & Zn.", key=3),)).companies
+    assert [one.name for one in found if one.key == 3] == ["Visser & Zn."]
+    assert len(found) == 3
