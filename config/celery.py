@@ -4,8 +4,6 @@ import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import worker_init
-from django.urls import get_resolver
 from kombu.transport import redis
 
 from config import broker
@@ -108,11 +106,5 @@ app = Celery("onrecord")
 app.add_defaults(celery_settings)
 app.autodiscover_tasks()
 redis.Channel.QoS = SteadyQoS
-# By name: the step writes to the database, so its module is read after Django is set up.
-app.steps["worker"].add("config.heartbeats.WorkerHeartbeat")
-
-
-@worker_init.connect
-def read_addresses(**_sent: Any) -> list[Any]:
-    """Before the pool forks: each of its processes would take a second to read the addresses that mails hold."""
-    return list(get_resolver().url_patterns)
+# By name: the steps need the database or the site's addresses, so their modules are read after Django is set up.
+app.steps["worker"] |= {"config.heartbeats.WorkerHeartbeat", "config.beforehand.SiteAddresses"}

@@ -1,12 +1,8 @@
 """The settings that keep reminders from being lost; each answers a fault measured with the stock ones."""
 
-import os
-
 import pytest
-from django.urls import get_resolver
 
-from config.celery import SCHEDULE, app, read_addresses
-from tests.faults.processes import python
+from config.celery import SCHEDULE, app
 
 EXPECTED = {
     "accept_content": ["json"],
@@ -69,14 +65,3 @@ def test_ring_expires_before_the_next_one(entry):
 
 def test_nothing_that_somebody_waits_for_rings_less_than_once_a_minute():
     assert {name for name, entry in SCHEDULE.items() if entry["schedule"] > 60} == RARE
-
-
-STARTS = (
-    "import sys, django; django.setup(); import config.celery; from celery.signals import worker_init;"
-    "before = 'config.urls' in sys.modules; worker_init.send(None); print(before, 'config.urls' in sys.modules)"
-)
-
-
-def test_the_worker_reads_the_sites_addresses_before_its_pool_forks():
-    assert python("-c", STARTS, env={**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings"}) == "False True\n"
-    assert read_addresses() == get_resolver().url_patterns
