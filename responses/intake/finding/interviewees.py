@@ -29,10 +29,10 @@ def interviewee(reading: Reading, before: int) -> Voice:
     if any(voice.kind == "other" for voice in named):
         return UNKNOWN
     others = [found for line in lines if line not in of_persons and (found := _leading(reading, line, lines))]
-    for found in (named, [voice for voice in voices if voice.kind == "company"], others):
-        firms = {voice.company for voice in found}
+    for found_voices in (named, [voice for voice in voices if voice.kind == "company"], others):
+        firms = {voice.company for voice in found_voices}
         if firms:
-            return found[0] if len(firms) == 1 else UNKNOWN
+            return found_voices[0] if len(firms) == 1 else UNKNOWN
     return UNKNOWN
 
 
@@ -51,7 +51,7 @@ def _leading(reading: Reading, line: Line, heads: Sequence[Line]) -> Voice | Non
         return Voice("other", person=True)
     firms = [token for token in tokens if token.kind == "company"]
     behind = [token for token in firms if token.start >= place]
-    firm = (behind or firms[::-1] or [None])[0]
+    firm = next(iter(behind or reversed(firms)), None)
     company = str(firm.value) if firm else _namesake(reading, line) or _led(reading, line) or _main(reading, heads)
     persons = [token for token in tokens if token.kind == "person"]
     shown = min(persons, key=lambda token: abs(token.start - place), default=firm)
