@@ -15,7 +15,7 @@ from accounts.models import User
 from accounts.paging import turned
 from responses.rechecks import queries
 from responses.rechecks.choices import State
-from responses.rechecks.models import Digest, Recheck
+from responses.rechecks.models import Digest, Look, Recheck
 from responses.rechecks.services import write_due_reminders
 from responses.rechecks.services.outbox import CLAIM, _claim
 from responses.rechecks.tables import RecheckTable
@@ -64,7 +64,26 @@ def plan(sql: str) -> Iterator[str]:
 def _steps(node: dict[str, object]) -> Iterator[str]:
     yield f"{node['Node Type']} {node.get('Relation Name', '')} {node.get('Index Name', '')}"
     for inner in node.get("Plans", []):
-        yield from _steps(inner)
+        if inner["Parent Relationship"] != "SubPlan":  # of each row that is shown, its newest look
+            yield from _steps(inner)
+
+
+def test_the_newest_look_of_a_row_is_found_by_an_index() -> None:
+    recheck, by = make_recheck(), make_user()
+    Look.objects.bulk_create(
+        Look(recheck=recheck, occurrence=number, outcome="unchanged", made_at=NOW, made_by=by) for number in range(2000)
+    )
+    analyse()
+    newest = Look.objects.counting().filter(recheck=recheck).values("made_by")[:1]
+    found = [step.split() for step in plan(_filled(newest))]
+    assert [step for step in found if "look_newest" in step]
+    assert not [step for step in found if "Sort" in step or "TEMP" in step]
+
+
+def _filled(rows: QuerySet[Look]) -> str:
+    with CaptureQueriesContext(connection) as asked:
+        list(rows)
+    return asked[0]["sql"]
 
 
 def reads(sql: str) -> set[str]:
