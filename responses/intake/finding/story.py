@@ -157,7 +157,7 @@ class Story(Firms):
         if line and voice.kind in {"he", "it", "its"} and (named := as_for(line.tokens, voice.start)):
             return Voice("company", named)
         if voice.kind in {"role", "its"}:
-            return self._role(voice, line) if voice.kind == "role" else self._its(voice, line)
+            return self._near(self._role(voice, line), line) if voice.kind == "role" else self._its(voice, line)
         if voice.kind in {"he", "firm"}:
             return self._he(voice, line) if voice.kind == "he" else self._firm(voice, line)
         if voice.kind == "doc":
@@ -241,8 +241,8 @@ class Story(Firms):
         for topic in self._recent():
             if line is not None and topic.paragraph != line.paragraph:
                 break
-            if self.language == "sv" and topic.subject.end and topic.subject.kind == "unknown":
-                break  # a name nobody knows
+            if self.language in {"sv", "en"} and topic.subject.end and topic.subject.kind == "unknown":
+                break  # a name nobody knows, "its subsidiary"
             if topic.subject.kind in CLEAR:
                 return UNKNOWN if topic.others and topic.subject.kind == "company" else topic.subject
         return UNKNOWN
