@@ -88,4 +88,6 @@ def _office_before(words_before: tuple[str, ...], words: Vocabulary) -> str:
         found = phrase_at_end(kept, "people", words) or ("" if back else phrase_at_end(kept, "desks", words))
         if found:
             return found if not back or words.has("officers", found) else ""
+        if not back and words.language == "sv" and kept and words.ends_in("officers", kept[-1]):
+            return next(kept[-1][cut:] for cut in range(len(kept[-1])) if words.has("officers", kept[-1][cut:]))
     return ""

@@ -116,6 +116,8 @@ def merge_renamed(clusters: list[Cluster], said: Iterable[Renaming]) -> None:
             name = bare(renaming.today.key)
             whole = merge(clusters, today, other)
             whole.today = whole.today if renaming.short else name
+            if not renaming.short:
+                whole.evidence["renamed"] = 1.75
 
 
 def _is_body(cluster: Cluster) -> bool:

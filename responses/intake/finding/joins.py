@@ -231,6 +231,7 @@ def _at_a_town(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> int |
     if words.language != "sv" or not within or not token.key.endswith(_DEFINITE) or len(token.key) < _NOUN:
         return None
     told = words.trade(token.key) or words.ends_in("naming", token.key) or words.ends_in("other_bodies", token.key)
+    told = told or token.key.endswith(tuple(words.topics["firm_names"]))  # "Lingonkompaniet i Umeå"
     town = tokens[last + 2 : last + 3] if tokens[last + 1].key == "i" else ()
     return last + 2 if town and begins_name(town[0]) and not told and not is_role(token.key, words) else None
 

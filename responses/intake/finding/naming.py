@@ -19,6 +19,8 @@ def of_the_name(run: Run, words: Vocabulary) -> dict[str, float]:
         return {"bank name": 2.5}  # "Donau-Kredit"
     if len(keys) == 1 and words.language == "sv" and _is_swedish_bank(keys[0], words):
         return {"bank name": 2}
+    if len(keys) == 1 and words.language == "sv" and not run.opens and (worth := _compound_name(keys[0], words)):
+        return _of_bodies(keys, words) or {"compound name": worth}
     if len(keys) == 1 and words.language == "nl" and _is_dutch_bank(keys[0], words):
         return {"bank name": 1}
     found = _of_bodies(keys, words)
@@ -101,6 +103,18 @@ def _is_bank(key: str, words: Vocabulary) -> bool:
 def _is_swedish_bank(key: str, words: Vocabulary) -> bool:
     """As in "Fjärdbanken", whose article is part of the name; not "storbanken", "blodbanken"."""
     return key.endswith("banken") and len(key) > 8 and not words.has("trades", key) and not words.has("no_banks", key)
+
+
+def _compound_name(key: str, words: Vocabulary) -> float:
+    """As in "hos Lingonkompaniet", "till Vaktkraft": a Swedish name of one word that ends in what the firm deals in."""
+    if words.trade(key) or words.has("other_bodies", key):
+        return 0
+    worth = (("firm_names", 2.0), ("firm_endings", 1.0))
+    return next((weight for topic, weight in worth if _ends_longer(key, words.topics[topic])), 0)
+
+
+def _ends_longer(key: str, endings: frozenset[str]) -> bool:
+    return any(key.endswith(ending) and len(key) > len(ending) + 2 for ending in endings)
 
 
 def _is_dutch_bank(key: str, words: Vocabulary) -> bool:
