@@ -7,6 +7,7 @@ from responses.intake.finding.lexicon import LANGUAGES, alternatives, lexicon
 from responses.intake.finding.marks import marked_spans
 from responses.intake.finding.shapes import Article, FoundCompany, Kind, Paragraph, Span
 from responses.intake.finding.speech import classes_of
+from responses.intake.finding.vocabulary import folded, vocabulary
 
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 TOLD = frozenset({Kind.BODY, Kind.LISTED})
@@ -132,6 +133,8 @@ def _of_release(article: Article, companies: Sequence[FoundCompany]) -> str | No
     begins = bodies[0].start + AT_THE_HEAD
     early = _named(article, companies, Span(0, max(begins, bodies[0].start)))
     sure = bool(first) and first[0] in early and not _starts_with_another(article, bodies[0])
+    firm = next((one for one in companies if first and one.name == first[0]), None)
+    sure = sure and firm is not None and not _is_only_told_of(article, bodies[0], firm)
     return about or (first[0] if sure else None)
 
 
@@ -168,6 +171,16 @@ def _starts_with_another(article: Article, paragraph: Paragraph) -> bool:
     words = WORD.findall(article.text[paragraph.start : paragraph.start + 90])
     found = [classes_of(word, article.language) for word in words]
     return any("other" in classes and "weak" not in classes for classes in found)
+
+
+def _is_only_told_of(article: Article, paragraph: Paragraph, company: FoundCompany) -> bool:
+    """Whether a body or a preposition goes before the company: "The campaign X asked", "a step back at Y"."""
+    here = [one for one in company.mentions if paragraph.start <= one.start < paragraph.end]
+    words = WORD.findall(article.text[paragraph.start : here[0].start]) if here else []
+    known = vocabulary(article.language)
+    last = [folded(word) for word in words if not known.has("articles", folded(word))][-1:]
+    governed = any(known.has("governing", word) for word in last)
+    return (governed and article.language == "de") or any(known.ends_in("other_bodies", folded(word)) for word in words)
 
 
 def _of_statement(article: Article, companies: Sequence[FoundCompany]) -> str | None:

@@ -3,9 +3,12 @@
 import re
 
 from responses.intake.finding.tokens import Token, begins_name, is_form, is_generic, is_no_name, is_role, opens_surname
-from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_based, is_people, nation_of, shared
+from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_based, is_people, is_place, nation_of, shared
 
+_DEFINITE = ("en", "et", "an")  # of Swedish nouns with their article
 _OFFICES = ("lid", "minister", "president", "premier")  # with a capital within a Dutch sentence as well
+_OPENERS = frozenset({"van", "de", "den", "het", "'t", "ten", "ter", "in"})  # words that Dutch names may begin with
+_SUBJECTS = frozenset({"we", "wij", "ik", "hij", "zij", "ze", "je", "jij", "u", "men", "er", "niemand", "iemand"})
 _TO_A_TIME = frozenset(
     {"on", "in", "from", "since", "by", "until", "of", "last", "this", "next", "early", "late", "every", "during"}
 )
@@ -32,19 +35,30 @@ def _is_told_within(tokens: tuple[Token, ...], first: int, last: int, words: Voc
     doubtful = words.language == "nl" and first < last and not _within(tokens, first)
     if doubtful and key == "van" and (first, last) == (0, len(tokens) - 1):
         return True  # a cell with nothing else in it: "Van Ewijk & Dochters | nee"
-    if not doubtful or not (is_role(key, words) or words.strips(key)) or key.endswith(_OFFICES):
+    if not doubtful or not (key in _OPENERS or is_role(key, words) or words.strips(key)) or key.endswith(_OFFICES):
         return False
+    if key == "van" and _says_itself(tokens, last, words):
+        return True
     name = re.escape(text[tokens[first].start : tokens[first + 1].end])
     return re.search(rf"(?:[a-zà-ÿ]|,)\s{name}(?!\w)", text) is not None
 
 
+def _says_itself(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> bool:
+    """As in "Van Rhoon zegt het te betreuren": a verb of saying, and no subject behind it ("Van Shell kregen we")."""
+    following = [token.key for token in tokens[last + 1 : last + 3]]
+    subject = following[1:] and (words.has("articles", following[1]) or following[1] in _SUBJECTS)
+    return len(following) == 2 and words.has("says", following[0]) and not subject
+
+
 def _cuts(tokens: tuple[Token, ...], at: int, last: int, words: Vocabulary) -> bool:
     key = tokens[at].key
+    joined = any(0 <= place <= last and tokens[place].text == "&" for place in (at - 1, at + 1))
+    if words.language == "de" and (joined or (at and opens_surname(tokens, at - 1))):
+        return False  # "Mühlbauer & Stracke", "Garn & Faden", "Van der Kolk Groep"
     if is_role(key, words):
         named = _is_surname(tokens, at, words) or _is_firm_from(tokens, at, last)
         return not (named or _ends_a_firm(tokens, at, last, words))
-    joined = any(0 <= place <= last and tokens[place].text == "&" for place in (at - 1, at + 1))
-    if words.language != "de" or _form_follows(tokens, at, last) or joined:  # "Garn & Faden"
+    if words.language != "de" or _form_follows(tokens, at, last) or _deals_in(tokens, at, last, words):
         return False
     if (
         (key in shared("forms", "goods") or key in shared("forms", "business_words"))
@@ -55,22 +69,29 @@ def _cuts(tokens: tuple[Token, ...], at: int, last: int, words: Vocabulary) -> b
     return words.has("not_names", key) and not words.has("may_begin", key)
 
 
+def _deals_in(tokens: tuple[Token, ...], at: int, last: int, words: Vocabulary) -> bool:
+    """As in "der Händler Holz Brandt": goods and a surname right behind a trade."""
+    led = at > 0 and words.trade(tokens[at - 1].key) and tokens[at].key in shared("forms", "goods")
+    return led and at < last and not words.has("not_names", tokens[at + 1].key)
+
+
 def _is_proper(token: Token, words: Vocabulary) -> bool:
     return begins_name(token) and not words.has("not_names", token.key)
 
 
-def _inside(tokens: tuple[Token, ...], at: int) -> bool:
+def _inside(tokens: tuple[Token, ...], at: int, words: Vocabulary) -> bool:
     """Whether the word stands right behind a small one or a comma, where Dutch gives capitals to names alone."""
     if not at:
         return False
     near = tokens[at - 1]
-    return near.text.islower() or near.text == "," or is_people(near.key, "nl")  # "het Antwerpse Zandkoning"
+    opening = at == 1 and words.has("not_names", near.key) and not words.has("articles", near.key)  # "Ook Visser Vastgoed"
+    return opening or near.text.islower() or near.text == "," or is_people(near.key, "nl")  # "het Antwerpse Zandkoning"
 
 
 def _is_surname(tokens: tuple[Token, ...], at: int, words: Vocabulary) -> bool:
     """As in "door Schipper Logistiek": what somebody is, as a Dutch name or its first word."""
     office = tokens[at].text.isupper() or tokens[at].key.endswith(_OFFICES)
-    return words.language == "nl" and tokens[at].text.isalpha() and not office and _inside(tokens, at)
+    return words.language == "nl" and tokens[at].text.isalpha() and not office and _inside(tokens, at, words)
 
 
 def _is_firm_from(tokens: tuple[Token, ...], at: int, last: int) -> bool:
@@ -94,7 +115,7 @@ def _opening(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary
     """From where to where the name goes once what is none of it is taken off; None if nothing is left."""
     last = _closing(tokens, first, last)
     trades = [at for at in range(first, last) if _leads(tokens, at, words)]
-    if trades and not _ends_in_form(tokens, trades[0] + 1, last):
+    if trades and not _ends_in_form(tokens, trades[0] + 1, last) and not _is_of_place(tokens, trades[0], last, words):
         first = trades[0] + 1
     while first <= last and not opens_surname(tokens, first) and _is_none_of_it(tokens, first, last, words):
         first += 1
@@ -106,14 +127,23 @@ def _opening(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary
 
 def _leads(tokens: tuple[Token, ...], at: int, words: Vocabulary) -> bool:
     """A trade before the name; a Dutch one with a capital is part of it, unless it begins the sentence."""
-    if words.language == "nl" and _inside(tokens, at) and tokens[at].text.isalpha():
+    if words.language == "nl" and _inside(tokens, at, words) and tokens[at].text.isalpha():
         return False  # "tegen Brouwer Palm Oils"
-    return words.language in COMPOUNDING and words.strips(tokens[at].key)
+    if words.language == "sv" and at and tokens[at - 1].text == "," and tokens[at].key.endswith(_DEFINITE):
+        return False  # "Dess största ägare, Pensionsbolaget Ekerö, avböjer"
+    joined = words.language == "de" and tokens[at + 1].text == "&"  # "Mühlbauer & Stracke"
+    return words.language in COMPOUNDING and words.strips(tokens[at].key) and not joined
 
 
 def _ends_in_form(tokens: tuple[Token, ...], at: int, last: int) -> bool:
     """Whether nothing but a legal form or goods are left ("Handel AG", "Kraftwerk Möbel"): the trade is the name."""
     return at == last and (is_form(tokens[at].key) or tokens[at].key in shared("forms", "business_words"))
+
+
+def _is_of_place(tokens: tuple[Token, ...], at: int, last: int, words: Vocabulary) -> bool:
+    """As in "die Firma Werkdienst Emsland": a trade and a place, behind another trade, are the name."""
+    led = words.language == "de" and at > 0 and words.trade(tokens[at - 1].key) and at + 1 == last
+    return led and is_place(tokens[last].key)
 
 
 def _closing(tokens: tuple[Token, ...], first: int, last: int) -> int:

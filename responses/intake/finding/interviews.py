@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -18,8 +18,16 @@ LABEL = re.compile(
 )
 BOLD = re.compile(r"(\*\*|__).+\1", re.DOTALL)
 DASH = re.compile(r"[–—-]\s+")
+# "left our questions unanswered": what the paper says of itself
+DESK = re.compile(
+    r"(?<!\w)(?:unser\w*|our|nos|notre|onze|våra?) (?:mehrfach\w* |schriftlich\w* )?"
+    r"(?:(?:frage|anfrage|nachfrage|redaktion|recherche|zeitung|question|request|quer|demande|vra|verzoek|fråg)\w*)"
+    r"|(?<!\w)dieser Zeitung",
+    re.IGNORECASE,
+)
 LONGEST = 500  # characters of a question
 FEWEST = 3  # questions make an interview; one fewer where the text calls itself one
+REMARKS = 3  # sentences of a question that goes on after its mark
 OWN = 0.5  # of the answers speak of "I" or "we"
 TOLD = frozenset({Kind.BODY, Kind.LISTED, Kind.UPDATE, Kind.HEADING})
 
@@ -73,6 +81,8 @@ def _labelled(reading: Reading) -> list[Passage]:
     turns = [turn for turn in turns if _initials(turn.label) in repeated]
     labels = {turn.label for turn in turns}
     voices = {label: _voice_of(reading, label, labels, turns[0].paragraph) for label in labels}
+    asked = {voice.company for voice in voices.values() if voice.kind == "company"}
+    _withhold(reading, [Span(one.start, one.end) for one in turns if voices[one.label].kind != "company"], asked)
     return [Passage(turn.start, turn.end, voices[turn.label], whole=True) for turn in turns
             if voices[turn.label].kind == "company"]  # fmt: skip
 
@@ -145,12 +155,23 @@ def _between(
     if speaker.kind != "company":
         return []
     given = [number for number in told if asked[0] < number <= asked[-1] and number not in asked]
-    if asks is _is_question:
-        given = [number for number in given if not _asks_without_mark(reading, told, asked, number)]
+    without = [number for number in given if asks is _is_question and _asks_without_mark(reading, told, asked, number)]
+    questions = [_span(reading.article.paragraphs[number]) for number in (*asked, *without)]
+    given = [number for number in given if number not in without]
     given += _last_answer(reading, [number for number in told if number > asked[-1]])
     spans = [_undashed(reading, reading.article.paragraphs[number]) for number in given]
-    own = sum(_says_self(reading, span) for span in spans)
-    return [Passage(span.start, span.end, speaker, whole=True) for span in spans] if own >= OWN * len(spans) else []
+    if sum(_says_self(reading, span) for span in spans) < OWN * len(spans):
+        return []
+    _withhold(reading, questions, {speaker.company})
+    return [Passage(span.start, span.end, speaker, whole=True) for span in spans]
+
+
+def _withhold(reading: Reading, questions: Sequence[Span], asked: Collection[str | None]) -> None:
+    """Takes from the one who is asked the words between marks that the questions quote."""
+    for number, mark in enumerate(reading.marks):
+        inside = any(one.start <= mark.start < one.end for one in questions)
+        if inside and reading.voices.get(number, UNKNOWN).company in asked:
+            reading.voices[number] = UNKNOWN
 
 
 def _last_answer(reading: Reading, rest: Sequence[int]) -> list[int]:
@@ -168,15 +189,26 @@ def _last_answer(reading: Reading, rest: Sequence[int]) -> list[int]:
 def _goes_on(reading: Reading, number: int) -> bool:
     """Whether a paragraph says "I" or "we" outside quotation marks."""
     quoted = any(line.quotes for line in reading.lines[number])
-    return not quoted and _says_self(reading, _span(reading.article.paragraphs[number]))
+    span = _span(reading.article.paragraphs[number])
+    asked = DESK.search(reading.article.text, span.start, span.end) is not None
+    return not quoted and not asked and _says_self(reading, span)
 
 
 def _asks_without_mark(reading: Reading, told: Sequence[int], asked: Sequence[int], number: int) -> bool:
-    """Whether a paragraph between two answers is what the paper says: nobody's "I" is in it."""
+    """Whether a paragraph between two answers is what the paper says: nobody's "I" is in it, or it asks "you" first."""
     place = told.index(number)
     if told[place - 1] in asked or (place + 1 < len(told) and told[place + 1] in asked):
         return False
-    return not _says_self(reading, _span(reading.article.paragraphs[number]))
+    return _begins_to_ask(reading, number) or not _says_self(reading, _span(reading.article.paragraphs[number]))
+
+
+def _begins_to_ask(reading: Reading, number: int) -> bool:
+    """Whether a short paragraph asks first and then says "you" or quotes: "Had they not warned you? One said …"."""
+    lines, shown = reading.lines[number], _shown(reading, number)
+    asks = 1 < len(lines) <= REMARKS and reading.article.text[: lines[0].end].rstrip().endswith("?")
+    flags = re.IGNORECASE if reading.article.language != "de" else re.NOFLAG
+    addressed = re.search(rf"(?<!\w){document_words(reading, 'addressed')}(?!\w)", shown, flags)
+    return asks and bool(addressed or any(line.quotes for line in lines))
 
 
 def _span(paragraph: Paragraph) -> Span:

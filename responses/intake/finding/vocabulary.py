@@ -55,7 +55,8 @@ class Vocabulary:
 
     def strips(self, word: str) -> bool:
         """A trade that introduces a name and is no part of it, as "Reederei" and "Bank" may be."""
-        return (self.trade(word) or self.trades(word)) and not self.ends_in("naming", word)
+        introduces = self.has("introducing", word) or not self.ends_in("naming", word)
+        return (self.trade(word) or self.trades(word)) and introduces
 
     def trade(self, word: str) -> bool:
         """A noun that says what a firm is: "company", "retailer", "Kobalthändler"."""
