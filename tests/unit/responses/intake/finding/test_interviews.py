@@ -50,3 +50,16 @@ def test_who_is_interviewed_stands_above_the_questions_in_many_ways():
     }
     assert met("Ann Poe has run Nordvik, a maker of boats, since 2017. In May Halden Bank left it.") == {NORDVIK}
     assert met("Nordvik sells boats. The union's president met sustainability chief Ann Poe.") == set()
+
+
+def test_what_a_question_quotes_is_nobodys():
+    text = INTERVIEW.replace(
+        "\n\nWill you pay",
+        "\n\nDid your own men not say it? One told us of “a very rotten boat”.\n\nYes.\n\nWill you pay",
+    )
+    assert text != INTERVIEW
+    found = {
+        quote.text: quote.company for quote in find_quotes(story(text.format("We did not."), "en"), companies_of(text))
+    }
+    assert found["a very rotten boat"] is None
+    assert found["We will pay you all."] == NORDVIK
