@@ -82,6 +82,20 @@ def _genitive_of(key: str, by_key: dict[str, list[Run]], words: Vocabulary) -> b
     )
 
 
+def add_stems(clusters: Iterable[Cluster], words: Vocabulary) -> None:
+    """As in "Nordköks platschef": a Swedish name that stands only before what is its own may be "Nordkök"."""
+    for cluster in clusters:
+        own = words.language == "sv" and "its officer" in cluster.evidence and len(cluster.keys) == 1
+        if own and " " not in cluster.full and cluster.full.endswith("s") and all(_owns(run) for run in cluster.runs):
+            cluster.keys.append(cluster.full[:-1])
+
+
+def _owns(run: Run) -> bool:
+    """Whether a small word follows the name at once, which may be its own."""
+    behind = run.sentence.tokens[run.last + 1 : run.last + 2]
+    return bool(behind) and behind[0].text.islower() and len(behind[0].text) > SHORTEST_BRANCH
+
+
 def attested(cluster: Cluster) -> bool:
     """Whether the article says in so many words that it is a firm."""
     return any(cluster.evidence.get(cue, 0) > 0 for cue in _ATTESTING)
@@ -136,8 +150,10 @@ def merge_short(clusters: list[Cluster], apart: set[frozenset[str]]) -> None:
 
 def _preference(cluster: Cluster, short: Cluster) -> tuple[bool, bool, bool, int]:
     """Of several longer names: no bank, one that only adds words of trade, one named before the short form."""
-    rest = cluster.full.split()[len(short.full.split()) :]
-    bank = bool(rest) and rest[-1] in shared("forms", "bank_words")
+    whole, length = cluster.full.split(), len(short.full.split())
+    front = cluster.full.startswith(short.full)
+    rest = whole[length:] if front else whole[:-length]  # "Bank Oosterling" adds a word of trade before
+    bank = front and bool(rest) and rest[-1] in shared("forms", "bank_words")
     adds = not all(_is_common(word) for word in rest)
     return bank, adds, cluster.runs[0].start > short.runs[0].start, cluster.runs[0].start
 
@@ -232,6 +248,7 @@ def _targets(cluster: Cluster) -> set[str]:
     """The names of a cluster, and the first word of its full name, which may stand for it."""
     parts = cluster.full.split()
     short = set() if _is_common(parts[0]) or is_place(parts[0]) else {parts[0]}
+    short |= {" ".join(parts[1:])} if len(parts) > 1 and parts[0] in _ARTICLES else set()  # "De Eenhoorn"
     return {*cluster.keys, *(" ".join(parts[:cut]) for cut in range(2, len(parts)))} | short
 
 

@@ -6,6 +6,7 @@ from responses.intake.finding.aliases import Renaming, named_before, renamings
 from responses.intake.finding.bodies import against
 from responses.intake.finding.clusters import (
     Cluster,
+    add_stems,
     bare,
     gather,
     holder,
@@ -78,6 +79,7 @@ def weigh(
                 cluster.evidence[cue] = max(cluster.evidence[cue], weight, key=abs)
         cluster.evidence["often"] = min(1.0, 0.25 * (len(cluster.runs) - 1))
     against(clusters, article, words)
+    add_stems(clusters, words)
 
 
 def _acts(run: Run) -> bool:

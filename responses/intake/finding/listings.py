@@ -124,11 +124,17 @@ def sections(by_sentence: Iterable[Sequence[Run]], sentences: Sequence[Sentence]
     counted, found = False, []
     for sentence, runs in zip(sentences, by_sentence, strict=True):
         counted = counted or any(words.trades(token.key) for token in sentence.tokens)
-        whole = len(runs) == 1 and runs[0].first == 0 and runs[0].last >= len(sentence.tokens) - 1
+        whole = len(runs) == 1 and runs[0].first == 0 and _ends_with(runs[0], sentence)
         whole = whole and (words.language != "de" or len(runs[0].tokens) > 1)
         if counted and whole and sentence.kind is Kind.HEADING and not words.has("says", runs[0].key):
             found.append(id(runs[0]))
     return set(found) if len(found) > 2 else set()
+
+
+def _ends_with(run: Run, sentence: Sentence) -> bool:
+    """Whether nothing follows the name but what stands between brackets: "Tornado (drönare för yttre bevakning)"."""
+    behind = [token.text for token in sentence.tokens[run.last + 1 :]]
+    return not behind or (behind[0] == "(" and behind.index(")") == len(behind) - 1 if ")" in behind else False)
 
 
 def counts_firms(sentences: Sequence[Sentence], words: Vocabulary) -> bool:

@@ -92,7 +92,7 @@ def _is_body_word(key: str, words: Vocabulary) -> bool:
     """A word of an organisation, or a compound with one: "Fredsförbundet"."""
     bodies = shared("organisations", "organisation_words")
     compound = words.language in COMPOUNDING and len(key) > 8
-    return key in bodies or (compound and any(key[cut:] in bodies for cut in range(3, len(key) - 5)))
+    return key in bodies or key.rpartition("-")[2] in bodies or (compound and any(key[cut:] in bodies for cut in range(3, len(key) - 5)))
 
 
 def _is_bank(key: str, words: Vocabulary) -> bool:

@@ -28,8 +28,9 @@ from responses.intake.finding.scenes import client_on_scene, hands_over, names_i
 from responses.intake.finding.shapes import Article, FoundCompany, Kind
 from responses.intake.finding.speech import classes_of, phrase
 from responses.intake.finding.story import Story
+from responses.intake.finding.tables import tells_answer
 from responses.intake.finding.voices import UNKNOWN, Voice
-from responses.intake.finding.wording import Cover, Line, Token, lines_of, ranked
+from responses.intake.finding.wording import Cover, Line, Token, is_name, lines_of, ranked
 
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 TELLING = frozenset({Kind.BODY, Kind.LISTED, Kind.UPDATE, Kind.QUOTED})
@@ -79,14 +80,18 @@ def _read(reading: Reading) -> None:
     """Goes through the sentences in order and settles the voice of each quotation."""
     carried: Voice | None = None  # who was announced by the end of the paragraph before
     spoke: Voice | None = None  # who spoke last, before a reporter's question
+    author, section = reading.story.home, False  # whether a heading above was a company's name and no more
     for number, lines in enumerate(reading.lines):
         kind = reading.article.paragraphs[number].kind
         if kind is Kind.CELLS:
             _read_row(reading, lines)
         if kind not in TELLING:
-            carried = _of_heading(reading, lines) if kind is Kind.HEADING else None
+            goes_on = kind is Kind.HEADING and section and tells_answer(reading.article, number)
+            carried = carried if goes_on else _of_heading(reading, lines) if kind is Kind.HEADING else None
+            section = section if goes_on else is_name(lines)
+            reading.story.home = author or (str(lines[0].tokens[0].value) if section else None)
             continue
-        if _is_name(lines):
+        if is_name(lines):
             carried = Voice("company", str(lines[0].tokens[0].value))
             continue
         if carried and _is_free(reading, number, lines) and not _is_about(kind, lines, carried):
@@ -147,12 +152,6 @@ def _of_place(line: Line) -> Voice | None:
     return Voice("company", str(firm.value)) if firm and len(several) == 1 and not others else None
 
 
-def _is_name(lines: Sequence[Line]) -> bool:
-    """Whether a paragraph is the name of a company and no more: what follows is what it answers."""
-    words = [token for line in lines for token in line.tokens if token.kind != "mark"]
-    return len(words) == 1 and words[0].kind == "company" and lines[0].tokens[0] is words[0]
-
-
 def _is_free(reading: Reading, number: int, lines: Sequence[Line]) -> bool:
     """Whether an announced paragraph is the announced words themselves: a block quotation, or one that says "we"."""
     if not lines:
@@ -177,7 +176,7 @@ def _of_heading(reading: Reading, lines: Sequence[Line]) -> Voice | None:
     """Who is announced by a heading such as "Statement from X"; what it calls the firms is kept."""
     for line in lines:
         reading.story.nouns.learn(line.tokens)
-    if _is_name(lines):
+    if is_name(lines):
         return Voice("company", str(lines[0].tokens[0].value))
     tokens = [token for line in lines for token in line.tokens if token.kind != "mark"]
     if (

@@ -15,7 +15,7 @@ from responses.intake.finding.subjects import (
     subject_at,
     voice_of,
 )
-from responses.intake.finding.tables import says_no_answer, tells_who_answered
+from responses.intake.finding.tables import denies_answer, says_no_answer, tells_who_answered
 
 TOPIC = "silences"
 # A German clause within the words that is not closed: "antwortet eine Frau, die nicht …".
@@ -95,6 +95,8 @@ def _silent_in(cast: Cast, sentence: Sentence) -> set[str]:
         row = _silent_row(cast, sentence)
         if row:
             return row
+    if denies_answer(cast.article, sentence.paragraph) and (company := cast.heading(sentence)):
+        return {company}
     if _answers_told(cast, sentence):
         return set()
     unanswered = [] if _matches(cast, sentence, "wondered") else _matches(cast, sentence, "unanswered")

@@ -48,3 +48,20 @@ def _is_no(article: Article, cell: Span) -> bool:
     """Whether a cell says that there was no answer."""
     words = article.text[cell.start : cell.end].strip(" .*_")
     return not words or words in CROSSES or bool(phrases(TOPIC, article.language, "unanswered").match(words))
+
+
+def tells_answer(article: Article, number: int) -> bool:
+    """Whether a line under a company's name says whether it answered: "Svarade: ja, skriftligt"."""
+    own = article.paragraphs[number]
+    label, colon, _ = article.text[own.start : own.end].partition(":")
+    return bool(colon) and phrases(TOPIC, article.language, "answer_heads").search(label) is not None
+
+
+def denies_answer(article: Article, paragraph: Paragraph) -> bool:
+    """Whether the line right above a paragraph says that there was no answer: "Svarade: nej"."""
+    number = article.paragraphs.index(paragraph) - 1
+    if number < 0 or article.paragraphs[number].kind != Kind.HEADING or not tells_answer(article, number):
+        return False
+    above = article.paragraphs[number]
+    said = article.text[above.start : above.end].partition(":")[2].strip(" .*_")
+    return bool(phrases(TOPIC, article.language, "unanswered").match(said))

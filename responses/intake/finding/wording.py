@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from responses.intake.finding.shapes import Article, Paragraph, Span
@@ -135,3 +135,12 @@ def _outer(paragraph: Paragraph, quotes: list[Cover]) -> list[Span]:
     cuts |= {quote.start for quote in quotes if quote.start <= paragraph.start + 1}
     ordered = sorted(at for at in cuts | {paragraph.start} if at < paragraph.end)
     return [Span(at, end) for at, end in zip(ordered, [*ordered[1:], paragraph.end], strict=True)]
+
+
+def is_name(lines: Sequence[Line]) -> bool:
+    """Whether a paragraph is a company's name, with a remark in brackets or not: what follows is what it answers."""
+    words = [token for line in lines for token in line.tokens if token.kind != "mark" or token.text in "()"]
+    if not words or words[0].kind != "company" or lines[0].tokens[0] is not words[0]:
+        return False
+    shown = [token.text for token in words[1:]]
+    return not shown or (shown[0] == "(" and ")" in shown and shown.index(")") == len(shown) - 1)
