@@ -38,8 +38,9 @@ class Topic:
 class Firms:
     """The sentences read so far, and the company a description means after them."""
 
-    def __init__(self, language: str, firsts: Mapping[str, int]) -> None:
+    def __init__(self, language: str, home: str | None, firsts: Mapping[str, int]) -> None:
         self.language = language
+        self.home = home  # the company that wrote the text itself
         self.nouns = Nouns(language)
         self.firsts = firsts  # where each company is named first, headings and quotations included
         self.topics: list[Topic] = []
@@ -193,6 +194,20 @@ class Firms:
         acting = {topic.subject.company for topic in there if topic.subject.kind == "company"}
         found = {name for topic in there for name in topic.companies}
         return found if found <= acting else set()
+
+    def _in_reach(self, found: Voice, line: Line | None) -> Voice:
+        """A bare office is of a firm that its own paragraph names, or the one before where a dash begins every quotation.
+
+        Farther back it is right hardly oftener than wrong, unless no other firm was named or the firm itself writes.
+        """
+        if found.kind != "company" or line is None or found.company == self.home or len(self._so_far(line)) == 1:
+            return found
+        since = line.paragraph - (self.language == "sv")
+        near = [topic for topic in self.topics if topic.paragraph >= since]
+        told = {voice.company for topic in near for voice in (topic.subject, *topic.persons)}
+        named = {name for topic in near for name in topic.named}
+        here = {str(token.value) for token in line.tokens if self.nouns.is_name(token)}
+        return found if found.company in told | named | here else UNKNOWN
 
     def _so_far(self, line: Line | None) -> set[str]:
         """The companies named up to here."""

@@ -20,8 +20,8 @@ class Story(Firms):
     """The sentences read so far, and who is meant by "she", "it" and "a spokesman" after them."""
 
     def __init__(self, persons: dict[str, Voice], language: str, home: str | None, firsts: Mapping[str, int]) -> None:
-        super().__init__(language, firsts)
-        self.persons, self.home = persons, home
+        super().__init__(language, home, firsts)
+        self.persons = persons
         self.met = dict[str, int]()  # the paragraph in which a person is named first
 
     def remember(self, line: Line, voice: Voice | None) -> None:
@@ -157,7 +157,7 @@ class Story(Firms):
         if line and voice.kind in {"he", "it", "its"} and (named := as_for(line.tokens, voice.start)):
             return Voice("company", named)
         if voice.kind in {"role", "its"}:
-            return self._near(self._role(voice, line), line) if voice.kind == "role" else self._its(voice, line)
+            return self._in_reach(self._role(voice, line), line) if voice.kind == "role" else self._its(voice, line)
         if voice.kind in {"he", "firm"}:
             return self._he(voice, line) if voice.kind == "he" else self._firm(voice, line)
         if voice.kind == "doc":

@@ -21,6 +21,9 @@ SENTENCES = [
     ("fr", "Nordvik vend du poisson. « Nous le savions », dit un porte-parole du ministère.", [None]),
     ("nl", "Nordvik verkoopt vis. ‘Wij wisten het niet’, zei een woordvoerder van het oude huisje.", [None]),
     ("fr", "Nordvik vend du poisson. « Nous le savions », dit un porte-parole de la mairie.", [None]),
+    # a bare office far from the name of a firm is nobody's, unless no other firm was named
+    ("en", "Nordvik sells fish to Halden Foods.\n\nIt rains.\n\n“We told them all,” said director Ann Poe.", [None]),
+    ("en", "Nordvik sells fish.\n\nIt rains.\n\n“We told them all,” said director Ann Poe.", [NORDVIK]),
     # an office behind somebody else in its sentence
     ("en", "Nordvik sells fish. Told by the union of it, the manager said: “We told them all.”", [None]),
     ("en", "Nordvik sells fish. With Halden Foods and the union there, the manager said: “We told them.”", [None]),
