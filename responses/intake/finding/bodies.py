@@ -15,6 +15,7 @@ _PERSON = {3: 0, 1.5: -4}  # a first name says less where a trade stands before 
 _DEFINITE = ("en", "et", "an", "na", "ens", "ets", "ans", "nas")  # of Swedish nouns with their article
 _OUTRIGHT = 3  # what a trade right before a name is worth
 _TRADES = ("trade", "beside", "is a", "led by trade")
+_BRANCHED = {"unions": 2}  # letters that a body has no more than which has no branches: "FNV Metaal" is one
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -52,11 +53,25 @@ def _tells_of_parody(text: str, words: Vocabulary) -> bool:
 
 def _mark_people(clusters: list[Cluster]) -> set[str]:
     """Marks the people, and gives the first and last words of their names."""
-    people = [cluster for cluster in clusters if _is_person(cluster)]
+    families = _families(clusters)
+    people = [cluster for cluster in clusters if _is_person(cluster) or _is_of_family(cluster, families)]
     for cluster in people:
         listed = 3 if cluster.evidence.get("listed") else 0
         cluster.evidence["person"] = _PERSON.get(cluster.evidence.get("trade", listed), -6)
     return {part for cluster in people for part in (cluster.full.split()[0], cluster.full.split()[-1])}
+
+
+def _families(clusters: list[Cluster]) -> set[str]:
+    """The surnames in names with an ampersand: "Mohr & Brandt", "Brandt & Söhne"."""
+    joined = [cluster.full.split() for cluster in clusters if "ampersand" in cluster.evidence]
+    return {part for parts in joined for at, part in enumerate(parts) if "&" in parts[max(0, at - 1) : at + 2]} - {"&"}
+
+
+def _is_of_family(cluster: Cluster, families: set[str]) -> bool:
+    """As in "Jule Brandt" beside "Mohr & Brandt": a person with a surname that a firm has in its name."""
+    parts = cluster.full.split()
+    told = any(cluster.evidence.get(cue, 0) > 0 for cue in (*_TRADES, "form", "business name", "named trade", "goods"))
+    return len(parts) == 2 and parts[1] in families and parts[0] not in families and not told
 
 
 def _settle(cluster: Cluster) -> None:
@@ -127,7 +142,7 @@ def _is_listed(key: str) -> bool:
     parts = key.split()
     fronts = [" ".join(parts[:length]) for length in range(1, len(parts) + 1)]
     return any(
-        front in shared("organisations", kind) and (front == key or (len(front) > 4 and kind != "media"))
+        front in shared("organisations", kind) and (front == key or (len(front) > _BRANCHED.get(kind, 4) and kind != "media"))
         for front in fronts
         for kind in _LISTS
     )

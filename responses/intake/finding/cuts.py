@@ -6,9 +6,11 @@ from responses.intake.finding.tokens import Token, begins_name, is_form, is_gene
 from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_based, is_people, is_place, nation_of, shared
 
 _DEFINITE = ("en", "et", "an")  # of Swedish nouns with their article
+_CALLS = frozenset({"jetzt", "sofort", "heute", "weltweit", "gemeinsam", "ohne"})  # with which campaigns end
 _OFFICES = ("lid", "minister", "president", "premier")  # with a capital within a Dutch sentence as well
 _OPENERS = frozenset({"van", "de", "den", "het", "'t", "ten", "ter", "in"})  # words that Dutch names may begin with
 _SUBJECTS = frozenset({"we", "wij", "ik", "hij", "zij", "ze", "je", "jij", "u", "men", "er", "niemand", "iemand"})
+_LEFT = frozenset({"for", "of", "at", "to"})  # what is left of a name's office
 _TO_A_TIME = frozenset(
     {"on", "in", "from", "since", "by", "until", "of", "last", "this", "next", "early", "late", "every", "during"}
 )
@@ -40,7 +42,7 @@ def _is_told_within(tokens: tuple[Token, ...], first: int, last: int, words: Voc
     if key == "van" and _says_itself(tokens, last, words):
         return True
     name = re.escape(text[tokens[first].start : tokens[first + 1].end])
-    return re.search(rf"(?:[a-zà-ÿ]|,)\s{name}(?!\w)", text) is not None
+    return re.search(rf"(?:[a-zà-ÿ,] |[^\n]{{40}}[a-zà-ÿ,]\n){name}(?!\w)", text) is not None
 
 
 def _says_itself(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> bool:
@@ -66,7 +68,12 @@ def _cuts(tokens: tuple[Token, ...], at: int, last: int, words: Vocabulary) -> b
         and _is_proper(tokens[at - 1], words)
     ):
         return False  # "Brandt Fleisch weist", the noun right behind a name
-    return words.has("not_names", key) and not words.has("may_begin", key)
+    return words.has("not_names", key) and not words.has("may_begin", key) and not _is_call(tokens, at)
+
+
+def _is_call(tokens: tuple[Token, ...], at: int) -> bool:
+    """As in "von Regenwald Jetzt": an adverb that has a capital within a sentence, right behind a name."""
+    return at > 0 and tokens[at].key in _CALLS and begins_name(tokens[at - 1])
 
 
 def _deals_in(tokens: tuple[Token, ...], at: int, last: int, words: Vocabulary) -> bool:
@@ -155,7 +162,8 @@ def _closing(tokens: tuple[Token, ...], first: int, last: int) -> int:
 
 def _is_none_of_it(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary) -> bool:
     day = last > first and (_is_a_day(tokens, first) or _is_a_trade(tokens, first, words))
-    return tokens[first].text in "&+" or day or _precedes(tokens, first, last, words)
+    linked = words.language == "en" and tokens[first].text in _LEFT  # of "Lawyers for X"
+    return tokens[first].text in "&+" or day or linked or _precedes(tokens, first, last, words)
 
 
 def _precedes(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary) -> bool:

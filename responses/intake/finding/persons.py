@@ -12,7 +12,8 @@ from responses.intake.finding.speech import classes_of, folded
 from responses.intake.finding.voices import Voice
 from responses.intake.finding.wording import Cover, Line
 
-_PART = r"(?:[A-ZÀ-ÞŁŚŽŠČ][\w'’]*[\w](?:-[A-ZÀ-Þ][\w'’]+)*|[A-ZÀ-Þ]\.(?:-?[A-ZÀ-Þ]\.)*)"
+_SECOND = r"-(?!based|born|led|owned|run|listed|style|backed|made|only|wide|built|like|held|free|up)[a-z]{2,5}(?![\w-])"
+_PART = rf"(?:(?!Ex-|Vice-|Co-|Non-|Anti-|Pro-|Mid-|Sous-|Vd-|Un-|Re-)[A-ZÀ-Þ][a-z]{{1,4}}{_SECOND}|[A-ZÀ-ÞŁŚŽŠČ][\w'’]*[\w](?:-[A-ZÀ-Þ][\w'’]+)*|[A-ZÀ-Þ]\.(?:-?[A-ZÀ-Þ]\.)*)"
 _LINK = r"(?:von|van|de|der|den|da|dos|do|al|el|bin|bint|ten|ter|du|la|le|af|zu|di|della|af|ibn|ul|Mc|Mac|d['’]|Le)"
 NAME = re.compile(rf"(?<![\w.&-]){_PART}(?:(?:[ \u00a0]\n?|\n)(?:{_LINK}[ \u00a0])*{_PART}){{1,3}}(?![\w&])")
 _GENITIVES = frozenset({"'s", "’s", "'", "’"})  # what is left of "Axis's" once the company is cut off
@@ -180,6 +181,9 @@ def voices_of_persons(lines: Sequence[Line], language: str, known: Collection[st
         for at, token in enumerate(line.tokens):
             if token.kind == "person":
                 voice = introduced(line.tokens, at, language)
+                if voice.kind == "company" and not _names(line, voice):
+                    voice = _of_house(str(token.value), replace(voice, kind="firm"), houses)
+                    voice = replace(voice, kind="company")
                 if voice.kind == "company" and not voice.office and voice.company not in known:
                     voice = Voice("other", person=True)  # "an analyst of X": nothing else is told of X
                 if voice.kind != "unknown":
@@ -213,9 +217,16 @@ def _of_house(name: str, voice: Voice, houses: dict[str, set[str]]) -> Voice:
     """An officer without an employer who bears a company's name is that company's."""
     parts = name.rsplit(maxsplit=1)[-1].split("-")
     firms = {firm for part in parts for firm in houses.get(part, ())}
-    if voice.kind in {"role", "its", "unknown"} and voice.office and len(firms) == 1:
+    office = voice.office or voice.kind == "firm"
+    if voice.kind in {"role", "its", "unknown", "firm"} and office and len(firms) == 1:
         return replace(voice, kind="company", company=next(iter(firms)))
     return voice
+
+
+def _names(line: Line, voice: Voice) -> bool:
+    """Whether the sentence names the company, and does not only describe it: "who runs the family business"."""
+    firsts = {folded(token.text).split()[0] for token in line.tokens if token.value == voice.company}
+    return folded(str(voice.company)).split()[0] in firsts
 
 
 def _settled(voices: list[Voice]) -> Voice:
