@@ -54,7 +54,13 @@ def _tells_of_parody(text: str, words: Vocabulary) -> bool:
 def _mark_people(clusters: list[Cluster]) -> set[str]:
     """Marks the people, and gives the first and last words of their names."""
     families = _families(clusters)
-    people = [cluster for cluster in clusters if _is_person(cluster) or _is_of_family(cluster, families)]
+    firms = [cluster.full for cluster in clusters if not _is_person(cluster)]
+    people = [
+        cluster
+        for cluster in clusters
+        if cluster.full not in firms
+        or (_is_of_family(cluster, families) and not any(firm.startswith(f"{cluster.full} ") for firm in firms))
+    ]
     for cluster in people:
         listed = 3 if cluster.evidence.get("listed") else 0
         cluster.evidence["person"] = _PERSON.get(cluster.evidence.get("trade", listed), -6)
