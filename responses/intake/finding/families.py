@@ -66,3 +66,20 @@ def _holds(word: str, stem: str, language: str) -> bool:
     if language not in COMPOUNDING:
         return word.startswith(stem) if len(stem) > SHORT else word in {stem, stem + "s", stem + "er", stem + "ers"}
     return stem in word if len(stem) > SHORT else word.startswith(stem) or word.endswith(stem)
+
+
+_COMPOUND = re.compile(
+    r"([^\W\d_]{3,}?)s?(?:jatte|bolag|foretag|koncern|kedja|firma|grupp)(?:n|et|en|ets|ns|ens)?"
+)  # Swedish, without accents
+
+
+def dealt_in(noun: str) -> str:
+    """What a Swedish firm deals in, of a compound: "kok" of "koksjatten", "lader" of "laderbolaget"; or ""."""
+    match = _COMPOUND.fullmatch(noun)
+    return match.group(1) if match else ""
+
+
+def deals_in(company: str, stem: str) -> bool:
+    """Whether a word of a name has what the firm deals in: at its end, or at its front where that is long."""
+    words = folded(company).split()
+    return any(word.endswith(stem) or (len(stem) > SHORT + 1 and word.startswith(stem)) for word in words)

@@ -92,9 +92,10 @@ class Firms:
         hits = self.nouns.called(voice.noun)
         generic = self.nouns.is_generic(voice.noun)
         telling = not generic or " " in voice.noun
-        hits = hits or (self.nouns.related(voice.noun) if telling else hits)
+        hits = hits or (self._of_trade(voice.noun) if telling else hits)
         kin = self._kin(voice.noun)
-        if len(kin) == 1 or voice.noun == MOTHER:  # "its parent" is not the one that was spoken of
+        mother = voice.noun == MOTHER or (kin and self.language == "sv" and not is_daughter(voice.noun, "sv"))
+        if len(kin) == 1 or mother:  # "its parent" is not the one that was spoken of
             return Voice("company", next(iter(kin))) if len(kin) == 1 else UNKNOWN
         if len(hits) == 1 and telling:
             doubtful = not self.nouns.called(voice.noun) and self._turned_to_another(hits, voice.noun, line)
@@ -104,6 +105,10 @@ class Firms:
         if self._may_be_anybodys(voice.noun, hits):
             return UNKNOWN
         return self._fitting(self._last(hits, line), voice.noun)
+
+    def _of_trade(self, noun: str) -> set[str]:
+        """The companies of the same trade as a noun says, without those it deals with: "the retailer is owned by X"."""
+        return {name for name in self.nouns.related(noun) if (noun.rstrip("s"), name) not in self.nouns.apart}
 
     def _may_be_anybodys(self, noun: str, hits: set[str]) -> bool:
         """Whether "the group" may be the campaigners spoken of, or a longer description nobody who was."""
@@ -120,7 +125,7 @@ class Firms:
     def _kin(self, noun: str) -> set[str]:
         """The subsidiaries that were named, or the firms they belong to, where the noun says so: "the parent"."""
         if is_daughter(noun, self.language):
-            return self.nouns.daughters
+            return self.nouns.daughters or self.nouns.unnamed_daughter()
         heads = is_group(noun, self.language) and not self.nouns.is_generic(noun) and self.nouns.daughters
         if heads and self.nouns.parents:
             return set(self.nouns.parents.values())
@@ -138,8 +143,8 @@ class Firms:
         topic = self.topics[-1] if self.topics else None
         if topic is None or line is None or topic.paragraph != line.paragraph:
             return UNKNOWN
-        sure = topic.subject.kind == "company" and topic.only == topic.subject.company and topic.only in hits
-        return topic.subject if sure else UNKNOWN
+        alone = topic.subject.company in {topic.only, *(topic.named if len(topic.named) == 1 else ())}
+        return topic.subject if topic.subject.kind == "company" and alone and topic.subject.company in hits else UNKNOWN
 
     def _fitting(self, found: Voice, noun: str) -> Voice:
         """The firm found, unless the noun cannot mean it: another trade, or the group where it is a subsidiary."""

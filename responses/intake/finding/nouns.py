@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from responses.intake.finding.families import families, is_daughter
+from responses.intake.finding.families import dealt_in, deals_in, families, is_daughter
 from responses.intake.finding.offices import described
 from responses.intake.finding.speech import classes_of, folded, phrase
 from responses.intake.finding.voices import OFFICES
@@ -22,6 +22,7 @@ class Nouns:
         self.apart: set[tuple[str, str]] = set()  # a description, and a company that it deals with: it is another
         self.defendants: set[str] = set()  # companies that are sued or complained of
         self.daughters: set[str] = set()  # companies named as somebody's subsidiary
+        self.mothers: set[str] = set()  # companies of which a unit was told without its name
         self.defined: dict[str, str] = {}  # a noun that a document gives one firm for a name: "the Company"
         self.parents: dict[str, str] = {}  # a subsidiary, and the firm it belongs to
         self.helpers: set[str] = set()  # agencies and law firms named as somebody's: "its lawyers, Y"
@@ -37,6 +38,8 @@ class Nouns:
                 self._note_stranger(tokens, at)
                 continue
             company = str(token.value)
+            if not self.daughters and _of_unit(tokens, at, self.language):
+                self.mothers.add(company)
             self.apart.add((dealing, company))
             self.named.add(company)
             self._note(_before(tokens, at), company)
@@ -69,10 +72,18 @@ class Nouns:
         company = str(tokens[at].value)
         if _is_daughter(tokens, at, self.language):
             self.daughters.add(company)
+            kin = [name for name in self.named - {company} if name.split()[0] == company.split()[0]]
+            if len(kin) == 1:  # "X is ours. Its subsidiary X Energy …"
+                self.parents.setdefault(company, kin[0])
         if _is_helper(tokens, at):
             self.helpers.add(company)
         if _is_sued(tokens, at):
             self.defendants.add(company)
+
+    def unnamed_daughter(self) -> set[str]:
+        """The one other company named so far, where "a unit of X" was told of: "the local unit" is that one."""
+        others = self.named - self.mothers - self.helpers
+        return others if len(self.mothers) == 1 and len(others) == 1 else set()
 
     def is_name(self, token: Token) -> bool:
         """Whether a token names its company, and does not only describe it ("the firm")."""
@@ -110,6 +121,8 @@ class Nouns:
             same = {firm for known, firms in self.companies.items() if _same(known, form) for firm in firms}
             if same:
                 return same
+        if self.language == "sv" and (stem := dealt_in(noun)):
+            return {name for name in self.named if deals_in(name, stem)}
         return {
             name for name in self.named if len(noun) > 3 and any(folded(word).endswith(noun) for word in name.split())
         }
@@ -178,9 +191,18 @@ def _is_daughter(tokens: Sequence[Token], at: int, language: str) -> bool:
     apposed = at > 2 and tokens[at - 1].text == "," and tokens[at - 2].kind == "company"
     near = tokens[max(0, at - 7) : at] if apposed else tokens[max(0, at - 3) : at]
     places = [place for place, token in enumerate(near) if not token.value and is_daughter(token.text, language)]
-    owns = bool(places) and any(token.has("employ") and not token.has("det") for token in near[places[-1] + 1 :])
+    owns = bool(places) and any((token.has("employ") or token.fold == "till") and not token.has("det") for token in near[places[-1] + 1 :])
     contracted = language == "fr" and bool(places) and any(one.fold == "du" for one in near[places[-1] + 1 :])
     return bool(places) and apposed == (owns or contracted)
+
+
+def _of_unit(tokens: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a unit without a name is told to be a company's: "run by a unit of Canada's X"."""
+    near = tokens[max(0, at - 5) : at]
+    place = next((place for place, token in enumerate(near) if is_daughter(token.text, language)), None)
+    if language != "en" or not place or not near[place - 1].has("det") or place + 1 == len(near):
+        return False
+    return near[place + 1].fold == "of" and not any(token.text in {",", ";", ":"} for token in near[place:])
 
 
 def _is_helper(tokens: Sequence[Token], at: int) -> bool:
@@ -202,8 +224,10 @@ def _before(tokens: Sequence[Token], at: int) -> list[Token]:
     for place in range(at - 1, max(-1, at - 5), -1):
         if _completes(tokens, place):
             continue
-        if tokens[place].kind != "word" or tokens[place].has("employ", "and", "say", "who"):
+        if tokens[place].kind != "word" or tokens[place].has("employ", "and", "say", "who", "copula"):
             break
+        if tokens[place].fold in {"by", "to"}:
+            break  # "the retailer is owned by X"
         if tokens[place].fold in {"hat", "hatte"}:
             return []  # "Der Händler hat X ausgelistet"
         found.append(tokens[place])

@@ -18,6 +18,8 @@ def speaker_of(cast: Cast, quote: FoundQuote) -> str | None:
     if quote.company:
         return quote.company
     near = cast.mentions_in(quote.start - NEAR, quote.start)
+    if cast.language == "sv" and len({mention.company for mention in near}) > 1:
+        return None
     return near[-1].company if near and _is_office_alone(levelled(quote.speaker), cast.language) else None
 
 

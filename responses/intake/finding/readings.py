@@ -100,7 +100,7 @@ def _read(reading: Reading) -> None:
         last: Voice | None = None  # who spoke in the sentence before
         for place, line in enumerate(lines):
             following = lines[place + 1] if place + 1 < len(lines) else None
-            reading.previous = lines[place - 1] if place else None
+            reading.previous = lines[place - 1] if place else _scene(reading, number)
             voice = _line_voice(reading, line, following, last or carried)
             reading.story.remember(line, voice)
             if voice is not None:
@@ -133,6 +133,13 @@ def _ends_cell(tokens: Sequence[Token]) -> bool:
     """Whether a name fills its cell, with nothing but a former or short name in brackets behind it."""
     end = next((at for at, token in enumerate(tokens) if token.text == "|"), 0)
     return end == 1 or (end > 3 and tokens[1].text == "(" and tokens[end - 1].text == ")")
+
+
+def _scene(reading: Reading, number: int) -> Line | None:
+    """The one sentence of the paragraph before a Swedish one that a dash opens: "X projektledare beklagar."."""
+    text, before = reading.article.text, reading.lines[number - 1] if number else []
+    dashed = reading.article.language == "sv" and text[reading.article.paragraphs[number].start] in "–—-"
+    return before[0] if dashed and len(before) == 1 else None
 
 
 def _asks(lines: Sequence[Line]) -> bool:

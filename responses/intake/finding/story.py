@@ -64,6 +64,8 @@ class Story(Firms):
         voice = self.persons.get(str(token.value), UNKNOWN)
         if voice.kind in CLEAR:
             return replace(voice, person=True)
+        if voice.kind == "role" and voice.office in {"business", "officer"} and self.home and self.language == "sv":
+            return replace(voice, kind="company", company=self.home, person=True)
         return Voice("other", None, token.start, token.end, person=True, office=voice.office)
 
     def _subject(self, tokens: Sequence[Token]) -> Voice:
@@ -85,7 +87,8 @@ class Story(Firms):
             return None
         if token.has("firm", "officer") and at and tokens[at - 1].has("former"):
             return Voice("other", person=True)
-        if token.has("firm", "officer") and not any(one.kind == "company" for one in tokens[at + 1 : at + 3]):
+        unit = self.language == "en" and at < 3 and is_daughter(token.text, "en")
+        if (unit or token.has("firm", "officer")) and not any(one.kind == "company" for one in tokens[at + 1 : at + 3]):
             found = self._described_at(tokens, at)
             if found is not None:
                 return found
@@ -129,7 +132,7 @@ class Story(Firms):
         if named:
             return Voice("company", named)
         if related or any(one.has("relation") for one in tokens[at : at + 2]):
-            kin = self.nouns.daughters if related else ()
+            kin = self._kin(token.fold) if related else ()
             return Voice("company", next(iter(kin)), token.start, token.end) if len(kin) == 1 else UNKNOWN
         found = self._firm(Voice("firm", noun=described(token, more or ())))
         if found.kind == "company":
