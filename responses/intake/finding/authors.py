@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from responses.intake.finding.lexicon import LANGUAGES, alternatives, lexicon
 from responses.intake.finding.marks import marked_spans
@@ -13,6 +14,12 @@ WORD = re.compile(r"\w+(?:['’]\w+)?")
 TOLD = frozenset({Kind.BODY, Kind.LISTED})
 AT_THE_HEAD = 90  # characters of a release in which its company stands, unless its title names it
 SIGNATURE_LINES = 4
+HEAD = 400  # characters in which a letter says who sends it
+SIGNED = 14  # words of a line in a signature
+RULED = re.compile(r"\s*[-_=*–—]{3,}\s*")
+SENDER = re.compile(
+    r"^[ \t]*(?:From|Von|De|Van|Från|Absender|Avsändare|Afzender|Expéditeur|Sender)[ \u00a0]?:.+$", re.MULTILINE
+)
 OWN_VOICE = 0.3  # of the sentences of a letter or statement say "we"
 
 
@@ -82,9 +89,11 @@ def _of_letter(article: Article, companies: Sequence[FoundCompany]) -> str | Non
     if first is None or not ends or own_voice(article) < OWN_VOICE:
         return None
     addressed = set(_named(article, companies, Span(paragraphs[first].start, paragraphs[first].end)))
-    signed = article.text[closing.search(article.text, paragraphs[ends[-1]].start).end() :]  # type: ignore[union-attr]
-    start = len(article.text) - len(signed)
-    signers = [name for name in _named(article, companies, Span(start, len(article.text))) if name not in addressed]
+    start = closing.search(article.text, paragraphs[ends[-1]].start).end()  # type: ignore[union-attr]
+    signed = _signature(article.text[start:])
+    signers = [name for name in _named(article, companies, Span(start, start + len(signed))) if name not in addressed]
+    sent = SENDER.search(article.text[:HEAD])
+    signers = (_named(article, companies, Span(sent.start(), sent.end())) if sent else []) or signers
     first_line = Span(0, len(article.text.partition("\n")[0]))
     headed = any(name not in addressed for name in _named(article, companies, first_line))
     if _is_another(article, signed, headed=headed):
@@ -98,6 +107,12 @@ def _of_letter(article: Article, companies: Sequence[FoundCompany]) -> str | Non
         if letterhead and not re.search(_words(article, "addressee"), article.text, re.IGNORECASE)
         else None
     )
+
+
+def _signature(rest: str) -> str:
+    """What follows the close of a letter, up to a ruled line or one as long as a sentence."""
+    kept = list(takewhile(lambda line: not RULED.fullmatch(line) and len(line.split()) <= SIGNED, rest.split("\n")))
+    return "\n".join(kept)
 
 
 def _is_another(article: Article, signed: str, *, headed: bool) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from responses.intake.finding.authors import HEAD, SENDER
 from responses.intake.finding.clusters import bare
 from responses.intake.finding.lexicon import LANGUAGES, alternatives, lexicon
 from responses.intake.finding.names import Run
@@ -50,4 +51,7 @@ def letterhead(by_sentence: Sequence[tuple[Run, ...]], article: Article) -> set[
     first = next((line for line in article.text.split("\n") if line.strip()), "")
     start = article.text.index(first)
     lines = (start, start + len(first.rstrip()))
-    return {id(run) for runs in by_sentence for run in runs if (run.start, run.end) == lines}
+    every = [run for runs in by_sentence for run in runs]
+    sent = SENDER.search(article.text[:HEAD])
+    sender = [run for run in every if sent and sent.start() <= run.start and run.end <= sent.end()]
+    return {id(run) for run in every if (run.start, run.end) == lines} | {id(run) for run in sender[:1]}

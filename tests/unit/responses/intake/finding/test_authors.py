@@ -13,6 +13,14 @@ BODY = (
 LETTER = f"Nordvik AB\nBox 12, Malmö\n\nMs Eva Lund\nFriends of the Bay\n\nDear Ms Lund,\n\n{BODY}"
 OWN = [
     ("letter with a letterhead", f"{LETTER}Yours sincerely,\n\nPer Ek\nChief Executive", NORDVIK),
+    (
+        "letter with its sender in its head, and somebody's comment below",
+        (
+            f"To: Friends of the Bay\nFrom: Nordvik AB, Per Ek\n\nDear Ms Lund,\n\n{BODY}Yours sincerely,\n\nPer Ek\n\n-----\n"
+            "Comment by the Friends of the Bay, who had asked the broker Halden Foods as well and never heard of it again."
+        ),
+        NORDVIK,
+    ),
     ("letter with a signature", f"Dear Ms Lund,\n\n{BODY}Yours sincerely,\n\nPer Ek\nNordvik AB", NORDVIK),
     (
         "letter that two of its staff sign",
