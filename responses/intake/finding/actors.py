@@ -10,6 +10,7 @@ from typing import NamedTuple
 from responses.intake.finding.clauses import clauses_of
 from responses.intake.finding.phrases import levelled, phrases
 from responses.intake.finding.shapes import Article, FoundCompany, FoundQuote, Kind, Mention, Paragraph, Span
+from responses.intake.finding.vocabulary import vocabulary
 
 READ = frozenset({Kind.BODY, Kind.QUOTED, Kind.LISTED, Kind.CELLS, Kind.UPDATE})
 _NAME = re.compile(
@@ -87,7 +88,8 @@ class Cast:
         for quote in self.quotes:
             for name in _NAME.findall(levelled(quote.speaker)):
                 surname = name.split()[-1]
-                if surname not in named:
+                noun = self.language == "de" and vocabulary("de").has("not_names", surname.casefold())
+                if surname not in named and not noun:  # "der Anwalt der Fabrik, Ali Demir"
                     found.setdefault(surname, quote.company)
         return found
 

@@ -20,6 +20,12 @@ from responses.intake.finding.tables import denies_answer, says_no_answer, tells
 TOPIC = "silences"
 # A German clause within the words that is not closed: "antwortet eine Frau, die nicht …".
 ASIDE = re.compile(r",\s+(?:der|die|das|dem|den|wer|was|ob|wie|weil|dass|wenn|obwohl)\b[^,]*$")
+OF_WHOM = re.compile(r",\s+(?P<of>(?:zu|mit|bei|von|an|für|in|durch|aus)\s+)?(?:der|die|das|dem|den|deren|dessen)\s+")
+THERE = re.compile(r"\W*(?:Dort|Da|Hier)\s+\w+\s+(?:man|es)\b")
+# "der Mutterkonzern schweigt": another one than was spoken of
+OWNER = re.compile(
+    r"(?<!\w)(?:Mutter(?:konzern|gesellschaft|firma)?|Konzernmutter|Eigentümer(?:in)?|Dachgesellschaft|Hausbank)\s+\S?$"
+)
 When = tuple[int, int]  # the moment a paragraph was told, and the place
 NEVER: When = (-1, -1)
 LISTS = (Kind.LISTED, Kind.CELLS)
@@ -121,10 +127,18 @@ def _left_waiting(cast: Cast, sentence: Sentence, unanswered: Iterable[re.Match[
     for match in unanswered:
         if named_subject(cast, sentence, match.start()).role == Role.PEOPLE:
             continue  # "workers got no answer from X": nobody who reports had asked
-        here = cast.mentions_in(sentence.start, sentence.end)
+        named = cast.mentions_in(sentence.start, sentence.end)
+        here = [one for one in named if not _only_described(cast, sentence, one.start)]
         before = firm_meant(cast, sentence, match.start())
         found.update([mention.company for mention in here] or ([before] if before else []))
     return found
+
+
+def _only_described(cast: Cast, sentence: Sentence, place: int) -> bool:
+    """Whether a German relative clause before its end names the firm: "bei X, zu der Y gehört"."""
+    found = list(OF_WHOM.finditer(cast.text, sentence.start, place))[-1:]
+    inside = [one for one in found if "," not in cast.text[one.end() : place]]
+    return cast.language == "de" and any(one.group("of") or one.end() < place - 1 for one in inside)
 
 
 def _contrasted(cast: Cast, sentence: Sentence) -> set[str]:
@@ -202,6 +216,11 @@ def _subjects(cast: Cast, sentence: Sentence, match: re.Match[str]) -> set[str]:
     named = cast.mentions_in(sentence.start, sentence.end)
     if phrases(TOPIC, cast.language, "many").search(cast.text, sentence.start, match.start() + 12):
         return {m.company for m in named} or _companies_before(cast, sentence)
+    if cast.language == "de" and THERE.match(cast.text, sentence.start):
+        company = cast.named_before(sentence.start)
+        return {company} if company else set()
+    if cast.language == "de" and OWNER.search(cast.text, sentence.start, match.start() + 1):
+        return set()
     officer = phrases("actors", cast.language, "officers").search(cast.text, sentence.start, match.start())
     somebody = officer and subject.role == Role.OTHER and " " in cast.text[subject.start : subject.end]
     if somebody and phrases("actors", cast.language, "former").search(cast.text, subject.start, match.start()):

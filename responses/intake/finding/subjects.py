@@ -22,6 +22,7 @@ from responses.intake.finding.shapes import Span
 INFINITIVE = re.compile(r"\s(?:zu\s\w+e?n|\w+zu\w+en)\W*$")
 HE = re.compile(r"(?:Er|Sie|Es)\s")
 OTHERS = ("others", "people", "it")
+_GENITIVE = re.compile(r"(?<![.!?:] )[A-ZÄÖÜ][\w-]{3,}\s(?:der|des)\s(?:\S{0,4}$)?")  # "die Hausbank der Fabrik"
 _TURNS_BACK = re.compile(r"and (?:will|would|has|had|have) ")  # "X, which …, and will pay them"
 
 
@@ -130,6 +131,8 @@ def _carried(cast: Cast, clauses: Sequence[Span]) -> Actor:
 def _is_of(cast: Cast, place: int) -> bool:
     """Whether a company is only named to say whose owner or parent is meant: "the owner of X, Y, …"."""
     before = cast.text[max(0, place - 30) : place].split()
+    if cast.language == "de" and _GENITIVE.search(cast.text[max(0, place - 60) : place + 4]):
+        return True
     of, officers = (phrases("actors", cast.language, key) for key in ("governing", "officers"))
     return len(before) > 1 and of.fullmatch(before[-1]) is not None and officers.fullmatch(before[-2]) is not None
 
