@@ -148,7 +148,8 @@ def _is_listed(key: str) -> bool:
     parts = key.split()
     fronts = [" ".join(parts[:length]) for length in range(1, len(parts) + 1)]
     return any(
-        front in shared("organisations", kind) and (front == key or (len(front) > _BRANCHED.get(kind, 4) and kind != "media"))
+        front in shared("organisations", kind)
+        and (front == key or (len(front) > _BRANCHED.get(kind, 4) and kind != "media"))
         for front in fronts
         for kind in _LISTS
     )

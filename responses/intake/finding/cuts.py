@@ -3,7 +3,15 @@
 import re
 
 from responses.intake.finding.tokens import Token, begins_name, is_form, is_generic, is_no_name, is_role, opens_surname
-from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_based, is_people, is_place, nation_of, shared
+from responses.intake.finding.vocabulary import (
+    COMPOUNDING,
+    Vocabulary,
+    is_based,
+    is_people,
+    is_place,
+    nation_of,
+    shared,
+)
 
 _DEFINITE = ("en", "et", "an")  # of Swedish nouns with their article
 _CALLS = frozenset({"jetzt", "sofort", "heute", "weltweit", "gemeinsam", "ohne"})  # with which campaigns end
@@ -48,8 +56,8 @@ def _is_told_within(tokens: tuple[Token, ...], first: int, last: int, words: Voc
 def _says_itself(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> bool:
     """As in "Van Rhoon zegt het te betreuren": a verb of saying, and no subject behind it ("Van Shell kregen we")."""
     following = [token.key for token in tokens[last + 1 : last + 3]]
-    subject = following[1:] and (words.has("articles", following[1]) or following[1] in _SUBJECTS)
-    return len(following) == 2 and words.has("says", following[0]) and not subject
+    subject = following[1:] and (following[1] in _SUBJECTS or words.has("articles", following[1]))
+    return len(following) == 2 and words.has("says", following[0]) and (following[1] == "dat" or not subject)
 
 
 def _cuts(tokens: tuple[Token, ...], at: int, last: int, words: Vocabulary) -> bool:
@@ -91,7 +99,9 @@ def _inside(tokens: tuple[Token, ...], at: int, words: Vocabulary) -> bool:
     if not at:
         return False
     near = tokens[at - 1]
-    opening = at == 1 and words.has("not_names", near.key) and not words.has("articles", near.key)  # "Ook Visser Vastgoed"
+    opening = (
+        at == 1 and words.has("not_names", near.key) and not words.has("articles", near.key)
+    )  # "Ook Visser Vastgoed"
     return opening or near.text.islower() or near.text == "," or is_people(near.key, "nl")  # "het Antwerpse Zandkoning"
 
 

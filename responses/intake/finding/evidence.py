@@ -17,6 +17,7 @@ from responses.intake.finding.contexts import (
     without_fillers,
 )
 from responses.intake.finding.forerunners import before_name
+from responses.intake.finding.lexicon import first_names
 from responses.intake.finding.names import Run
 from responses.intake.finding.naming import of_the_name
 from responses.intake.finding.shapes import Kind
@@ -47,6 +48,7 @@ _ABSTRACT: tuple[str, ...] = (
     "anzen",
 )
 _OPENING = frozenset({"van", "de", "den", "der", "ter", "ten", "op"})  # how surnames begin
+_SMALL_OPENINGS = _OPENING | {"'t", "’t", "te", "het"}
 _AGE = re.compile(r"[1-9]\d")  # "sagt Zurab, 44."
 _PLACES = frozenset({"village", "ville", "commune", "district", "quartier", "province", "région", "département"})
 _TITLE = 7  # words after a name in which a title between quotation marks ends
@@ -67,6 +69,8 @@ def evidence(run: Run, words: Vocabulary) -> dict[str, float]:
         found["who"] = 0
     found |= _of_places(run, left, right, words) | _of_products(run, left, right, words)
     found |= _of_self(left, right, words)
+    if _is_surname(run, words):
+        found |= {"surname": -6, "officer of": 0}
     if len(left) > 1 and left[-1] == "with" and words.has("advocates", left[-2]):
         found["advocates"] = -6  # "an attorney with X LLP": who speak for others
     return {cue: weight for cue, weight in found.items() if weight}
@@ -83,6 +87,15 @@ def _is_given(run: Run, words: Vocabulary) -> bool:
     if words.language != "nl" or len(run.tokens) > 1 or len(after_it) < 2 or after_it[0].key not in _OPENING:
         return False
     return after_it[1].capital and not is_place(after_it[1].key)
+
+
+def _is_surname(run: Run, words: Vocabulary) -> bool:
+    """As in "Roos van Echten-Adjei", "Cornelis van Rhoon": what follows a first name and small words of surnames."""
+    tokens, at = run.sentence.tokens, run.first - 1
+    while at >= 0 and tokens[at].text in _SMALL_OPENINGS:
+        at -= 1
+    named = words.language == "nl" and 0 <= at < run.first - 1 and tokens[at].capital
+    return named and tokens[at].key in first_names() and not of_the_name(run, words)
 
 
 def _of_verbs(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
@@ -247,7 +260,8 @@ def _of_self(left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary) -
     if left and words.has("at_home", left[-1]) and (set(right[:3]) | set(left[-3:-1])) & words.topics["we"]:
         return {"we": 2.5}
     if left and words.has("at_home", left[-1]) and len(left) == 1:
-        return {"at": 0.5}
+        sited = words.language == "nl" and right[:1] == ("in",)  # "Bij Hofstra Dataverkeer in Zwolle"
+        return {"at": 1.5 if sited else 0.5}
     if 0 < len(left) <= 2 and words.has("about", " ".join(left)) and len(right) <= 1:
         return {"about": 2.5}
     return {}

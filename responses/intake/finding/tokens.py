@@ -10,7 +10,7 @@ from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, folded,
 READ = frozenset({Kind.BODY, Kind.QUOTED, Kind.LISTED, Kind.CELLS, Kind.UPDATE})
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}|\b(?:d\.o\.o\.|s\.r\.o\.|a\.s\.|e\.K\.|S\.p\.A\.?|S\.r\.l\.?|Sp\.|z\s?o\.o\.|Inc\.|Ltd\.|Corp\.|Co\.|Ltda\.|Kft\.|Bhd\.|Sdn\.|Pty\.?|Pte\.|Pvt\.|Dr\.|Mr\.|Mrs\.|Ms\.|Prof\.|St\.)"
-    r"|[^\W_]+(?:[.’'\-‐‑/&+][^\W_]+)*(?::(?:s|n|ns)\b)?|[^\w\s]"
+    r"|(?<!\w)['’]t(?=\s)|[^\W_]+(?:[.’'\-‐‑/&+][^\W_]+)*(?::(?:s|n|ns)\b)?|[^\w\s]"
 )
 _POSSESSIVE = re.compile(r"(?:['’]s|['’]S|:s|:n|:ns)$")
 _ELIDED = re.compile(r"^(?:[ldjnsmtcLDJNSMTC]|qu|Qu|jusqu|lorsqu|puisqu|aujourd)['’](?=[^\W\d_])")
@@ -132,10 +132,11 @@ def begins_name(token: Token) -> bool:
 def opens_surname(tokens: tuple[Token, ...], at: int) -> bool:
     """As in "Van der Meulen", "Von der Heydt": a surname that begins with a capital preposition."""
     particles = [token.key for token in tokens[at : at + 2]]
-    if len(tokens) < at + 3 or particles[0] not in {"van", "von", "op", "ter"} or not begins_name(tokens[at + 2]):
+    if len(tokens) < at + 3 or particles[0] not in {"van", "von", "op", "ter", "in"} or not begins_name(tokens[at + 2]):
         return False
     within = at > 0 and tokens[at - 1].text[0].isalnum()
-    return particles[1] in {"der", "den"} or (within and particles[1] in {"de", "het", "'t"})
+    sure = particles[1] == "'t" or (particles[0] != "in" and particles[1] in {"der", "den"})
+    return sure or (within and particles[0] != "in" and particles[1] in {"de", "het"})
 
 
 def is_no_name(key: str, words: Vocabulary) -> bool:

@@ -189,3 +189,22 @@ def test_a_known_name_that_ends_in_a_full_stop():
     found = propose(text, known=(Known("Visser & Zn.", key=3),)).companies
     assert [one.name for one in found if one.key == 3] == ["Visser & Zn."]
     assert len(found) == 3
+
+
+HOUSES = [
+    ("De lampen komen van bloemenexporteur Van Brool Bloemen. Van Brool Bloemen zweeg.", {"Van Brool Bloemen"}),
+    ("De klacht raakt verzekeraar Van 't Zelm. Van 't Zelm reageerde niet op vragen.", {"Van 't Zelm"}),
+    ("Volgens groothandel De Gulle Akker is dat niet waar. De Gulle Akker ontkent alles.", {"De Gulle Akker"}),
+    ("Van Brool Verhuur zegt dat het geld onderweg is.", {"Van Brool Verhuur"}),
+    ("De mannen werken voor bouwbedrijf Zoltan. Zoltan ontkent. Van Zoltan kregen we de lonen niet.", {"Zoltan"}),
+    ("Directeur Roos van Welderen-Adjei wacht in de fabriek.", set()),
+    ("ABVV Havens legde beslag op het schip, zegt de vakbond.", set()),
+    ("Bij Solvang Dataopslag in Zwolle legden zestig mensen het werk neer.", {"Solvang Dataopslag"}),
+    ("Ook Smit Vastgoed, de eigenaar van het pand, wil niet zeggen wat er is gebeurd.", {"Smit Vastgoed"}),
+    ("Minister Els Bos (Buitenlandse Handel) wil een wet.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "companies"), HOUSES)
+def test_a_dutch_name_is_found_whole(text, companies):
+    assert {company.name for company in propose("12 maart 2024\n\n" + text).companies} == companies
