@@ -229,7 +229,8 @@ class Reader:
         if any(token.has("someone") for token in tokens[max(0, verb - 2) : verb + 2]):
             return self._firm_of_place(tokens[:at])
         group = after(tokens[:at], past_verb(tokens[:at], verb + 1, "perfect", "adverb", "aux"), self.language)
-        return self.named(group) if group else None
+        reviewed = self.language == "en" and verb and any(token.fold == "'s" for token in group)
+        return self.named(group) if group and not reviewed else None  # not in "… called X's offer “…”"
 
     def _at_place(self, tokens: Sequence[Token], verb: int) -> Voice | None:
         """The voice of "Chez X, on se dit …", "Bei X heißt es …": the firm of the place."""

@@ -88,6 +88,9 @@ def _with_apposition(tokens: Sequence[Token], at: int) -> list[Token]:
             if any(token.kind == "person" for token in between[:3]) and _describes(head):
                 return [*head, *between]
             return head
+    named = [place for place in starts if place > stop and tokens[place + 1].kind == "person"]
+    if named:  # "The professor who saw it first, Anna Berg of the University of X, called it"
+        return [token for token in tokens[named[0] + 1 : at] if token.kind != "mark"]
     return _before_relative(tokens, at) if opening == "," and not starts else []
 
 
