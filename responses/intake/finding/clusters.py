@@ -56,7 +56,7 @@ def bare(key: str) -> str:
     words = key.replace(",", " ").split()
     while len(words) > 1 and (is_form(words[-1]) or words[-1] in ("&", "o.o.")):
         words.pop()
-    while len(words) > 1 and is_form(words[0]) and words[0] in ("ab", "a.b.", "sa", "pt", "as", "sarl", "sas"):
+    while len(words) > 1 and is_form(words[0]) and words[0] in ("ab", "a.b.", "sa", "pt", "as", "sarl", "sas", "uab", "sia"):
         words.pop(0)
     return " ".join(words)
 
@@ -79,6 +79,7 @@ def _genitive_of(key: str, by_key: dict[str, list[Run]], words: Vocabulary) -> b
         and key.endswith("s")
         and len(key) > 3
         and (key[:-1] in by_key or any(other.startswith(key[:-1] + " ") for other in by_key))
+        and not (words.language == "sv" and any(other.startswith(key + " ") for other in by_key))
     )
 
 

@@ -8,7 +8,7 @@ from responses.intake.finding.speech import folded
 
 COMPOUNDING = frozenset({"de", "nl", "sv"})  # languages in which a trade is often a part of a word
 SHORT = 4  # letters up to which a stem is only looked for at either end of a word
-STANDING = frozenset({"group", "daughter", "helper"})  # how a firm stands to others, and no trade
+STANDING = frozenset({"group", "daughter", "helper", "counterpart"})  # how a firm stands to others, and no trade
 
 
 @cache
@@ -39,6 +39,11 @@ def is_group(noun: str, language: str) -> bool:
 def is_daughter(noun: str, language: str) -> bool:
     """Whether a noun means one that belongs to another ("its subsidiary", "die Tochterfirma")."""
     return _stands("daughter", noun, language)
+
+
+def is_counterpart(noun: str, language: str) -> bool:
+    """Whether a noun means one who deals with another ("arbetsgivaren", "kunden"), and was said of no firm yet."""
+    return "counterpart" in _stems(language) and _stands("counterpart", noun, language)
 
 
 @cache

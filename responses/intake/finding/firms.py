@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from responses.intake.finding.families import is_daughter, is_group, is_helper
+from responses.intake.finding.families import is_counterpart, is_daughter, is_group, is_helper
 from responses.intake.finding.nouns import Nouns
 from responses.intake.finding.offices import MOTHER
 from responses.intake.finding.phrases import phrases
@@ -61,6 +61,8 @@ class Firms:
         """The client of an agency or a law firm; unknown where nobody says who that is."""
         if voice.company in self.nouns.agents:
             return replace(voice, company=self.nouns.agents[str(voice.company)])
+        if voice.company in self.nouns.helpers and self.language == "sv":
+            return UNKNOWN
         serves = voice.company is not None and is_helper(voice.company, self.language)
         return replace(UNKNOWN, start=voice.start, end=voice.end) if serves and len(self.firsts) > 1 else voice
 
@@ -102,7 +104,8 @@ class Firms:
             return UNKNOWN if doubtful else Voice("company", next(iter(hits)))
         if hits and not generic:
             return self._of_these(hits, line)
-        if self._may_be_anybodys(voice.noun, hits):
+        counterpart = is_counterpart(voice.noun, self.language) and len(self._so_far(line)) > 1
+        if counterpart or self._may_be_anybodys(voice.noun, hits):
             return UNKNOWN
         return self._fitting(self._last(hits, line), voice.noun)
 

@@ -6,6 +6,7 @@ from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_plac
 
 _ADJECTIVES = ("es", "er", "en", "em", "e")
 LONG = 8  # letters of "Ölmühle", "Zuckerfabrik": more than a site
+_FRONT_FORMS = frozenset({"uab", "sia"})  # of the Baltic countries
 _RANKS = frozenset({"haut", "grand", "petit", "premier", "bon"})  # "Haut Conseil" is no firm
 _OF_STATES = frozenset(
     {"national", "federal", "state", "royal", "crown", "us", "u.s.", "civil", "public", "prison", "secret"}
@@ -32,7 +33,7 @@ def of_the_name(run: Run, words: Vocabulary) -> dict[str, float]:
 def _of_trades(keys: list[str], words: Vocabulary) -> dict[str, float]:
     """Forms, business and banks in names of several words."""
     found: dict[str, float] = {}
-    if any(is_form(key) for key in keys[1:]):
+    if any(is_form(key) for key in keys[1:]) or keys[0] in _FRONT_FORMS:
         found["form"] = 4
     if any(_is_business(key, words) for key in keys):
         found["business name"] = 2.5 if any(_is_business(key, words) for key in keys[1:]) else 1.5
@@ -92,7 +93,11 @@ def _is_body_word(key: str, words: Vocabulary) -> bool:
     """A word of an organisation, or a compound with one: "Fredsförbundet"."""
     bodies = shared("organisations", "organisation_words")
     compound = words.language in COMPOUNDING and len(key) > 8
-    return key in bodies or key.rpartition("-")[2] in bodies or (compound and any(key[cut:] in bodies for cut in range(3, len(key) - 5)))
+    return (
+        key in bodies
+        or key.rpartition("-")[2] in bodies
+        or (compound and any(key[cut:] in bodies for cut in range(3, len(key) - 5)))
+    )
 
 
 def _is_bank(key: str, words: Vocabulary) -> bool:

@@ -88,7 +88,7 @@ def _judged(words: Sequence[Token], language: str, persons: Persons) -> Voice:
 def _without_means(words: Sequence[Token]) -> Sequence[Token]:
     """The words without those by whom something was passed on: "a statement through its agency, Y"."""
     for at in range(1, len(words) - 1):
-        if words[at].has("through") and words[at + 1].has("possessive"):
+        if words[at].has("through") and words[at + 1].has("possessive", "agent"):
             return words[:at]
     return words
 
