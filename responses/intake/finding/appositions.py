@@ -103,8 +103,8 @@ def kind_of(following: tuple[Token, ...], words: Vocabulary, *, firm: bool = Fal
         rest = keys[at : at + 4]
         if token.text in ".;:)" or (at and token.text == ","):
             return ""
-        if at and words.has("relatives", token.key):
-            return ""
+        if at and (words.has("relatives", token.key) or (words.language == "de" and words.has("each", token.key))):
+            return ""  # "Barcodes, das tut jeder Händler"
         found = _telling(rest, words)
         if found == "person" and words.trade(token.key) and (firm or _is_of_a_firm(following, at, words)):
             found = "trade"

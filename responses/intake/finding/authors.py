@@ -13,6 +13,7 @@ from responses.intake.finding.vocabulary import folded, vocabulary
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 TOLD = frozenset({Kind.BODY, Kind.LISTED})
 AT_THE_HEAD = 90  # characters of a release in which its company stands, unless its title names it
+LETTERHEAD = 9  # words
 SIGNATURE_LINES = 4
 HEAD = 400  # characters in which a letter says who sends it
 SIGNED = 14  # words of a line in a signature
@@ -141,6 +142,8 @@ def _of_release(article: Article, companies: Sequence[FoundCompany]) -> str | No
     ]
     if not bodies:
         return None
+    if headed := _letterhead(article, companies):
+        return headed
     leading = _named(article, companies, Span(bodies[0].start, bodies[0].end))
     if about and about in leading:
         return about
@@ -151,6 +154,17 @@ def _of_release(article: Article, companies: Sequence[FoundCompany]) -> str | No
     firm = next((one for one in companies if first and one.name == first[0]), None)
     sure = sure and firm is not None and not _is_only_told_of(article, bodies[0], firm)
     return about or (first[0] if sure else None)
+
+
+def _letterhead(article: Article, companies: Sequence[FoundCompany]) -> str | None:
+    """The company whose name begins a release, where it says "we": "Nordvik AG, Kiel" above "Medieninformation"."""
+    end = article.text.find("\n")
+    line = article.text[:end]
+    named = _named(article, companies, Span(0, end))
+    firm = next((one for one in companies if [one.name] == named), None)
+    begins = firm is not None and any(line.casefold().startswith(name.casefold()) for name in (firm.name, *firm.also))
+    short = len(WORD.findall(line)) < LETTERHEAD and not line.rstrip().endswith((".", "?", "!"))
+    return named[0] if begins and short and own_voice(article) >= OWN_VOICE else None
 
 
 def _is_of_association(article: Article) -> bool:

@@ -14,6 +14,7 @@ from responses.intake.finding.vocabulary import (
 )
 
 _DEFINITE = ("en", "et", "an")  # of Swedish nouns with their article
+_SIDES = frozenset({"nord", "süd", "ost", "west", "mitte"})  # "Frischgruppe Nord"
 _CALLS = frozenset({"jetzt", "sofort", "heute", "weltweit", "gemeinsam", "ohne"})  # with which campaigns end
 _OFFICES = ("lid", "minister", "president", "premier")  # with a capital within a Dutch sentence as well
 _OPENERS = frozenset({"van", "de", "den", "het", "'t", "ten", "ter", "in"})  # words that Dutch names may begin with
@@ -159,8 +160,10 @@ def _ends_in_form(tokens: tuple[Token, ...], at: int, last: int) -> bool:
 
 def _is_of_place(tokens: tuple[Token, ...], at: int, last: int, words: Vocabulary) -> bool:
     """As in "die Firma Werkdienst Emsland": a trade and a place, behind another trade, are the name."""
-    led = words.language == "de" and at > 0 and words.trade(tokens[at - 1].key) and at + 1 == last
-    return led and is_place(tokens[last].key)
+    if words.language != "de" or at + 1 != last:
+        return False
+    led = at > 0 and words.trade(tokens[at - 1].key)
+    return tokens[last].key in _SIDES or (led and is_place(tokens[last].key))
 
 
 def _closing(tokens: tuple[Token, ...], first: int, last: int) -> int:

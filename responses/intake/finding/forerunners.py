@@ -103,6 +103,10 @@ def _led_by_trade(left: tuple[str, ...], words: Vocabulary) -> str:
     if not _links(kept, words):
         return ""
     earlier = kept[:-1][-7:]
+    if owner := _owner_of(kept, left, words):
+        return owner
+    if words.language == "de" and words.has("each", left[-1]):
+        return ""  # "verspricht die Händlerin, jedes Modul …"
     if kept[-1] == "," and words.has("ordinals", earlier[-1]):
         return "owner"
     for back in range(len(earlier) - 1, _farthest(kept, earlier, words), -1):
@@ -112,6 +116,16 @@ def _led_by_trade(left: tuple[str, ...], words: Vocabulary) -> str:
             return ""
         if words.has("people", earlier[back]):
             return ""
+    return ""
+
+
+def _owner_of(kept: list[str], left: tuple[str, ...], words: Vocabulary) -> str:
+    """The noun of "der Eigentümer der Mühle, die dänische X", "die Hausbank der Fabrik, die X"; or ""."""
+    if words.language != "de" or kept[-1] != "," or len(kept) == len(left):
+        return ""
+    for at in range(len(kept) - 3, max(-1, len(kept) - 6), -1):
+        if kept[at + 1] in ("der", "des", "von") and words.trade(kept[at]) and not words.ends_in("people", kept[at]):
+            return kept[at]
     return ""
 
 

@@ -11,6 +11,7 @@ _SMALL = frozenset({"de", "d'", "du", "des", "la", "l'"})
 _MOST_GOODS, _SHORT = 2, 3  # words of "transport maritime"; letters that no noun has
 _PARTICLES = frozenset({"de", "d'", "du", "des", "la", "le"})  # of French surnames
 _PORTUGUESE = frozenset({"do", "dos"})  # "Cafetal do Sul", in no other language between two names
+_FOREIGN = frozenset({"de", "del", "du", "di", "do", "da", "della", "la", "las", "los", "d'"})
 _AND = frozenset({"and", "und", "et", "en", "och"})
 _KIN = frozenset(
     {
@@ -100,9 +101,27 @@ def _next_capital(tokens: tuple[Token, ...], last: int, text: str, words: Vocabu
         or (tokens[following].key in _PORTUGUESE and begins_name(tokens[following + 1]))
     ):
         return following + 1
+    if words.language == "de" and (step := _of_romance(tokens, last) or _cut_short(tokens, last)):
+        return step
     if _is_mexican(tokens, last):
         return last + 2
     return _after_particle(tokens, last, words) or _after_connectors(tokens, last, words)
+
+
+def _of_romance(tokens: tuple[Token, ...], last: int) -> int:
+    """As in "Energía del Sucio S.A.", "Compagnie Horlogère du Léman": small words that no German has; or 0."""
+    at = last + 1
+    while at < len(tokens) and at - last <= 2 and tokens[at].text in _FOREIGN:
+        at += 1
+    return at if last + 1 < at < len(tokens) and begins_name(tokens[at]) else 0
+
+
+def _cut_short(tokens: tuple[Token, ...], last: int) -> int:
+    """As in "Brandt Hoch- und Tiefbau": a compound whose second half follows behind "und"; or 0."""
+    following = tokens[last + 1 : last + 4]
+    named = last > 0 and begins_name(tokens[last - 1]) and len(following) == 3
+    cut = named and following[0].text == "-" and following[0].start == tokens[last].end
+    return last + 3 if cut and following[1].key in {"und", "&", "u."} and begins_name(following[2]) else 0
 
 
 def _after_particle(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> int:
