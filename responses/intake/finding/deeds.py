@@ -81,7 +81,8 @@ def told_in(text: str, start: int, end: int, language: str, published_on: str | 
     clause = text[start:end]
     if _found(language, "demands").search(clause):
         return _rule(clause, start, language, published_on) if whose == Whose.OWN and language == "nl" else None
-    if whose != Whose.OWN and phrases("clauses", language, "condition").match(clause.lstrip()):
+    once = language == "sv" and _found(language, "once").search(clause)  # "när koncernen 2018 lovade"
+    if whose != Whose.OWN and not once and phrases("clauses", language, "condition").match(clause.lstrip()):
         return None
     if whose == Whose.OWN and is_condition(clause, language):
         after = _after_condition(clause, language)
@@ -126,6 +127,8 @@ def _rule(clause: str, start: int, language: str, published_on: str | None) -> T
 def conditional(text: str, clause: Span, language: str) -> Told | None:
     """The promise of a clause in one's own words that a condition stands before: "if that is so, we pay"."""
     words = text[clause.start : clause.end]
+    if len(words.split()) < 3 and _denied(words, language):
+        return None  # "if it is a rival, we won't"
     if any(_found(language, key).search(words) for key in ("demands", "never", "idle", "past", "done")):
         return None
     mine = phrases("actors", language, "ourselves").search(words)
