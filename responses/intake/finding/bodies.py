@@ -84,6 +84,8 @@ def _settle(cluster: Cluster) -> None:
     """What says little is dropped where the article says outright that the name is a firm's."""
     if "body name" in cluster.evidence and any(cluster.evidence.get(cue, 0) > 1 for cue in _TRADES):
         cluster.evidence["body name"] = -0.5
+    if cluster.evidence.get("beside", 0) >= _OUTRIGHT and cluster.evidence.get("noun"):
+        cluster.evidence["noun"] = -1  # "die Agrowork, eine Agentur"
     if attested(cluster):
         for cue in DOUBTS:
             told = cluster.evidence.get("trade", 0) >= _OUTRIGHT or re.search(r"[ -]", cluster.full)

@@ -64,8 +64,9 @@ def _says_itself(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> boo
 def _cuts(tokens: tuple[Token, ...], at: int, last: int, words: Vocabulary) -> bool:
     key = tokens[at].key
     joined = any(0 <= place <= last and tokens[place].text == "&" for place in (at - 1, at + 1))
-    if words.language == "de" and (joined or (at and opens_surname(tokens, at - 1))):
-        return False  # "Mühlbauer & Stracke", "Garn & Faden", "Van der Kolk Groep"
+    foreign = 0 < at < last and (tokens[at].text == "du" or (key == "und" and tokens[at - 1].text == "-"))
+    if words.language == "de" and (joined or foreign or (at and opens_surname(tokens, at - 1))):
+        return False  # "Mühlbauer & Stracke", "Van der Kolk Groep", "Compagnie Horlogère du Léman"
     if is_role(key, words):
         named = _is_surname(tokens, at, words) or _is_firm_from(tokens, at, last)
         return not (named or _ends_a_firm(tokens, at, last, words))

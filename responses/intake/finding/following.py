@@ -22,7 +22,16 @@ def taken_up(by_sentence: Sequence[tuple[Run, ...]], sentences: Sequence[Sentenc
             opening = [run for run in runs if run.opens and not _is_set_off(run)]
             if opening or len(runs) == 1:
                 found.add(id((opening or list(runs))[0]))
+            if words.language == "de" and _closes(runs[-1], words):
+                found.add(id(runs[-1]))
     return found
+
+
+def _closes(run: Run, words: Vocabulary) -> bool:
+    """As in "liegt in den Regalen von X. Die Kette …": the last words of the sentence, behind a preposition."""
+    tokens = run.sentence.tokens
+    ends = all(not token.text[0].isalnum() for token in tokens[run.last + 1 :])
+    return ends and run.first > 1 and words.has("trading_with", tokens[run.first - 1].key)
 
 
 def _is_set_off(run: Run) -> bool:

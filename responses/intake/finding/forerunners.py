@@ -100,11 +100,11 @@ def _led_by_trade(left: tuple[str, ...], words: Vocabulary) -> str:
     kept = list(left)
     while kept and (words.has("articles", kept[-1]) or nation_of(kept[-1])):
         kept.pop()
+    if owner := _owner_of(kept, left, words):
+        return owner
     if not _links(kept, words):
         return ""
     earlier = kept[:-1][-7:]
-    if owner := _owner_of(kept, left, words):
-        return owner
     if words.language == "de" and words.has("each", left[-1]):
         return ""  # "verspricht die Händlerin, jedes Modul …"
     if kept[-1] == "," and words.has("ordinals", earlier[-1]):
@@ -119,9 +119,17 @@ def _led_by_trade(left: tuple[str, ...], words: Vocabulary) -> str:
     return ""
 
 
+def _without_articles(kept: list[str], words: Vocabulary) -> list[str]:
+    while kept and words.has("articles", kept[-1]):
+        kept = kept[:-1]
+    return kept
+
+
 def _owner_of(kept: list[str], left: tuple[str, ...], words: Vocabulary) -> str:
     """The noun of "der Eigentümer der Mühle, die dänische X", "die Hausbank der Fabrik, die X"; or ""."""
-    if words.language != "de" or kept[-1] != "," or len(kept) == len(left):
+    if words.language == "de" and len(kept) > 1 and kept[-1].endswith(("ische", "ischer", "isches")):
+        kept = _without_articles(kept[:-1], words)  # "die kasachische X"
+    if words.language != "de" or not kept or kept[-1] != "," or len(kept) == len(left):
         return ""
     for at in range(len(kept) - 3, max(-1, len(kept) - 6), -1):
         if kept[at + 1] in ("der", "des", "von") and words.trade(kept[at]) and not words.ends_in("people", kept[at]):

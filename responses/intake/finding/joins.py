@@ -59,9 +59,10 @@ def end_of_run(tokens: tuple[Token, ...], index: int, text: str, words: Vocabula
             _after_initial(tokens, last)
             or _after_genitive(tokens, last, text, words)
             or _of_two(tokens, last, words)
+            or (words.language == "de" and _cut_short(tokens, last))
             or _next_capital(tokens, last, text, words)
         )
-        if step is None:
+        if not step:
             return last + _is_numbered(tokens, index, last, text)
         last = step
     return last
@@ -101,7 +102,7 @@ def _next_capital(tokens: tuple[Token, ...], last: int, text: str, words: Vocabu
         or (tokens[following].key in _PORTUGUESE and begins_name(tokens[following + 1]))
     ):
         return following + 1
-    if words.language == "de" and (step := _of_romance(tokens, last) or _cut_short(tokens, last)):
+    if words.language == "de" and (step := _of_romance(tokens, last)):
         return step
     if _is_mexican(tokens, last):
         return last + 2

@@ -5,6 +5,7 @@ from responses.intake.finding.tokens import is_form
 from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_place, shared
 
 _ADJECTIVES = ("es", "er", "en", "em", "e")
+_COMPANIES = frozenset({"compagnie", "compañía", "compagnia", "companhia", "compania"})
 LONG = 8  # letters of "Ölmühle", "Zuckerfabrik": more than a site
 _FRONT_FORMS = frozenset({"uab", "sia"})  # of the Baltic countries
 _RANKS = frozenset({"haut", "grand", "petit", "premier", "bon"})  # "Haut Conseil" is no firm
@@ -67,6 +68,8 @@ def _closes_a_firm(keys: list[str]) -> bool:
 def _of_groups(keys: list[str], words: Vocabulary) -> dict[str, float]:
     """Groups, partners and families: "Castellan Group", "Hobart Brothers", "Lacey & Dunne"."""
     found: dict[str, float] = {"ampersand": 2.5} if "&" in keys and len(keys) > 2 else {}
+    if words.language == "de" and keys[0] in _COMPANIES:
+        return found | {"group name": 2.5}
     if keys[-1] in shared("forms", "group_endings"):
         return found | {"group name": 2}
     sited = words.ends_in("sites", keys[0])

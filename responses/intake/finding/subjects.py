@@ -21,8 +21,13 @@ from responses.intake.finding.shapes import Span
 
 INFINITIVE = re.compile(r"\s(?:zu\s\w+e?n|\w+zu\w+en)\W*$")
 HE = re.compile(r"(?:Er|Sie|Es)\s")
+OWNED = 4  # words of "the company's main supplier X"
 OTHERS = ("others", "people", "it")
 _GENITIVE = re.compile(r"(?<![.!?:] )[A-ZÄÖÜ][\w-]{3,}\s(?:der|des)\s(?:\S{0,4}$)?")  # "die Hausbank der Fabrik"
+_KIN = re.compile(  # "Die Kette, eine Tochter der X, nimmt …"
+    r"\W*(?:eine?|die|der|das)\s+(?:[a-zäöü]\w*\s+){0,2}"
+    r"(?:Tochter\w*|Ableger|Teil|Marke|Sparte|Enkelin|Zulieferer|Lieferant\w*|Kund\w+|Partner\w*)\s+(?:der|des|von|vom)\b"
+)
 _TURNS_BACK = re.compile(r"and (?:will|would|has|had|have) ")  # "X, which …, and will pay them"
 
 
@@ -106,7 +111,8 @@ def _last_of_row(cast: Cast, actors: Sequence[Actor]) -> Actor:
     last = actors[0]
     for actor in actors[1:]:
         between = cast.text[last.end : actor.start].strip(" ,")
-        if last.role == actor.role == Role.COMPANY and (not between or joins.fullmatch(between)):
+        owned = between.startswith(("'s ", "’s ")) and len(between.split()) <= OWNED and actor.is_name
+        if last.role == actor.role == Role.COMPANY and (not between or joins.fullmatch(between) or owned):
             last = actor
         else:
             break
@@ -122,7 +128,8 @@ def _carried(cast: Cast, clauses: Sequence[Span]) -> Actor:
         farther = cast.actors_in(clauses[at - 1].start, clauses[at - 1].end) if at else ()
         inserted = farther and cast.text[clauses[at - 1].end : clauses[at].start].strip() == ","
         owner = actors[-1].role == Role.COMPANY and _is_of(cast, farther[-1].start) if farther else False
-        if inserted and not owner and (not actors[-1].is_name or _is_named_subject(cast, farther[-1])):
+        kin = cast.language == "de" and _KIN.match(cast.text, clauses[at].start)
+        if inserted and not owner and (kin or not actors[-1].is_name or _is_named_subject(cast, farther[-1])):
             return farther[-1]
         return _last_of_row(cast, actors)
     return NOBODY
