@@ -208,7 +208,9 @@ class Firms:
 
         Farther back it is right hardly oftener than wrong, unless no other firm was named or the firm itself writes.
         """
-        if found.kind != "company" or line is None or found.company == self.home or len(self._so_far(line)) == 1:
+        last = self.topics[-1].subject if self.topics else found
+        home = found.company == self.home and (last.kind != "other" or last.person)
+        if found.kind != "company" or line is None or home or len(self._so_far(line)) == 1:
             return found
         since = line.paragraph - (self.language == "sv")
         near = [topic for topic in self.topics if topic.paragraph >= since]

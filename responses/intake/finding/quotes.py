@@ -30,9 +30,18 @@ def find_quotes(article: Article, companies: Sequence[FoundCompany]) -> tuple[Fo
         _of_mark(reading, number, mark)
         for number, mark in enumerate(reading.marks)
         if not any(passage.start <= mark.start and mark.end <= passage.end for passage in covered)
+        and not _is_inside(reading, mark)
     ]
     found = [_repeated(quote, found) for quote in found]
     return tuple(sorted(found, key=lambda quote: (quote.start, quote.end)))
+
+
+def _is_inside(reading: Reading, mark: Marked) -> bool:
+    """Whether words between marks stand in a longer quotation of a company, and are proposed with it."""
+    return any(
+        other.start < mark.start and mark.end < other.end and reading.voices.get(number, UNKNOWN).kind == "company"
+        for number, other in enumerate(reading.marks)
+    )
 
 
 def _repeated(quote: FoundQuote, others: Sequence[FoundQuote]) -> FoundQuote:

@@ -10,8 +10,10 @@ _LONG = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
 # Classes that the last part of a word with a hyphen has, too ("Axis-Sprecherin").
 COMPOUNDED = frozenset({"spokes", "officer", "business", "other", "doc", "firm", "media"})
 ELSEWHERE = re.compile(
-    r"(?:regierungs|polizei|minist|gewerksch|behord|parlam|partei|staats(?!an)|kommunal|kommunens|kommuns|amts|gericht|betriebsrat|vakbond|"
-    r"gemeent|politi|regering|rattens|polis|fack|klubb|kommissi|verband|vereins|kirchen|kabinet|kanzl|landes|bundes)"
+    r"(?:regierungs|polizei|minist|gewerksch|behord|parlam|partei|staats(?!an)|kommunal|kommunens|kommuns|amts|gericht"
+    r"|betriebsrat|vakbond|gemeent|politi|regering|rattens|polis|fack|klubb|kommissi|verband|vereins|kirchen|kabinet"
+    r"|kanzl|landes|bundes|innungs|forbunds|foreningsordf|avdelningsordf|sektionsordf|myndighets|kommunchef|kommundirekt"
+    r"|bonds|verenigingsvoorz|stichtings)"
 )
 _SINGLE = re.compile(r"^\*?[\w'&.:/-]+\*?$")
 
