@@ -204,7 +204,7 @@ class Firms:
         return found if found <= acting else set()
 
     def _in_reach(self, found: Voice, line: Line | None) -> Voice:
-        """A bare office is of a firm that its own paragraph names, or the one before where a dash begins every quotation.
+        """A bare office is of a firm that its own paragraph names, or the one before, where dashes begin quotations.
 
         Farther back it is right hardly oftener than wrong, unless no other firm was named or the firm itself writes.
         """
