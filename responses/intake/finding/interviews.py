@@ -140,11 +140,17 @@ def _printed(reading: Reading) -> list[Passage]:
     least = FEWEST - _is_called(reading)
     for asks in (_is_bold, _is_dashed, _is_question):
         asked = [number for number in told if asks(reading, number)]
-        open_ones = [number for number in asked if _is_question(reading, number)]
+        open_ones = [number for number in asked if _is_question(reading, number) or _addresses(reading, asks, number)]
         apart = any(later - earlier > 1 for earlier, later in pairwise(asked))
         if len(asked) >= least and len(open_ones) * 2 >= len(asked) and apart:
             return _between(reading, told, asked, asks)
     return []
+
+
+def _addresses(reading: Reading, asks: Callable[[Reading, int], bool], number: int) -> bool:
+    """Whether a paragraph after a dash speaks to the one asked: "– X påstår att ni visste."."""
+    you = re.compile(rf"(?<!\w){document_words(reading, 'addressed')}(?!\w)", re.IGNORECASE)
+    return asks is _is_dashed and you.search(_shown(reading, number)) is not None
 
 
 def _between(

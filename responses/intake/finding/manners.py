@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from responses.intake.finding.attributions import Frame
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.speech import classes_of, phrase
-from responses.intake.finding.voices import OFFICES
+from responses.intake.finding.voices import OFFICES, Voice
 from responses.intake.finding.wording import CLOSERS, Line, Token
 
 REPORTING = frozenset({"sei", "seien", "habe", "werde", "konne", "musse", "durfe", "solle", "wolle"})
@@ -68,6 +68,13 @@ def goes_on_threatening(line: Line, at: int) -> bool:
 def is_leaked(line: Line) -> bool:
     """Whether a sentence quotes a company's internal mail."""
     return any(token.has("leak") for token in line.tokens) and any(token.has("doc") for token in line.tokens)
+
+
+def is_of_jokers(lines: Sequence[Line], voice: Voice) -> bool:
+    """Whether nobody is named for words in a paragraph about a parody: "”…”, står det. Kontot är satir."."""
+    stems = ("parodi", "satir", "skojkonto", "bluffkonto", "fejkkonto")
+    jokes = any(token.fold.startswith(stems) for line in lines for token in line.tokens if token.kind == "word")
+    return jokes and voice.kind in {"doc", "it"}
 
 
 def _is_of_mood(line: Line) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from responses.intake.finding.families import dealt_in, deals_in, families, is_daughter
+from responses.intake.finding.families import deals_in, dealt_in, families, is_daughter
 from responses.intake.finding.offices import described
 from responses.intake.finding.speech import classes_of, folded, phrase
 from responses.intake.finding.voices import OFFICES
@@ -72,7 +72,7 @@ class Nouns:
         company = str(tokens[at].value)
         if _is_daughter(tokens, at, self.language):
             self.daughters.add(company)
-            kin = [name for name in self.named - {company} if name.split()[0] == company.split()[0]]
+            kin = [name for name in self.named - {company} if name.split()[0] == company.split(maxsplit=1)[0]]
             if len(kin) == 1:  # "X is ours. Its subsidiary X Energy …"
                 self.parents.setdefault(company, kin[0])
         if _is_helper(tokens, at):
@@ -191,7 +191,9 @@ def _is_daughter(tokens: Sequence[Token], at: int, language: str) -> bool:
     apposed = at > 2 and tokens[at - 1].text == "," and tokens[at - 2].kind == "company"
     near = tokens[max(0, at - 7) : at] if apposed else tokens[max(0, at - 3) : at]
     places = [place for place, token in enumerate(near) if not token.value and is_daughter(token.text, language)]
-    owns = bool(places) and any((token.has("employ") or token.fold == "till") and not token.has("det") for token in near[places[-1] + 1 :])
+    owns = bool(places) and any(
+        (token.has("employ") or token.fold == "till") and not token.has("det") for token in near[places[-1] + 1 :]
+    )
     contracted = language == "fr" and bool(places) and any(one.fold == "du" for one in near[places[-1] + 1 :])
     return bool(places) and apposed == (owns or contracted)
 
@@ -275,23 +277,6 @@ def named_after(tokens: Sequence[Token], at: int) -> str:
     return ""
 
 
-def at_stranger(tokens: Sequence[Token]) -> bool:
-    """Whether a sentence begins at a house nobody knows: "Chez X, le directeur …"."""
-    if len(tokens) < 2 or tokens[0].kind != "word" or not tokens[0].has("workplace"):
-        return False
-    return tokens[1].capital and not tokens[1].classes
-
-
-def at_home(tokens: Sequence[Token]) -> str:
-    """The company of "At X's headquarters, …", "Bei X …", "Chez X …"; "" where it is a factory of it."""
-    if len(tokens) < 3 or tokens[0].kind != "word" or not tokens[0].has("workplace"):
-        return ""
-    firm = next((at for at, token in enumerate(tokens[1:3], 1) if token.kind == "company"), None)
-    if firm is None or any(token.has("site", "other", "and") for token in tokens[firm + 1 : firm + 4]):
-        return ""
-    return str(tokens[firm].value)
-
-
 def telling(tokens: Sequence[Token], at: int) -> list[str] | None:
     """The words between an article and the noun at this place, which tell what firm it is; None without an article."""
     for start in range(at - 1, max(-1, at - 4), -1):
@@ -300,13 +285,3 @@ def telling(tokens: Sequence[Token], at: int) -> list[str] | None:
         if tokens[start].kind != "word" or tokens[start].classes:
             return None
     return None
-
-
-def as_for(tokens: Sequence[Token], place: int) -> str:
-    """The company of "Quant au fabricant X, il assure …": whom a French sentence turns to before a pronoun; or ""."""
-    if [token.fold for token in tokens[:2]] not in (["quant", "a"], ["quant", "au"], ["quant", "aux"]):
-        return ""
-    before = [token for token in tokens if token.start < place]
-    named = [str(token.value) for token in before if token.kind == "company"]
-    strange = any(token.kind == "person" or token.text in {";", ":"} for token in before)
-    return named[-1] if named and not strange else ""

@@ -171,3 +171,30 @@ def is_of_a_person(tokens: Sequence[Token], at: int) -> bool:
     """Whether "former" says what somebody once was, and not what a firm or a place was."""
     following = tokens[at + 1 : at + 4]
     return bool(following) and not any(one.kind == "company" or one.has("firm", "site", "doc") for one in following)
+
+
+def at_stranger(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence begins at a house nobody knows: "Chez X, le directeur …"."""
+    if len(tokens) < 2 or tokens[0].kind != "word" or not tokens[0].has("workplace"):
+        return False
+    return tokens[1].capital and not tokens[1].classes
+
+
+def at_home(tokens: Sequence[Token]) -> str:
+    """The company of "At X's headquarters, …", "Bei X …", "Chez X …"; "" where it is a factory of it."""
+    if len(tokens) < 3 or tokens[0].kind != "word" or not tokens[0].has("workplace"):
+        return ""
+    firm = next((at for at, token in enumerate(tokens[1:3], 1) if token.kind == "company"), None)
+    if firm is None or any(token.has("site", "other", "and") for token in tokens[firm + 1 : firm + 4]):
+        return ""
+    return str(tokens[firm].value)
+
+
+def as_for(tokens: Sequence[Token], place: int) -> str:
+    """The company of "Quant au fabricant X, il assure …": whom a French sentence turns to before a pronoun; or ""."""
+    if [token.fold for token in tokens[:2]] not in (["quant", "a"], ["quant", "au"], ["quant", "aux"]):
+        return ""
+    before = [token for token in tokens if token.start < place]
+    named = [str(token.value) for token in before if token.kind == "company"]
+    strange = any(token.kind == "person" or token.text in {";", ":"} for token in before)
+    return named[-1] if named and not strange else ""

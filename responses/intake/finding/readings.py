@@ -16,6 +16,7 @@ from responses.intake.finding.manners import (
     goes_on_threatening,
     is_denied,
     is_leaked,
+    is_of_jokers,
     is_silent,
     is_title,
     joined_by,
@@ -24,7 +25,18 @@ from responses.intake.finding.manners import (
 from responses.intake.finding.marks import Marked, marked_spans
 from responses.intake.finding.persons import person_covers, voices_of_persons
 from responses.intake.finding.phrases import phrases
-from responses.intake.finding.scenes import client_on_scene, hands_over, names_itself, officer_on_scene, on_scene
+from responses.intake.finding.scenes import (
+    asks,
+    client_on_scene,
+    closing_words,
+    hands_over,
+    is_about,
+    names_itself,
+    of_place,
+    officer_on_scene,
+    on_scene,
+    says_no_more,
+)
 from responses.intake.finding.shapes import Article, FoundCompany, Kind
 from responses.intake.finding.speech import classes_of, phrase
 from responses.intake.finding.story import Story
@@ -94,7 +106,7 @@ def _read(reading: Reading) -> None:
         if is_name(lines):
             carried = Voice("company", str(lines[0].tokens[0].value))
             continue
-        if carried and _is_free(reading, number, lines) and not _is_about(kind, lines, carried):
+        if carried and _is_free(reading, number, lines) and not is_about(kind, lines, carried):
             reading.announced[number] = carried
             continue
         last: Voice | None = None  # who spoke in the sentence before
@@ -105,10 +117,10 @@ def _read(reading: Reading) -> None:
             reading.story.remember(line, voice)
             if voice is not None:
                 reading.spoken[line.start] = voice
-            last = voice or _of_place(line) or (last if last and is_silent(line, last.company) else None)
+            last = voice or of_place(line) or (last if last and is_silent(line, last.company) else None)
             reading.next_up = None
         carried = _announced(reading, lines, last)
-        asked = _asks(lines) and reading.article.language == "sv"
+        asked = asks(lines) and reading.article.language == "sv"
         reading.next_up = spoke if asked else hands_over(reading.story, lines)
         spoke = spoke if asked else last
 
@@ -142,23 +154,6 @@ def _scene(reading: Reading, number: int) -> Line | None:
     return before[0] if dashed and len(before) == 1 else None
 
 
-def _asks(lines: Sequence[Line]) -> bool:
-    """Whether a paragraph is a reporter's question to the one who spoke: "Tänker ni sluta köpa?"."""
-    tokens = lines[-1].tokens
-    return tokens[-1].text == "?" and not lines[-1].quotes and any(token.has("you") for token in tokens)
-
-
-def _of_place(line: Line) -> Voice | None:
-    """Whom a sentence turns to without a verb of saying, as "Bei X sieht man das anders" does."""
-    first = line.tokens[:4]
-    if not first or first[0].kind != "word" or not first[0].has("workplace"):
-        return None
-    firm = next((token for token in first if token.kind == "company"), None)
-    several = {token.value for token in line.tokens if token.kind == "company"}
-    others = any(token.kind == "person" or token.has("other") for token in line.tokens)
-    return Voice("company", str(firm.value)) if firm and len(several) == 1 and not others else None
-
-
 def _is_free(reading: Reading, number: int, lines: Sequence[Line]) -> bool:
     """Whether an announced paragraph is the announced words themselves: a block quotation, or one that says "we"."""
     if not lines:
@@ -168,15 +163,6 @@ def _is_free(reading: Reading, number: int, lines: Sequence[Line]) -> bool:
     if any(line.quotes for line in lines):
         return False
     return any(token.has("we") for line in lines for token in line.tokens)
-
-
-def _is_about(kind: Kind, lines: Sequence[Line], voice: Voice) -> bool:
-    """Whether a paragraph begins with the name of the one announced: it tells of the company, and is not its words.
-
-    A block quotation may speak of its author by name.
-    """
-    first = lines[0].tokens[0]
-    return kind is not Kind.QUOTED and first.kind == "company" and first.value == voice.company
 
 
 def _of_heading(reading: Reading, lines: Sequence[Line]) -> Voice | None:
@@ -232,6 +218,8 @@ def _quote_voice(reading: Reading, line: Line, at: int) -> Voice | None:
     if frame is None and not doer:
         return None
     said_by = frame.voice if frame else reading.reader.named(doer)
+    if is_of_jokers(reading.lines[line.paragraph], said_by):
+        return UNKNOWN
     voice = names_itself(
         reading.story, reading.article.text, reading.companies, line, at, said_by
     ) or reading.story.resolved(said_by, line)
@@ -257,27 +245,28 @@ def _frame(reading: Reading, line: Line, at: int) -> Frame | None:
 def _from_context(reading: Reading, line: Line, following: Line | None, before: Voice | None) -> Voice | None:
     """Who speaks in a quotation without words around it: whoever the next or the last sentence says."""
     if before is None and following and not following.quotes and len(following.tokens) <= 14:
-        words = _closing_words(following)
+        words = closing_words(following)
         frame = reading.reader.tail_of(words)
         passes_on = phrases("silences", reading.article.language, "refers")
         refers = passes_on.search(reading.article.text, following.start, following.end)
-        if frame and frame.voice.kind != "unknown" and not refers and _says_no_more(words, frame.verb):
+        if frame and frame.voice.kind != "unknown" and not refers and says_no_more(words, frame.verb):
             return reading.story.resolved(frame.voice, following)
     if before is not None:
         return before
+    if (author := _issued(reading)) is not None:
+        return author
     says_we = any("we" in classes_of(word, reading.article.language) for word in WORD.findall(line.tokens[0].text))
     return reading.next_up or on_scene(reading.story, line, following, says_we=says_we)
 
 
-def _says_no_more(words: Sequence[Token], verb: int) -> bool:
-    """Whether nothing but a time, a place or a listener follows the verb: the sentence only names the speaker."""
-    rest = words[verb + 1 :]
-    return verb == 0 or not rest or (len(rest) < 6 and rest[0].kind == "word" and rest[0].has("prep", "adverb"))
-
-
-def _closing_words(line: Line) -> list[Token]:
-    """The words of a sentence without its full stop."""
-    return [token for token in line.tokens if token.text not in {".", "!", "?"}]
+def _issued(reading: Reading) -> Voice | None:
+    """The company of which the sentence before says that it has put out a statement; None where it does not."""
+    line = reading.previous
+    if reading.article.language != "en" or line is None or line.quotes:
+        return None
+    match = phrases("speech", "en", "issues").search(reading.article.text, line.start, line.end)
+    subject = reading.story.topics[-1].subject if match and reading.story.topics else UNKNOWN
+    return subject if subject.kind == "company" and subject.company else None
 
 
 def _saying(reading: Reading, line: Line) -> Frame | None:

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from responses.intake.finding.firms import Topic
 from responses.intake.finding.groups import after
-from responses.intake.finding.shapes import FoundCompany
+from responses.intake.finding.shapes import FoundCompany, Kind
 from responses.intake.finding.speakers import judged
 from responses.intake.finding.story import Story
 from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
-from responses.intake.finding.wording import Line
+from responses.intake.finding.wording import Line, Token
 
 CLEAR = frozenset({"company", "other"})
 # As a lawyer says "my client" in each of the five languages.
@@ -127,3 +127,40 @@ def names_itself(
         if known is not None and known.kind == "role":
             story.persons[str(token.value)] = replace(found, start=known.start, end=known.end)
     return found
+
+
+def asks(lines: Sequence[Line]) -> bool:
+    """Whether a paragraph is a reporter's question to the one who spoke: "Tänker ni sluta köpa?"."""
+    tokens = lines[-1].tokens
+    return tokens[-1].text == "?" and not lines[-1].quotes and any(token.has("you") for token in tokens)
+
+
+def of_place(line: Line) -> Voice | None:
+    """Whom a sentence turns to without a verb of saying, as "Bei X sieht man das anders" does."""
+    first = line.tokens[:4]
+    if not first or first[0].kind != "word" or not first[0].has("workplace"):
+        return None
+    firm = next((token for token in first if token.kind == "company"), None)
+    several = {token.value for token in line.tokens if token.kind == "company"}
+    others = any(token.kind == "person" or token.has("other") for token in line.tokens)
+    return Voice("company", str(firm.value)) if firm and len(several) == 1 and not others else None
+
+
+def is_about(kind: Kind, lines: Sequence[Line], voice: Voice) -> bool:
+    """Whether a paragraph begins with the name of the one announced: it tells of the company, and is not its words.
+
+    A block quotation may speak of its author by name.
+    """
+    first = lines[0].tokens[0]
+    return kind is not Kind.QUOTED and first.kind == "company" and first.value == voice.company
+
+
+def says_no_more(words: Sequence[Token], verb: int) -> bool:
+    """Whether nothing but a time, a place or a listener follows the verb: the sentence only names the speaker."""
+    rest = words[verb + 1 :]
+    return verb == 0 or not rest or (len(rest) < 6 and rest[0].kind == "word" and rest[0].has("prep", "adverb"))
+
+
+def closing_words(line: Line) -> list[Token]:
+    """The words of a sentence without its full stop."""
+    return [token for token in line.tokens if token.text not in {".", "!", "?"}]

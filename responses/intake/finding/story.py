@@ -6,8 +6,8 @@ from dataclasses import replace
 from responses.intake.finding.families import is_daughter
 from responses.intake.finding.firms import Firms, Topic, comes_back, opens_strangely, told_of
 from responses.intake.finding.groups import governs
-from responses.intake.finding.nouns import as_for, at_home, at_stranger, named_after, telling
-from responses.intake.finding.offices import described, is_he, is_of_a_person
+from responses.intake.finding.nouns import named_after, telling
+from responses.intake.finding.offices import as_for, at_home, at_stranger, described, is_he, is_of_a_person
 from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
 from responses.intake.finding.wording import Line, Token
 
@@ -135,6 +135,9 @@ class Story(Firms):
             kin = self._kin(token.fold) if related else ()
             return Voice("company", next(iter(kin)), token.start, token.end) if len(kin) == 1 else UNKNOWN
         found = self._firm(Voice("firm", noun=described(token, more or ())))
+        before = self.topics[-1] if self.topics and self.topics[-1].line == self.number - 1 else None
+        if before and before.only and before.only == found.company and at < 3 and not token.has("generic"):
+            self.nouns.companies.setdefault(token.fold, {before.only})  # "… is X. The retailer is owned by Y."
         if found.kind == "company":
             return replace(found, start=token.start, end=token.end, person=False)
         told = not token.has("generic") or more
