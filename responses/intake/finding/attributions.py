@@ -11,6 +11,7 @@ from responses.intake.finding.verbs import (
     finite,
     first_verb,
     is_adverb,
+    is_object,
     is_passive,
     is_verb,
     is_whole,
@@ -23,6 +24,7 @@ from responses.intake.finding.verbs import (
 from responses.intake.finding.voices import OFFICES, UNKNOWN, Persons, Voice
 from responses.intake.finding.wording import CLOSERS, Line, Token
 
+ASKED = frozenset({"asked", "pressed", "questioned", "challenged", "quizzed", "reminded", "told"})
 STOPS = frozenset({".", ";", "?", "!"})
 LIKE = frozenset({"wie", "as", "zoals", "som", "comme"})
 REFLEXIVE = frozenset({"s'", "se", "m'"})
@@ -213,6 +215,8 @@ class Reader:
 
     def _subject(self, tokens: Sequence[Token], verb: int) -> Voice | None:
         """The voice of the subject before a verb."""
+        if is_object(tokens, verb, self.language):
+            return None
         if shares_subject(tokens, verb, self.language):
             return self.opening(tokens, verb)
         subject = before(tokens, verb)
@@ -278,6 +282,8 @@ class Reader:
             group = group[1:]
         if not group or len(group) > 16 or any(token.kind == "quote" for token in group):
             return None
+        if self.language == "en" and tokens[0].fold in ASKED and any(one.has("he", "she") for one in group):
+            return Frame(Voice("he", person=True), "colon")  # "Asked whether he would pay: …"
         known = ("doc", "firm", "other", *OFFICES)
         named = any(token.kind in {"company", "person"} or token.has(*known) for token in group)
         several = len({token.value for token in group if token.kind == "person"}) > 1

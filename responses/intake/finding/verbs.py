@@ -39,6 +39,8 @@ PARTICLES = frozenset(
         "kund",
     }
 )
+NOMINATIVE = frozenset({"sie", "er", "es", "man", "wir", "ich"})
+LETS = frozenset({"liess", "ließ", "lasst", "lässt", "liessen", "ließen", "lasse"})
 INFINITIVE = frozenset({"to", "zu", "de", "d'", "att", "te", "um"})
 
 
@@ -53,9 +55,19 @@ def is_verb(tokens: Sequence[Token], at: int, language: str) -> bool:
         return any(one.has("aux") for one in tokens[max(0, at - 8) : at])
     if token.has("phrasal") and not (at + 1 < len(tokens) and tokens[at + 1].fold == "on"):
         return False
-    if token.capital and at and language == "de":
+    if language == "de" and at and (token.capital or _is_let(tokens, at)):
         return False
     return not (at and tokens[at - 1].kind == "word" and _makes_noun(tokens[at - 1], token, language))
+
+
+def _is_let(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "erklären" only says what somebody had done: "X ließ über seine Anwälte erklären, …"."""
+    for token in reversed(tokens[max(0, at - 12) : at]):
+        if token.kind == "quote" or token.text in {",", ":", ";"}:
+            return False
+        if token.fold in LETS:
+            return tokens[at].fold.endswith("en")
+    return False
 
 
 def is_whole(tokens: Sequence[Token], at: int) -> bool:
@@ -201,6 +213,12 @@ def _is_behind(tokens: Sequence[Token], subject: Sequence[Token]) -> bool:
         return False
     behind = [word for word in tokens if word.start > subject[-1].start][1:2]
     return any(word.kind in {"company", "person"} or (word.has(*named) and not word.has("doc")) for word in behind)
+
+
+def is_object(tokens: Sequence[Token], verb: int, language: str) -> bool:
+    """Whether a pronoun or an office behind a German verb is its subject: "Der X AG empfiehlt sie", "X legte er nahe"."""
+    following = tokens[verb + 1 : verb + 2]
+    return language == "de" and any(one.text in NOMINATIVE for one in following)
 
 
 def still_reports(words: Sequence[Token]) -> bool:
