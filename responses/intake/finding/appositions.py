@@ -110,10 +110,21 @@ def kind_of(following: tuple[Token, ...], words: Vocabulary, *, firm: bool = Fal
             found = "trade"
         if found:
             speaks = at + 1 < len(keys) and words.has("says", keys[at + 1]) and words.has("definite", keys[0])
-            return "" if speaks or _names_another(following, at, found, words) else found
+            return (
+                ""
+                if speaks or _is_brand(following, at, words) or _names_another(following, at, found, words)
+                else found
+            )
         if _is_other_name(token, words) and not _is_of_a_town(keys, at):
             return ""
     return ""
+
+
+def _is_brand(following: tuple[Token, ...], at: int, words: Vocabulary) -> bool:
+    """As in "X, het kledingmerk van Y": a Dutch brand that is told to be a firm's."""
+    owner = following[at + 1 : at + 3]
+    owned = len(owner) > 1 and owner[0].key == "van" and (owner[1].capital or words.trade(owner[1].key))
+    return words.language == "nl" and following[at].key.endswith(("merk", "label")) and owned
 
 
 def _is_of_a_town(keys: tuple[str, ...], at: int) -> bool:

@@ -27,6 +27,7 @@ DOUBTS = ("in", "noun", "quoted", "place noun", "product")  # cues that say litt
 _NO_FIRM = ("listed body", "person", "place", "age", "title", "parody")
 _ARTICLES = frozenset({"the", "de", "het", "le", "la", "les", "l'", "der", "die", "das"})
 SHORTEST_BRANCH = 3  # letters that a name has at least which stands for its firm's branch in a country
+_LONG = 6  # letters of the one own word in a name, by which it may be called
 SHORTEST_MISSPELT = 5  # letters of a name in which one wrong letter is forgiven
 
 
@@ -56,7 +57,11 @@ def bare(key: str) -> str:
     words = key.replace(",", " ").split()
     while len(words) > 1 and (is_form(words[-1]) or words[-1] in ("&", "o.o.")):
         words.pop()
-    while len(words) > 1 and is_form(words[0]) and words[0] in ("ab", "a.b.", "sa", "pt", "as", "sarl", "sas", "uab", "sia"):
+    while (
+        len(words) > 1
+        and is_form(words[0])
+        and words[0] in ("ab", "a.b.", "sa", "pt", "as", "sarl", "sas", "uab", "sia")
+    ):
         words.pop(0)
     return " ".join(words)
 
@@ -249,6 +254,8 @@ def _targets(cluster: Cluster) -> set[str]:
     """The names of a cluster, and the first word of its full name, which may stand for it."""
     parts = cluster.full.split()
     short = set() if _is_common(parts[0]) or is_place(parts[0]) else {parts[0]}
+    core = _core(parts)
+    short |= {core[0]} if len(core) == 1 and len(core[0]) > _LONG and not is_place(core[0]) else set()
     short |= {" ".join(parts[1:])} if len(parts) > 1 and parts[0] in _ARTICLES else set()  # "De Eenhoorn"
     return {*cluster.keys, *(" ".join(parts[:cut]) for cut in range(2, len(parts)))} | short
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from responses.intake.finding.aliases import Renaming, named_before, renamings
+from responses.intake.finding.belongings import of_offices
 from responses.intake.finding.bodies import against
 from responses.intake.finding.clusters import (
     Cluster,
@@ -91,7 +92,10 @@ def _acts(run: Run) -> bool:
 def _cues(run: Run, cells: frozenset[int], listed: set[int], words: Vocabulary) -> dict[str, float]:
     if run.sentence.kind is Kind.HEADING and id(run) not in listed:
         said = before_name(before(run), words) if is_sentence_case(run.sentence) else {}
-        return {"heading": 0.25} | of_the_name(run, words) | {cue: said[cue] for cue in ("trade",) if cue in said}
+        if words.language == "nl" and len(run.tokens) == 1 and "officer of" in of_offices(before(run), (), words):
+            said["officer of"] = 1.0  # "Advocaat van Camerahuis"
+        told = {cue: said[cue] for cue in ("trade", "officer of") if cue in said}
+        return {"heading": 0.25} | of_the_name(run, words) | told
     cues = evidence(run, words)
     if id(run) in listed or headed(run, words):
         cues["listed"] = 3
