@@ -207,6 +207,13 @@ def test_a_headline_that_repeats_a_quotation_is_the_speakers():
     assert [quote.company for quote in find_quotes(story(text, "en"), companies_of(text))] == [NORDVIK, NORDVIK]
 
 
+def test_words_in_a_firms_own_quotation_are_not_proposed_again():
+    text = "– Vi kräver ett intyg om \"child free stone\" av alla, säger Eva Lund, vd för Nordvik."
+    found = find_quotes(story(text, "sv"), companies_of(text))
+
+    assert [(quote.text[:10], quote.company) for quote in found] == [("Vi kräver ", NORDVIK)]
+
+
 OTHERS = [
     ("en", "Nordvik sells fish. The parent was brief: “We shall wait and see”, Halden Foods said.", HALDEN),
     ("en", "Nordvik sells fish. Halden Foods was brief: “We shall wait and see”, the note said.", HALDEN),
