@@ -169,7 +169,8 @@ def _beginning(cast: Cast, sentence: Sentence, clause: Span, quote: FoundQuote |
     before = cast.text[sentence.start : clause.start]
     if quote and quote.start >= clause.start - 1 and cast.text[quote.start].islower():
         return max(sentence.start, before.rstrip().rfind(" ") + sentence.start)
-    return sentence.start if 0 < len(before.split()) <= 4 and re.search(r"\d", before) else clause.start
+    dated = re.search(r"\d", before) or (cast.language == "en" and phrases("commitments", "en", "since").search(before))
+    return sentence.start if 0 < len(before.split()) <= 4 and dated else clause.start
 
 
 def _extent(cast: Cast, sentence: Sentence, clause: Span, zone: Span) -> Span:

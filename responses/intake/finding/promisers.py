@@ -1,5 +1,7 @@
 """Whose a promise is: the speaker's own, the subject's of the sentence, or what somebody else asks for."""
 
+import re
+
 from responses.intake.finding.actors import Cast, Role, Sentence
 from responses.intake.finding.deadlines import deadlines_in
 from responses.intake.finding.deeds import Deed, Told
@@ -10,6 +12,8 @@ from responses.intake.finding.vocabulary import vocabulary
 
 OF_THE_GROUP = 3  # words of "of the group"
 NEAR = 600  # letters before a quotation in which the company is named whose officer speaks
+EACH = re.compile(r"\b(?:every|each|all|no)\b", re.IGNORECASE)
+BY = re.compile(r"\bby (?:the|a|an)\b")
 ACTING = (Role.COMPANY, Role.FIRM, Role.IT, Role.WE)
 
 
@@ -54,9 +58,20 @@ def own_promiser(cast: Cast, sentence: Sentence, clause: Span, told: Told, speak
         alike = speaker.casefold().startswith(cast.text[subject.start : subject.end].casefold())
         return speaker if alike else None
     vague = subject.start == subject.end and _has_deadline(cast, clause)  # "every rider who was underpaid will …"
+    vague = vague or _is_of_each(cast, sentence, clause, told)
     if (subject.role == Role.OTHER and not vague) or (told.planned and subject.role in ACTING):
         return None
     return None if told.deed == Deed.MEASURE and subject.role == Role.PEOPLE else speaker
+
+
+def _is_of_each(cast: Cast, sentence: Sentence, clause: Span, told: Told) -> bool:
+    """Whether it is said in the passive voice of each or none: "every site will be visited", and not by others."""
+    if cast.language != "en" or not phrases("clauses", "en", "passive").search(cast.text, clause.start, clause.end):
+        return False
+    each = EACH.search(cast.text, max(sentence.start, clause.start - 40), min(told.place, clause.end))
+    by = BY.search(cast.text, told.place, clause.end)
+    others = by and phrases("actors", "en", "others").search(cast.text, by.end(), by.end() + 30)
+    return bool(each) and not others
 
 
 def _has_deadline(cast: Cast, clause: Span) -> bool:
@@ -99,7 +114,8 @@ def _goes_on(cast: Cast, sentence: Sentence, told: Told) -> bool:
     if indirect or (cast.language == "de" and told.deed == Deed.PROMISE):
         return True
     definite, passive = (phrases("clauses", cast.language, key) for key in ("definite", "passive"))
-    passively = told.deed == Deed.MEASURE and passive.search(cast.text, sentence.start, sentence.end)
+    here = next((one for one in cast.clauses(sentence) if one.start <= told.place < one.end), sentence)
+    passively = told.deed == Deed.MEASURE and passive.search(cast.text, here.start, here.end)
     return bool(definite.match(cast.text, sentence.start)) and not passively
 
 
