@@ -38,6 +38,7 @@ class Cluster:
     keys: list[str]
     runs: list[Run] = field(default_factory=list)
     evidence: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    stem: str = ""  # its key without an s that may be a genitive's
     today: str = ""  # the key of the name it bears today, where the article says so
     known: int | None = None  # index of the known company it is
 
@@ -93,7 +94,7 @@ def add_stems(clusters: Iterable[Cluster], words: Vocabulary) -> None:
     for cluster in clusters:
         own = words.language == "sv" and "its officer" in cluster.evidence and len(cluster.keys) == 1
         if own and " " not in cluster.full and cluster.full.endswith("s") and all(_owns(run) for run in cluster.runs):
-            cluster.keys.append(cluster.full[:-1])
+            cluster.stem = cluster.full[:-1]
 
 
 def _owns(run: Run) -> bool:
@@ -150,8 +151,21 @@ def merge_short(clusters: list[Cluster], apart: set[frozenset[str]]) -> None:
         if any(short.evidence.get(cue, 0) < 0 for cue in ("listed body", "person", "place", "of a place")):
             continue
         longer = [cluster for cluster in clusters if cluster is not short and _shortens(short, cluster, apart)]
-        if longer:
+        if _is_of_two(short, longer):
+            short.evidence["of two"] = -20  # "Anchor" beside "Anchor Seafoods" and "Anchor Foods"
+        elif longer:
             merge(clusters, min(longer, key=lambda cluster: _preference(cluster, short)), short)
+
+
+def _is_of_two(short: Cluster, longer: Sequence[Cluster]) -> bool:
+    """Whether two firms have the name with a word of trade of their own behind it, and no legal form tells them one."""
+    rests = {
+        cluster.full.removeprefix(short.full).strip()
+        for cluster in longer
+        if cluster.full.startswith(short.full + " ") and cluster.score > 2
+    }
+    goods = [rest for rest in rests if rest in shared("forms", "goods") or rest in shared("forms", "business_words")]
+    return len(goods) > 1 and len(goods) == len(rests)
 
 
 def _preference(cluster: Cluster, short: Cluster) -> tuple[bool, bool, bool, int]:

@@ -109,7 +109,7 @@ def mark_known(clusters: list[Cluster], known: Sequence[Known], article: Article
     for index, company in enumerate(known):
         names = {bare(" ".join(folded(name).split())).removesuffix(".") for name in (company.name, *company.also)}
         firsts = {name.split()[0] for name in names if " " in name}
-        held = [cluster for cluster in clusters if cluster.known is None and set(cluster.keys) & names]
+        held = [cluster for cluster in clusters if cluster.known is None and {*cluster.keys, cluster.stem} & names]
         sure = [cluster for cluster in held if _means_a_company(cluster, article)]
         held = [cluster for cluster in held if cluster in sure or (sure and cluster.score > -1)]
         held += [c for c in clusters if c not in held and c.known is None and set(c.keys) & firsts and c.score >= 1]

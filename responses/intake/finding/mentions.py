@@ -59,6 +59,7 @@ def spellings(cluster: Cluster, known: Sequence[Known], words: Vocabulary) -> tu
     if cluster.known is not None:
         name = known[cluster.known].name
     plain = [_bare_text(text) for text in (name, *written)]
+    plain += [text[:-1] for text in written if cluster.stem and text.casefold() == cluster.stem + "s"]
     others = dict.fromkeys([*written, *plain, *(_without_trade(text, words) for text in plain)])
     return name, tuple(text for text in others if text != name and text)
 
