@@ -57,10 +57,11 @@ def answers(reading: Reading) -> list[Passage]:
     return _labelled(reading) or _printed(reading)
 
 
-def _says_self(reading: Reading, span: Span) -> bool:
-    """Whether a stretch speaks of "I" or "we"."""
-    own = re.compile(rf"(?<!\w){document_words(reading, 'own')}(?!\w)", re.IGNORECASE)
-    return own.search(reading.article.text, span.start, span.end) is not None
+def _says(reading: Reading, span: Span, key: str) -> bool:
+    """Whether a stretch has one of the words: for "own" that is "I" or "we"; "Sie" and "sie" are two words."""
+    case = re.NOFLAG if key == "addressed" and reading.article.language == "de" else re.IGNORECASE
+    said = re.compile(rf"(?<!\w){document_words(reading, key)}(?!\w)", case)
+    return said.search(reading.article.text, span.start, span.end) is not None
 
 
 def _is_called(reading: Reading) -> bool:
@@ -149,8 +150,7 @@ def _printed(reading: Reading) -> list[Passage]:
 
 def _addresses(reading: Reading, asks: Callable[[Reading, int], bool], number: int) -> bool:
     """Whether a paragraph after a dash speaks to the one asked: "– X påstår att ni visste."."""
-    you = re.compile(rf"(?<!\w){document_words(reading, 'addressed')}(?!\w)", re.IGNORECASE)
-    return asks is _is_dashed and you.search(_shown(reading, number)) is not None
+    return asks is _is_dashed and _says(reading, _span(reading.article.paragraphs[number]), "addressed")
 
 
 def _between(
@@ -166,7 +166,7 @@ def _between(
     given = [number for number in given if number not in without]
     given += _last_answer(reading, [number for number in told if number > asked[-1]])
     spans = [_undashed(reading, reading.article.paragraphs[number]) for number in given]
-    if sum(_says_self(reading, span) for span in spans) < OWN * len(spans):
+    if sum(_says(reading, span, "own") for span in spans) < OWN * len(spans):
         return []
     _withhold(reading, questions, {speaker.company})
     return [Passage(span.start, span.end, speaker, whole=True) for span in spans]
@@ -197,7 +197,7 @@ def _goes_on(reading: Reading, number: int) -> bool:
     quoted = any(line.quotes for line in reading.lines[number])
     span = _span(reading.article.paragraphs[number])
     asked = DESK.search(reading.article.text, span.start, span.end) is not None
-    return not quoted and not asked and _says_self(reading, span)
+    return not quoted and not asked and _says(reading, span, "own")
 
 
 def _asks_without_mark(reading: Reading, told: Sequence[int], asked: Sequence[int], number: int) -> bool:
@@ -205,16 +205,17 @@ def _asks_without_mark(reading: Reading, told: Sequence[int], asked: Sequence[in
     place = told.index(number)
     if told[place - 1] in asked or (place + 1 < len(told) and told[place + 1] in asked):
         return False
-    return _begins_to_ask(reading, number) or not _says_self(reading, _span(reading.article.paragraphs[number]))
+    span = _span(reading.article.paragraphs[number])
+    to_you = _says(reading, span, "addressed") and not _says(reading, span, "ours")
+    return to_you or _begins_to_ask(reading, number) or not _says(reading, span, "own")
 
 
 def _begins_to_ask(reading: Reading, number: int) -> bool:
     """Whether a short paragraph asks first and then says "you" or quotes: "Had they not warned you? One said …"."""
-    lines, shown = reading.lines[number], _shown(reading, number)
+    lines = reading.lines[number]
     asks = 1 < len(lines) <= REMARKS and reading.article.text[: lines[0].end].rstrip().endswith("?")
-    flags = re.IGNORECASE if reading.article.language != "de" else re.NOFLAG
-    addressed = re.search(rf"(?<!\w){document_words(reading, 'addressed')}(?!\w)", shown, flags)
-    return asks and bool(addressed or any(line.quotes for line in lines))
+    addressed = _says(reading, _span(reading.article.paragraphs[number]), "addressed")
+    return asks and (addressed or any(line.quotes for line in lines))
 
 
 def _span(paragraph: Paragraph) -> Span:
