@@ -136,7 +136,8 @@ def _opening(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary
     trades = [at for at in range(first, last) if _leads(tokens, at, words)]
     if trades and not _ends_in_form(tokens, trades[0] + 1, last) and not _is_of_place(tokens, trades[0], last, words):
         first = trades[0] + 1
-    while first <= last and not opens_surname(tokens, first) and _is_none_of_it(tokens, first, last, words):
+    deals = words.language == "de" and first <= last and _deals_in(tokens, first, last, words)
+    while first <= last and not (deals or opens_surname(tokens, first)) and _is_none_of_it(tokens, first, last, words):
         first += 1
     opens = not _within(tokens, first) and len(tokens) > 1
     if first > last or all(_empty(token, words, opens=opens) for token in tokens[first : last + 1]):

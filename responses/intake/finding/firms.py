@@ -208,7 +208,8 @@ class Firms:
 
         Farther back it is right hardly oftener than wrong, unless no other firm was named or the firm itself writes.
         """
-        last = self.topics[-1].subject if self.topics else found
+        near_by = self.topics and line is not None and self.topics[-1].paragraph == line.paragraph
+        last = self.topics[-1].subject if near_by else found
         home = found.company == self.home and (last.kind != "other" or last.person)
         if found.kind != "company" or line is None or home or len(self._so_far(line)) == 1:
             return found

@@ -126,14 +126,14 @@ def _without_articles(kept: list[str], words: Vocabulary) -> list[str]:
 
 
 def _owner_of(kept: list[str], left: tuple[str, ...], words: Vocabulary) -> str:
-    """The noun of "der Eigentümer der Mühle, die dänische X", "die Hausbank der Fabrik, die X"; or ""."""
+    """Whether it is "der Eigentümer der Mühle, die dänische X", "die Hausbank der Fabrik, die X"; else ""."""
     if words.language == "de" and len(kept) > 1 and kept[-1].endswith(("ische", "ischer", "isches")):
         kept = _without_articles(kept[:-1], words)  # "die kasachische X"
     if words.language != "de" or not kept or kept[-1] != "," or len(kept) == len(left):
         return ""
     for at in range(len(kept) - 3, max(-1, len(kept) - 6), -1):
-        if kept[at + 1] in ("der", "des", "von") and words.trade(kept[at]) and not words.ends_in("people", kept[at]):
-            return kept[at]
+        if kept[at + 1] in ("der", "des", "von") and words.trade(kept[at]):
+            return "owner"
     return ""
 
 
