@@ -93,14 +93,21 @@ def add_stems(clusters: Iterable[Cluster], words: Vocabulary) -> None:
     """As in "Nordköks platschef": a Swedish name that stands only before what is its own may be "Nordkök"."""
     for cluster in clusters:
         own = words.language == "sv" and "its officer" in cluster.evidence and len(cluster.keys) == 1
-        if own and " " not in cluster.full and cluster.full.endswith("s") and all(_owns(run) for run in cluster.runs):
+        if (
+            own
+            and " " not in cluster.full
+            and cluster.full.endswith("s")
+            and all(_owns(run, words) for run in cluster.runs)
+        ):
             cluster.stem = cluster.full[:-1]
 
 
-def _owns(run: Run) -> bool:
+def _owns(run: Run, words: Vocabulary) -> bool:
     """Whether a small word follows the name at once, which may be its own."""
     behind = run.sentence.tokens[run.last + 1 : run.last + 2]
-    return bool(behind) and behind[0].text.islower() and len(behind[0].text) > SHORTEST_BRANCH
+    if not behind or not behind[0].text.islower():
+        return False
+    return len(behind[0].text) > SHORTEST_BRANCH or words.has("officers", behind[0].key)
 
 
 def attested(cluster: Cluster) -> bool:

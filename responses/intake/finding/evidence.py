@@ -71,9 +71,21 @@ def evidence(run: Run, words: Vocabulary) -> dict[str, float]:
     found |= _of_self(left, right, words)
     if _is_surname(run, words):
         found |= {"surname": -6, "officer of": 0}
+    if _is_told(left, words):
+        found |= {"told to": -4, "officer of": 0}
     if len(left) > 1 and left[-1] == "with" and words.has("advocates", left[-2]):
         found["advocates"] = -6  # "an attorney with X LLP": who speak for others
     return {cue: weight for cue, weight in found.items() if weight}
+
+
+def _is_told(left: tuple[str, ...], words: Vocabulary) -> bool:
+    """As in "säger presschefen Anna Berg till Bladet": a newspaper; not "säger nej till X"."""
+    near = left[-8:-1]
+    verbs = [at for at, word in enumerate(near) if words.has("tells", word)]
+    if words.language != "sv" or left[-1:] != ("till",) or not verbs:
+        return False
+    between = near[verbs[-1] + 1 :]
+    return bool(between) and not {"nej", "ja", "upp", "att", "som", ",", "inte"} & set(between)
 
 
 def _opens_quotation(run: Run) -> bool:

@@ -100,8 +100,9 @@ def _read(reading: Reading) -> None:
         if kind not in TELLING:
             goes_on = kind is Kind.HEADING and section and tells_answer(reading.article, number)
             carried = carried if goes_on else _of_heading(reading, lines) if kind is Kind.HEADING else None
-            section = section if goes_on else is_name(lines)
-            reading.story.home = author or (str(lines[0].tokens[0].value) if section else None)
+            if not goes_on:
+                section = is_name(lines)
+                reading.story.home = author or (str(lines[0].tokens[0].value) if section else None)
             continue
         if is_name(lines):
             carried = Voice("company", str(lines[0].tokens[0].value))

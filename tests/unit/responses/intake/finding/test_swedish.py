@@ -9,6 +9,7 @@ from responses.intake.finding.quotes import find_quotes
 from responses.intake.finding.silences import find_silences
 from tests.stories import HALDEN, NORDVIK, companies_of, quotes_of, story
 
+ABOUT = "Det var tidigt på morgonen när de kom till lägret och ingen av dem visste vad som skulle hända.\n\n"
 PROMISED = [
     "Senast 2030 ska inga klorerade ämnen förekomma hos våra leverantörer",
     "Skulle uppgifterna stämma avbryter vi samtliga beställningar",
@@ -25,6 +26,11 @@ PROMISED = [
     "Sedan årsskiftet har vi en visselblåsarfunktion",
     "Därför avsätter vi 60 miljoner kronor till en fond",
     "Vi kräver numera kvitton på alla löner",
+    "Kamerorna monteras ned senast på onsdag",
+    "Samtliga boende får en halv månadshyra tillbaka",
+    "Behörigheten är spärrad sedan i torsdags",
+    "Alla filer från den sommaren har raderats",
+    "Krävs det en gemensam lösning är vi beredda att bidra till den",
 ]
 SAID = [
     "Vi betalar våra anställda vad de ska ha",
@@ -33,6 +39,8 @@ SAID = [
     "Vi köpte bolaget i januari",
     "Om vi hade vetat det hade vi aldrig köpt",
     "Nästa år fyller bolaget hundra år",
+    "Löftet gällde under förutsättning att priset höjdes",
+    "Tack till er som har granskat oss",
     "Vi beklagar att lönerna betalats ut för sent",
 ]
 
@@ -108,8 +116,7 @@ NAMED = [
 
 @pytest.mark.parametrize(("text", "count"), NAMED)
 def test_only_firms_are_proposed(text, count):
-    about = "Det var tidigt på morgonen när de kom till lägret och ingen av dem visste vad som skulle hända.\n\n"
-    assert len(find_companies(read_article(about + text))) == count
+    assert len(find_companies(read_article(ABOUT + text))) == count
 
 
 QUOTED = [
@@ -156,3 +163,80 @@ QUOTED = [
 @pytest.mark.parametrize(("text", "companies"), QUOTED)
 def test_each_quotation_is_whose_the_article_says(text, companies):
     assert [quote.company for quote in find_quotes(story(text, "sv"), companies_of(text))] == companies
+
+
+FIRMS = [
+    ("Trävarorna kom från Tallkompaniet i Piteå.", {"Tallkompaniet"}),
+    ("Bommen byggdes av Lindesbergs Plåtförädling.", {"Lindesbergs Plåtförädling"}),
+    ("Stormbris, som före 2019 hette Nordlind Gods, köper skrot.", {"Stormbris"}),
+    ("– Det var fel, säger Ove Ek, logistikdirektör på Bergfrakt.", {"Bergfrakt"}),
+    ("Dess största ägare, Försäkringsbolaget Tuna, avböjer att kommentera.", {"Försäkringsbolaget Tuna"}),
+    ("– Det var fel, säger presschefen Ove Ek till Kustposten.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), FIRMS)
+def test_a_name_is_a_firm_by_what_stands_around_it_and_in_it(text, names):
+    assert {firm.name for firm in find_companies(read_article(ABOUT + text))} == names
+
+
+def test_a_name_before_what_is_its_own_is_offered_without_its_s_too():
+    (firm,) = find_companies(read_article(f"{ABOUT}Sydgjuts platschef beklagar olyckan. Sydgjuts vd håller med."))
+    assert {firm.name, *firm.also} == {"Sydgjuts", "Sydgjut"}
+
+
+def test_two_firms_that_differ_by_an_s_are_two():
+    text = "Skogsbolaget Ekström Skog är inte Ekströms Timmer. ”Det var inte vi”, skriver Ekströms i ett uttalande."
+    assert [one.company for one in _read(text)] == ["Ekströms Timmer"]
+
+
+def test_the_parent_s_lawyer_is_not_its_subsidiary_s():
+    text = (
+        "Huset ägs av Opal Fastigheter. Driften sköts av dotterbolaget Opal Omsorg. Omsorgsbolaget beklagar.\n\n"
+        "Moderbolagets advokat håller inte med. ”Det är hyresgästens sak att elda”, skriver han i ett mejl."
+    )
+    assert [one.company for one in _read(text)] == ["Opal Fastigheter"]
+
+
+def test_an_officer_who_is_announced_speaks_behind_the_dash():
+    text = (
+        "Bolaget Sydvind AB har grävt. Jobbet gjordes av Eklunds Schakt AB.\n\n"
+        "Sydvinds projektledare beklagar det som hänt.\n\n– Vi skulle ha väntat, säger Ruben Dalk."
+    )
+    assert [one.company for one in _read(text)] == ["Sydvind AB"]
+
+
+def test_what_a_joker_s_account_says_is_nobody_s():
+    text = "Bolaget Nordtåg AB kör tågen.\n\nEtt konto sprider rykten. ”Tågen går på vatten nu”, står det. Kontot är satir."
+    assert [one.company for one in _read(text)] == [None]
+
+
+ROUND_UP = """Så svarade företagen
+
+Vi frågade tre leverantörer om dörrarna.
+
+Portkompaniet (slussar)
+Svarade: ja, skriftligt
+”Vi sålde dem till ett sjukhus.” Företaget vill inte uppge priset.
+
+Lås & Kläm (celldörrar)
+Svarade: nej
+Tre mejl och ett brev. Receptionisten lade på luren.
+
+Örnblick (drönare)
+Svarade: ja, per telefon
+”Jag kan inte hålla reda på varenda pryl”, säger vd Ismo Hall.
+"""
+
+
+def test_under_a_firm_s_name_stands_what_it_said_and_whether():
+    article = read_article(ROUND_UP)
+    firms = find_companies(article)
+    quotes = find_quotes(article, firms)
+    assert [quote.company for quote in quotes] == ["Portkompaniet", "Örnblick"]
+    assert {one.company for one in find_silences(article, firms, quotes)} == {"Lås & Kläm"}
+
+
+def _read(text):
+    article = read_article(ABOUT + text)
+    return find_quotes(article, find_companies(article))
