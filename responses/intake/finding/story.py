@@ -177,7 +177,7 @@ class Story(Firms):
             if firms and line and topic.paragraph == line.paragraph:
                 return UNKNOWN  # "il" can be one of the firms
             subject = topic.subject
-            if subject.person and subject.kind in CLEAR:
+            if (subject.person or subject.office == "lawyer") and subject.kind in CLEAR:
                 return subject
             if voice.office == "either" and subject.kind == "company" and not topic.persons:
                 return subject
