@@ -5,6 +5,7 @@ import re
 from responses.intake.finding.actors import Cast, Role, Sentence
 from responses.intake.finding.deadlines import deadlines_in
 from responses.intake.finding.deeds import Deed, Told
+from responses.intake.finding.families import is_counterpart
 from responses.intake.finding.phrases import levelled, phrases
 from responses.intake.finding.shapes import FoundQuote, Kind, Span
 from responses.intake.finding.subjects import company_before, firm_meant, named_subject, reporter, subject_at, voice_of
@@ -89,7 +90,7 @@ def reported_promiser(cast: Cast, sentence: Sentence, told: Told) -> str | None:
     if row and sentence.paragraph.kind == Kind.CELLS:
         return row[0].company
     if subject.role == Role.COMPANY:
-        return subject.company
+        return None if _is_of_counterpart(cast, subject.start, subject.end) else subject.company
     if subject.role in (Role.OTHER, Role.WE):
         return None
     if subject.role == Role.NONE and told.pledged and (company := _agreed_on(cast, sentence, told)):
@@ -99,6 +100,15 @@ def reported_promiser(cast: Cast, sentence: Sentence, told: Told) -> str | None:
     if voice is None and subject.role == Role.NONE and _goes_on(cast, sentence, told):
         voice = company_before(cast, sentence)
     return voice
+
+
+def _is_of_counterpart(cast: Cast, start: int, end: int) -> bool:
+    """As in "Köparen försäkrade …", where the article calls no firm a buyer: a third party in Swedish."""
+    noun = cast.text[start:end]
+    if cast.language != "sv" or " " in noun or not is_counterpart(noun, "sv"):
+        return False
+    named = (cast.text[one.start : one.end].split()[0] for one in cast.mentions_in(0, len(cast.text)) if one.is_name)
+    return not any(re.search(rf"{re.escape(noun[1:])}\W+(?:\w+\W+)?{re.escape(name)}", cast.text) for name in named)
 
 
 def _agreed_on(cast: Cast, sentence: Sentence, told: Told) -> str | None:

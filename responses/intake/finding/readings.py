@@ -92,17 +92,13 @@ def _read(reading: Reading) -> None:
     """Goes through the sentences in order and settles the voice of each quotation."""
     carried: Voice | None = None  # who was announced by the end of the paragraph before
     spoke: Voice | None = None  # who spoke last, before a reporter's question
-    author, section = reading.story.home, False  # whether a heading above was a company's name and no more
+    author = reading.story.home
     for number, lines in enumerate(reading.lines):
         kind = reading.article.paragraphs[number].kind
         if kind is Kind.CELLS:
             _read_row(reading, lines)
         if kind not in TELLING:
-            goes_on = kind is Kind.HEADING and section and tells_answer(reading.article, number)
-            carried = carried if goes_on else _of_heading(reading, lines) if kind is Kind.HEADING else None
-            if not goes_on:
-                section = is_name(lines)
-                reading.story.home = author or (str(lines[0].tokens[0].value) if section else None)
+            carried = _under(reading, number, carried, author)
             continue
         if is_name(lines):
             carried = Voice("company", str(lines[0].tokens[0].value))
@@ -146,6 +142,15 @@ def _ends_cell(tokens: Sequence[Token]) -> bool:
     """Whether a name fills its cell, with nothing but a former or short name in brackets behind it."""
     end = next((at for at, token in enumerate(tokens) if token.text == "|"), 0)
     return end == 1 or (end > 3 and tokens[1].text == "(" and tokens[end - 1].text == ")")
+
+
+def _under(reading: Reading, number: int, carried: Voice | None, author: str | None) -> Voice | None:
+    """Who speaks under a heading: the firm that it is the name of; "Svarade: ja" under it changes nothing."""
+    lines, heading = reading.lines[number], reading.article.paragraphs[number].kind is Kind.HEADING
+    if heading and reading.story.home != author and tells_answer(reading.article, number):
+        return carried
+    reading.story.home = author or (str(lines[0].tokens[0].value) if is_name(lines) else None)
+    return _of_heading(reading, lines) if heading else None
 
 
 def _scene(reading: Reading, number: int) -> Line | None:

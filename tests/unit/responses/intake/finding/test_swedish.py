@@ -168,9 +168,10 @@ def test_each_quotation_is_whose_the_article_says(text, companies):
 FIRMS = [
     ("Trävarorna kom från Tallkompaniet i Piteå.", {"Tallkompaniet"}),
     ("Bommen byggdes av Lindesbergs Plåtförädling.", {"Lindesbergs Plåtförädling"}),
-    ("Stormbris, som före 2019 hette Nordlind Gods, köper skrot.", {"Stormbris"}),
+    ("Stormbris, som före 2019 hette Nordlind Energi, köper skrot.", {"Stormbris"}),
     ("– Det var fel, säger Ove Ek, logistikdirektör på Bergfrakt.", {"Bergfrakt"}),
     ("Dess största ägare, Försäkringsbolaget Tuna, avböjer att kommentera.", {"Försäkringsbolaget Tuna"}),
+    ("Stensund Bygg AB grävde. Stensund Kross AB hade grus.", {"Stensund Bygg AB", "Stensund Kross AB"}),
     ("– Det var fel, säger presschefen Ove Ek till Kustposten.", set()),
 ]
 
@@ -207,8 +208,18 @@ def test_an_officer_who_is_announced_speaks_behind_the_dash():
 
 
 def test_what_a_joker_s_account_says_is_nobody_s():
-    text = "Bolaget Nordtåg AB kör tågen.\n\nEtt konto sprider rykten. ”Tågen går på vatten nu”, står det. Kontot är satir."
+    text = "Bolaget Nordtåg AB kör.\n\nEtt konto sprider rykten. ”Tågen går på vatten nu”, står det. Kontot är satir."
     assert [one.company for one in _read(text)] == [None]
+
+
+def test_a_short_name_that_two_firms_could_have_is_neither_s():
+    text = "Stensund Bygg grävde och Stensund Frakt körde grus. ”Det var vår bil”, skriver Stensund i ett mejl."
+    assert [one.company for one in _read(text)] == [None]
+
+
+def test_what_a_buyer_assured_is_not_the_seller_s_promise():
+    article = read_article(f"{ABOUT}Lindvarvet AB sålde skrovet. Köparen försäkrade att det skulle skrotas i Europa.")
+    assert not find_commitments(article, find_companies(article), (), None)
 
 
 ROUND_UP = """Så svarade företagen
