@@ -47,6 +47,7 @@ class Actor(NamedTuple):
     is_name: bool = True  # not for "the drone maker"
 
 
+_GENITIVE = re.compile(r"(?<![.!?:] )[A-ZÄÖÜ][\w-]{3,}\s(?:der|des)\s$")  # "die Hausbank der Fabrik"
 NOMINAL = (Role.COMPANY, Role.FIRM, Role.KIN, Role.OTHER)
 NOBODY = Actor(0, 0, Role.NONE)
 
@@ -227,6 +228,15 @@ def points(cast: Cast, place: int) -> bool:
         and re.match(r"that\s", cast.text[place : place + 5], re.IGNORECASE) is not None
         and (cast.text[:place].rstrip().endswith(","))
     )
+
+
+def is_of(cast: Cast, place: int) -> bool:
+    """Whether a company is only named to say whose owner or parent is meant: "the owner of X, Y, …"."""
+    before = cast.text[max(0, place - 30) : place].split()
+    if cast.language == "de" and _GENITIVE.search(cast.text[max(0, place - 60) : place]):
+        return True
+    of, officers = (phrases("actors", cast.language, key) for key in ("governing", "officers"))
+    return len(before) > 1 and of.fullmatch(before[-1]) is not None and officers.fullmatch(before[-2]) is not None
 
 
 def told_of_later(cast: Cast, actor: Actor) -> str | None:

@@ -102,11 +102,13 @@ def _led_by_trade(left: tuple[str, ...], words: Vocabulary) -> str:
         kept.pop()
     if owner := _owner_of(kept, left, words):
         return owner
-    if not _links(kept, words):
-        return ""
+    each = words.language == "de" and words.has("each", left[-1])  # "verspricht die Händlerin, jedes Modul …"
+    return "" if each or not _links(kept, words) else _trade_behind(kept, words)
+
+
+def _trade_behind(kept: list[str], words: Vocabulary) -> str:
+    """The trade that stands before the comma or the verb that links it to the name; or ""."""
     earlier = kept[:-1][-7:]
-    if words.language == "de" and words.has("each", left[-1]):
-        return ""  # "verspricht die Händlerin, jedes Modul …"
     if kept[-1] == "," and words.has("ordinals", earlier[-1]):
         return "owner"
     for back in range(len(earlier) - 1, _farthest(kept, earlier, words), -1):

@@ -13,33 +13,11 @@ _PARTICLES = frozenset({"de", "d'", "du", "des", "la", "le"})  # of French surna
 _PORTUGUESE = frozenset({"do", "dos"})  # "Cafetal do Sul", in no other language between two names
 _FOREIGN = frozenset({"de", "del", "du", "di", "do", "da", "della", "la", "las", "los", "d'"})
 _AND = frozenset({"and", "und", "et", "en", "och"})
-_KIN = frozenset(
-    {
-        "sons",
-        "son",
-        "daughters",
-        "daughter",
-        "brothers",
-        "co",
-        "company",
-        "söhne",
-        "sohn",
-        "partner",
-        "fils",
-        "frères",
-        "cie",
-        "associés",
-        "zonen",
-        "zoon",
-        "söner",
-        "partners",
-        "associates",
-        "gebroeders",
-        "filles",
-        "töchter",
-        "dochters",
-    }
-)
+_KIN = frozenset({
+    "sons", "son", "daughters", "daughter", "brothers", "co", "company", "söhne", "sohn", "partner", "fils",
+    "frères", "cie", "associés", "zonen", "zoon", "söner", "partners", "associates", "gebroeders", "filles",
+    "töchter", "dochters"
+})  # fmt: skip
 _SMALL_FORMS = frozenset({"d.o.o.", "a.s.", "s.r.o.", "plc", "mbh", "o.o."})  # forms that are written small
 _DEFINITE = ("en", "et", "na")
 _YEAR = 4  # digits
@@ -102,11 +80,10 @@ def _next_capital(tokens: tuple[Token, ...], last: int, text: str, words: Vocabu
         or (tokens[following].key in _PORTUGUESE and begins_name(tokens[following + 1]))
     ):
         return following + 1
-    if words.language == "de" and (step := _of_romance(tokens, last)):
-        return step
     if _is_mexican(tokens, last):
         return last + 2
-    return _after_particle(tokens, last, words) or _after_connectors(tokens, last, words)
+    romance = _of_romance(tokens, last) if words.language == "de" else 0
+    return romance or _after_particle(tokens, last, words) or _after_connectors(tokens, last, words)
 
 
 def _of_romance(tokens: tuple[Token, ...], last: int) -> int:

@@ -214,13 +214,9 @@ def _subjects(cast: Cast, sentence: Sentence, match: re.Match[str]) -> set[str]:
     subject = subject_at(cast, sentence, match.start())
     vague = named_subject(cast, sentence, match.start()).role in {Role.NONE, Role.IT, Role.WE}
     named = cast.mentions_in(sentence.start, sentence.end)
-    if phrases(TOPIC, cast.language, "many").search(cast.text, sentence.start, match.start() + 12):
-        return {m.company for m in named} or _companies_before(cast, sentence)
-    if cast.language == "de" and THERE.match(cast.text, sentence.start):
-        company = cast.named_before(sentence.start)
-        return {company} if company else set()
-    if cast.language == "de" and OWNER.search(cast.text, sentence.start, match.start() + 1):
-        return set()
+    others = _of_many(cast, sentence, match)
+    if others is not None:
+        return others
     officer = phrases("actors", cast.language, "officers").search(cast.text, sentence.start, match.start())
     somebody = officer and subject.role == Role.OTHER and " " in cast.text[subject.start : subject.end]
     if somebody and phrases("actors", cast.language, "former").search(cast.text, subject.start, match.start()):
@@ -235,6 +231,18 @@ def _subjects(cast: Cast, sentence: Sentence, match: re.Match[str]) -> set[str]:
         company = cast.heading(sentence) or company_before(cast, sentence)
         return {company} if company else set()
     return set()
+
+
+def _of_many(cast: Cast, sentence: Sentence, match: re.Match[str]) -> set[str] | None:
+    """The companies of "both", of the place spoken of last, none of "the parent"; None for any other subject."""
+    if phrases(TOPIC, cast.language, "many").search(cast.text, sentence.start, match.start() + 12):
+        named = cast.mentions_in(sentence.start, sentence.end)
+        return {m.company for m in named} or _companies_before(cast, sentence)
+    if cast.language == "de" and THERE.match(cast.text, sentence.start):
+        company = cast.named_before(sentence.start)
+        return {company} if company else set()
+    owner = cast.language == "de" and OWNER.search(cast.text, sentence.start, match.start() + 1)
+    return set() if owner else None
 
 
 def _joined_behind(cast: Cast, start: int, end: int) -> list[str]:

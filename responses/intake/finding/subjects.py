@@ -13,6 +13,7 @@ from responses.intake.finding.actors import (
     Sentence,
     describes,
     is_apposition,
+    is_of,
     points,
     told_of_later,
 )
@@ -23,10 +24,9 @@ INFINITIVE = re.compile(r"\s(?:zu\s\w+e?n|\w+zu\w+en)\W*$")
 HE = re.compile(r"(?:Er|Sie|Es)\s")
 OWNED = 4  # words of "the company's main supplier X"
 OTHERS = ("others", "people", "it")
-_GENITIVE = re.compile(r"(?<![.!?:] )[A-ZÄÖÜ][\w-]{3,}\s(?:der|des)\s(?:\S{0,4}$)?")  # "die Hausbank der Fabrik"
 _KIN = re.compile(  # "Die Kette, eine Tochter der X, nimmt …"
     r"\W*(?:eine?|die|der|das)\s+(?:[a-zäöü]\w*\s+){0,2}"
-    r"(?:Tochter\w*|Ableger|Teil|Marke|Sparte|Enkelin|Zulieferer|Lieferant\w*|Kund\w+|Partner\w*)\s+(?:der|des|von|vom)\b"
+    r"(?:Tochter\w*|Ableger|Teil|Marke|Sparte|Enkelin|Lieferant\w*|Kund\w+|Partner\w*)\s+(?:der|des|vom?n?)\b"
 )
 _TURNS_BACK = re.compile(r"and (?:will|would|has|had|have) ")  # "X, which …, and will pay them"
 
@@ -127,21 +127,12 @@ def _carried(cast: Cast, clauses: Sequence[Span]) -> Actor:
             continue
         farther = cast.actors_in(clauses[at - 1].start, clauses[at - 1].end) if at else ()
         inserted = farther and cast.text[clauses[at - 1].end : clauses[at].start].strip() == ","
-        owner = actors[-1].role == Role.COMPANY and _is_of(cast, farther[-1].start) if farther else False
+        owner = actors[-1].role == Role.COMPANY and is_of(cast, farther[-1].start) if farther else False
         kin = cast.language == "de" and _KIN.match(cast.text, clauses[at].start)
         if inserted and not owner and (kin or not actors[-1].is_name or _is_named_subject(cast, farther[-1])):
             return farther[-1]
         return _last_of_row(cast, actors)
     return NOBODY
-
-
-def _is_of(cast: Cast, place: int) -> bool:
-    """Whether a company is only named to say whose owner or parent is meant: "the owner of X, Y, …"."""
-    before = cast.text[max(0, place - 30) : place].split()
-    if cast.language == "de" and _GENITIVE.search(cast.text[max(0, place - 60) : place + 4]):
-        return True
-    of, officers = (phrases("actors", cast.language, key) for key in ("governing", "officers"))
-    return len(before) > 1 and of.fullmatch(before[-1]) is not None and officers.fullmatch(before[-2]) is not None
 
 
 def _is_named_subject(cast: Cast, actor: Actor) -> bool:
@@ -156,20 +147,15 @@ def _antecedent(cast: Cast, clause: Span) -> Actor:
         for mention in cast.mentions_in(clause.start - 90, clause.start)
         if len(cast.text[mention.end : clause.start].split()) <= 1 or is_apposition(cast, mention.end, clause.start)
     ]
-    return (
-        Actor(near[-1].start, near[-1].end, Role.COMPANY, near[-1].company)
-        if near
-        else Actor(clause.start, clause.start, Role.OTHER)
-    )
+    if not near:
+        return Actor(clause.start, clause.start, Role.OTHER)
+    return Actor(near[-1].start, near[-1].end, Role.COMPANY, near[-1].company)
 
 
 def resolved(cast: Cast, sentence: Sentence, actor: Actor) -> Actor:
     """What a pronoun stands for; any other actor is itself."""
-    if (
-        actor.role == Role.OTHER
-        and _is_its_officer(cast, sentence, actor)
-        and (company := company_before(cast, sentence))
-    ):
+    officer = actor.role == Role.OTHER and _is_its_officer(cast, sentence, actor)
+    if officer and (company := company_before(cast, sentence)):
         return actor._replace(role=Role.COMPANY, company=company)
     if actor.role == Role.KIN and (company := cast.kin()):
         return actor._replace(role=Role.COMPANY, company=company)
@@ -222,14 +208,8 @@ def company_before(cast: Cast, sentence: Sentence) -> str | None:
     """The company the sentences before are about, going back three; None when they are about somebody else."""
     for index in range(sentence.number - 1, max(sentence.number - 4, -1), -1):
         earlier = cast.sentences[index]
-        quote = next(
-            (
-                q
-                for q in cast.quotes
-                if q.start < earlier.end and earlier.start < q.end and len(q.text.split()) > FRAGMENT
-            ),
-            None,
-        )
+        near = (one for one in cast.quotes if one.start < earlier.end and earlier.start < one.end)
+        quote = next((one for one in near if len(one.text.split()) > FRAGMENT), None)
         if quote:
             return quote.company
         actors = [one for one in cast.actors_in(earlier.start, earlier.end) if one.role in (Role.COMPANY, Role.OTHER)]
@@ -299,7 +279,7 @@ def joined_with(cast: Cast, sentence: Sentence, subject: Actor, *, strictly: boo
         said = phrases("actors", cast.language, "says").search(between)
         if (
             said
-            or _is_of(cast, mention.start)
+            or is_of(cast, mention.start)
             or not joins.search(between)
             or len(joins.sub("", between).split()) > (0 if strictly else 9)
         ):

@@ -216,7 +216,7 @@ def _is_behind(tokens: Sequence[Token], subject: Sequence[Token]) -> bool:
 
 
 def is_object(tokens: Sequence[Token], verb: int, language: str) -> bool:
-    """Whether a pronoun or an office behind a German verb is its subject: "Der X AG empfiehlt sie", "X legte er nahe"."""
+    """Whether a pronoun behind a German verb is its subject: "Der X AG empfiehlt sie", "X legte er nahe"."""
     following = tokens[verb + 1 : verb + 2]
     return language == "de" and any(one.text in NOMINATIVE for one in following)
 

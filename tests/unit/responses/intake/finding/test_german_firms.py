@@ -79,25 +79,20 @@ def test_which_of_two_firms_is_silent(text, silent):
     assert [one.company for one in found] == ([silent] if silent else [])
 
 
-@pytest.mark.parametrize(
-    ("text", "author"),
-    [
-        (
-            "PRESSEMITTEILUNG\n\nBonn, 3. Mai 2024. Wer gerbt, steht im Chrom. Die Kampagne Saubere Sache hat Nordvik AB "
-            "gefragt, woher das Leder kommt und was es kostet.",
-            None,
-        ),
-        (
-            "PRESSEMITTEILUNG\n\nKampagne Saubere Sache stellt ihre Umfrage vor und sieht einen Rückschritt bei Nordvik\n\n"
-            "Wer gerbt, steht oft im Chrom. Das hat viele Folgen für alle, die dort arbeiten müssen.",
-            None,
-        ),
-        (
-            "Nordvik AB, Kiel\nMedieninformation vom 4. August 2024\n\nDas Magazin „Seite“ hat über den Hof berichtet, der "
-            "für uns liefert. Wir haben die Bestellung angehalten.\n\nWir bedauern das sehr. Wir prüfen es nun.",
-            NORDVIK,
-        ),
-    ],
+CAMPAIGN = (
+    "PRESSEMITTEILUNG\n\nBonn, 3. Mai 2024. Wer gerbt, steht im Chrom. Die Kampagne Saubere Sache hat "
+    "Nordvik AB gefragt, woher das Leder kommt und was es kostet."
 )
+SURVEY = (
+    "PRESSEMITTEILUNG\n\nKampagne Saubere Sache stellt die Umfrage vor und sieht einen Rückschritt bei Nordvik\n\n"
+    "Wer gerbt, steht oft im Chrom. Das hat viele Folgen für alle, die dort arbeiten müssen."
+)
+HEADED = (
+    "Nordvik AB, Kiel\nMedieninformation vom 4. August 2024\n\nDas Magazin „Seite“ hat über den Hof berichtet, "
+    "der für uns liefert. Wir haben die Bestellung angehalten.\n\nWir bedauern das sehr. Wir prüfen es nun."
+)
+
+
+@pytest.mark.parametrize(("text", "author"), [(CAMPAIGN, None), (SURVEY, None), (HEADED, NORDVIK)])
 def test_whose_release_it_is(text, author):
     assert document_author(story(text, "de"), companies_of(text)) == author
