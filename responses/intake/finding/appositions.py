@@ -18,6 +18,7 @@ from responses.intake.finding.vocabulary import Vocabulary, nation_of, shared
 
 REACH = 9  # words between the comma and the noun of an apposition
 _OF_A_TOWN = ("based", "listed", "owned")
+_JUDGES = frozenset({"held", "ruled", "found", "heard", "decided"})
 _AGE = range(14, 100)
 _KINDS = {"trade": {"beside": 3.0}, "body": {"beside body": -5.0}, "person": {"beside person": -5.0}}
 
@@ -77,7 +78,8 @@ def _beside(following: tuple[Token, ...], words: Vocabulary, *, firm: bool) -> d
     if words.has("relatives", first) and (words.language == "nl" or not words.has("articles", first)):
         # "X, die volgens de bond te weinig betaalt"; of "X, dat …" no person and no ship is told
         return {"neuter": 1.0} if (words.language, first) == ("nl", "dat") else {}
-    if phrase_at_start(keys, "owning", words):
+    owned = words.language == "en" and words.has("articles", first) and phrase_at_start(keys[1:], "owning", words)
+    if owned or phrase_at_start(keys, "owning", words):  # "X, a unit of Y"
         return {"owned": 3}
     return _KINDS.get(kind_of(following, words, firm=firm), {})
 
@@ -109,7 +111,9 @@ def kind_of(following: tuple[Token, ...], words: Vocabulary, *, firm: bool = Fal
         if found == "person" and words.trade(token.key) and (firm or _is_of_a_firm(following, at, words)):
             found = "trade"
         if found:
-            speaks = at + 1 < len(keys) and words.has("says", keys[at + 1]) and words.has("definite", keys[0])
+            behind = [one.key for one in following[at + 1 : at + 5]]
+            told = behind[:1] if words.language != "en" or found != "body" else behind  # ", the Court of Appeal held"
+            speaks = any(words.has("says", key) or key in _JUDGES for key in told) and words.has("definite", keys[0])
             return (
                 ""
                 if speaks or _is_brand(following, at, words) or _names_another(following, at, found, words)

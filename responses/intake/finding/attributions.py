@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 
-from responses.intake.finding.groups import after, antecedent, before, is_initial, past_phrases
+from responses.intake.finding.groups import after, antecedent, before, past_phrases
 from responses.intake.finding.speakers import judged
 from responses.intake.finding.speech import phrase
 from responses.intake.finding.verbs import (
@@ -22,7 +23,7 @@ from responses.intake.finding.verbs import (
     turns,
 )
 from responses.intake.finding.voices import OFFICES, UNKNOWN, Persons, Voice
-from responses.intake.finding.wording import CLOSERS, Line, Token
+from responses.intake.finding.wording import CLOSERS, Line, Token, is_initial
 
 ASKED = frozenset({"asked", "pressed", "questioned", "challenged", "quizzed", "reminded", "told"})
 STOPS = frozenset({".", ";", "?", "!"})
@@ -56,10 +57,8 @@ class Reader:
     def tail(self, line: Line, at: int) -> Frame | None:
         """The attribution after a quotation: "…", said X; "…", X told a newspaper; "…", according to X."""
         rest = self._tail_words(line, at)
-        start = 0
-        while start < len(rest) and rest[start].has("adverb") and not rest[start].has("say", "det"):
-            start += 1
-        return self.tail_of(self._past_end(rest[start:] or rest)) or self._by_participle(line.tokens, at, rest)
+        words = list(dropwhile(lambda one: one.has("adverb") and not one.has("say", "det"), rest))
+        return self.tail_of(self._past_end(words or rest)) or self._by_participle(line.tokens, at, rest)
 
     def _by_participle(self, tokens: Sequence[Token], at: int, rest: Sequence[Token]) -> Frame | None:
         """Of "X hat die Vorwürfe als “…” bezeichnet" the speaker stands beside the auxiliary."""
@@ -129,14 +128,9 @@ class Reader:
         match = phrase(self.language, "impersonal").match(self.text[rest[0].start : rest[-1].end])
         if not match:
             return None
-        group: list[Token] = []
-        for token in rest:
-            if token.kind == "quote" or token.text in {",", ":", ";", "."}:
-                break
-            if token.start >= rest[0].start + match.end():
-                group.append(token)
-        while group and group[0].has("prep", "employ", "adverb"):
-            group = group[1:]
+        clause = takewhile(lambda one: one.kind != "quote" and one.text not in {",", ":", ";", "."}, rest)
+        behind = (token for token in clause if token.start >= rest[0].start + match.end())
+        group = list(dropwhile(lambda one: one.has("prep", "employ", "adverb"), behind))
         return self.named(group) if group else Voice("doc")
 
     def _according(self, tokens: Sequence[Token], at: int) -> Voice | None:
@@ -224,6 +218,8 @@ class Reader:
             subject = antecedent(tokens, subject[0])
         if is_adverb(tokens, subject, self.language):
             subject = []
+        if self.language == "nl" and len(subject) > 1 and subject[0].has("adverb") and subject[1].has("prep"):
+            subject = subject[1:]  # "Alleen over het loon wil X iets kwijt"
         if subject and subject[0].has("prep") and not subject[0].has("det", *PRONOUNS):
             subject = self._after_phrase(subject)
         return self.named(subject) if subject else None
@@ -233,8 +229,8 @@ class Reader:
         if any(token.has("someone") for token in tokens[max(0, verb - 2) : verb + 2]):
             return self._firm_of_place(tokens[:at])
         group = after(tokens[:at], past_verb(tokens[:at], verb + 1, "perfect", "adverb", "aux"), self.language)
-        reviewed = self.language == "en" and verb and any(token.fold == "'s" for token in group)
-        return self.named(group) if group and not reviewed else None  # not in "… called X's offer “…”"
+        reviewed = self.language == "en" and verb and any(token.fold == "'s" for token in group)  # "called X's offer"
+        return self.named(group) if group and not reviewed else None
 
     def _at_place(self, tokens: Sequence[Token], verb: int) -> Voice | None:
         """The voice of "Chez X, on se dit …", "Bei X heißt es …": the firm of the place."""
@@ -249,8 +245,7 @@ class Reader:
     def _firm_of_place(self, tokens: Sequence[Token]) -> Voice:
         """The firm of "Bei X gibt man sich wortkarg"."""
         for place, token in enumerate(tokens):
-            near = tokens[max(0, place - 3) : place]
-            if token.kind == "company" and any(one.has("workplace", "employ") for one in near):
+            if token.kind == "company" and any(one.has("workplace", "employ") for one in tokens[:place][-3:]):
                 return self.named([token])
         return Voice("it") if [token.fold for token in tokens[:2]] == ["on", "y"] else UNKNOWN
 
@@ -271,25 +266,23 @@ class Reader:
         """The subject of "In a statement X said" after its first words; none where the verb comes first instead."""
         if self.language in {"de", "nl", "sv"}:
             return []
-        named = [at for at, one in enumerate(subject) if one.kind in {"company", "person"} or one.has(*PRONOUNS)]
+        named = (at for at, one in enumerate(subject) if one.kind in {"company", "person"} or one.has(*PRONOUNS))
         at = max(named, default=0)
         return list(subject[at:]) if at else []
 
     def _without_verb(self, tokens: Sequence[Token], at: int) -> Frame | None:
         """A colon without a verb: "From X's statement: …", "A spokeswoman for X: …"."""
         group = [token for token in tokens[: at - 1] if token.kind != "mark"]
-        while group and group[0].has("prep", "adverb") and not group[0].has("det"):
-            group = group[1:]
+        group = list(dropwhile(lambda one: one.has("prep", "adverb") and not one.has("det"), group))
         if not group or len(group) > 16 or any(token.kind == "quote" for token in group):
             return None
         if self.language == "en" and tokens[0].fold in ASKED and any(one.has("he", "she") for one in group):
             return Frame(Voice("he", person=True), "colon")  # "Asked whether he would pay: …"
         known = ("doc", "firm", "other", *OFFICES)
         named = any(token.kind in {"company", "person"} or token.has(*known) for token in group)
-        several = len({token.value for token in group if token.kind == "person"}) > 1
-        voice = self.named(group) if named and not several else UNKNOWN
-        if voice.kind == "unknown":
-            voice = self._of_whom(group)
+        people = {token.value for token in group if token.kind == "person"}
+        voice = self.named(group) if named and len(people) < 2 else UNKNOWN
+        voice = self._of_whom(group) if voice.kind == "unknown" else voice
         return Frame(voice, "colon") if named or voice.kind != "unknown" else None
 
     def _of_whom(self, group: Sequence[Token]) -> Voice:

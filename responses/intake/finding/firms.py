@@ -109,6 +109,12 @@ class Firms:
             return UNKNOWN
         return self._fitting(self._last(hits, line), voice.noun)
 
+    def _take_up(self, noun: Token | None, found: Voice) -> None:
+        """Keeps what a sentence calls the one firm of the sentence before: "… is X. The retailer is owned by Y."."""
+        before = self.topics[-1] if self.topics and self.topics[-1].line == self.number - 1 else None
+        if noun and before and before.only and before.only == found.company and not noun.has("generic"):
+            self.nouns.companies.setdefault(noun.fold, {before.only})
+
     def _of_trade(self, noun: str) -> set[str]:
         """The companies of the same trade as a noun says, without those it deals with: "the retailer is owned by X"."""
         return {name for name in self.nouns.related(noun) if (noun.rstrip("s"), name) not in self.nouns.apart}

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from responses.intake.finding.offices import named_between, person_between
 from responses.intake.finding.speech import phrase
-from responses.intake.finding.wording import Token
+from responses.intake.finding.wording import Token, is_initial
 
 ENDS = frozenset({":", ";", ".", "?", "!", "|"})
 OPENERS = frozenset({"(", "–", "—"})
@@ -79,19 +80,22 @@ def _with_apposition(tokens: Sequence[Token], at: int) -> list[Token]:
             continue
         head = _group_back(tokens, place - 1)
         between = _without_place([token for token in tokens[place + 1 : at] if token.kind != "mark"])
-        if head and (_is_subject(head) or (head[0].has("det") and [one.kind for one in between] == ["company"])):
-            if _is_name_of(head, between) or not _is_subject(head):
-                return list(between[-1:])
-            named = head[0].has("mr") or any(token.kind == "person" for token in head)  # "Mr Berg, the owner, said"
-            if named and _describes(between):
-                return [*head, *between]
-            if any(token.kind == "person" for token in between[:3]) and _describes(head):
-                return [*head, *between]
-            return head
-    named = [place for place in starts if place > stop and tokens[place + 1].kind == "person"]
-    if named:  # "The professor who saw it first, Anna Berg of the University of X, called it"
-        return [token for token in tokens[named[0] + 1 : at] if token.kind != "mark"]
-    return _before_relative(tokens, at) if opening == "," and not starts else []
+        if group := named_between(head, between) or _joined(head, between):
+            return group
+    people = person_between(tokens, [place for place in starts if place > stop], at)
+    return people or (_before_relative(tokens, at) if opening == "," and not starts else [])
+
+
+def _joined(head: Sequence[Token], between: Sequence[Token]) -> list[Token]:
+    """The group before a comma, with what stands behind it where that says more; none if it is no subject."""
+    named = bool(head) and head[0].has("det") and [one.kind for one in between] == ["company"]
+    if not head or not (_is_subject(head) or named):
+        return []
+    if _is_name_of(head, between) or not _is_subject(head):
+        return list(between[-1:])
+    titled = head[0].has("mr") or any(token.kind == "person" for token in head)  # "Mr Berg, the owner, said"
+    known = any(token.kind == "person" for token in between[:3]) and _describes(head)
+    return [*head, *between] if known or (titled and _describes(between)) else list(head)
 
 
 def _before_relative(tokens: Sequence[Token], comma: int) -> list[Token]:
@@ -187,12 +191,6 @@ def after(tokens: Sequence[Token], start: int, language: str) -> list[Token]:
             break
         group.append(token)
     return group
-
-
-def is_initial(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a full stop belongs to an initial or a title."""
-    near = tokens[at - 1]
-    return tokens[at].text == "." and at > 0 and len(near.text) <= 4 and (near.text[:1].isupper() or near.has("mr"))
 
 
 def _stops(tokens: Sequence[Token], at: int, group: Sequence[Token], language: str) -> bool:

@@ -7,6 +7,7 @@ from responses.intake.finding.speech import unowned
 from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
 from responses.intake.finding.wording import Token
 
+NAMING = frozenset({"as", "called", "named", "styled"})  # before the name that somebody goes by
 MOTHER = "mere"  # French for the parent of a firm, behind "maison" or "société"
 
 
@@ -198,3 +199,21 @@ def as_for(tokens: Sequence[Token], place: int) -> str:
     named = [str(token.value) for token in before if token.kind == "company"]
     strange = any(token.kind == "person" or token.text in {";", ":"} for token in before)
     return named[-1] if named and not strange else ""
+
+
+def named_between(head: Sequence[Token], between: Sequence[Token]) -> list[Token]:
+    """The company of "X's main customer, the cider maker Y, said" and "The assembler, which trades as Y, said"."""
+    told = len(between) > 2 and between[0].has("det") and any(one.has("firm") for one in between)
+    owned = bool(head) and head[-1].has("relation", "other") and any(one.fold == "'s" for one in head)
+    if told and owned and [one.kind for one in between].count("company") == 1 and between[-1].kind == "company":
+        return list(between[-1:])
+    at = next((place for place, one in enumerate(between[:6]) if one.fold in NAMING), 0)
+    passive = at and (between[at].fold == "as" or between[at - 1].has("aux", "copula"))  # not "which named X"
+    relative = passive and between[0].has("who") and at + 1 < len(between) and between[at + 1].kind == "company"
+    return [between[at + 1]] if relative else []
+
+
+def person_between(tokens: Sequence[Token], starts: Sequence[int], end: int) -> list[Token]:
+    """The person of "The professor who saw it first, Anna Berg of the University of X, called it …"."""
+    start = next((place + 1 for place in starts if tokens[place + 1].kind == "person"), end)
+    return [token for token in tokens[start:end] if token.kind != "mark"]

@@ -94,7 +94,6 @@ class Story(Firms):
                 return found
         other = token.has("other") and not (at and tokens[at - 1].fold in NOBODY)  # "no expert came"
         itself = token.has("site") and at < 3 and at + 1 < len(tokens) and tokens[at + 1].fold in ITSELF
-        # "The plant itself welcomes it": not the firm that was spoken of
         if itself or other or (at < 3 and token.has("former") and is_of_a_person(tokens, at)):
             return Voice("other", person=not itself and not other)
         return self._stranger(tokens, at) if token.capital and not token.classes else None
@@ -135,13 +134,10 @@ class Story(Firms):
             kin = self._kin(token.fold) if related else ()
             return Voice("company", next(iter(kin)), token.start, token.end) if len(kin) == 1 else UNKNOWN
         found = self._firm(Voice("firm", noun=described(token, more or ())))
-        before = self.topics[-1] if self.topics and self.topics[-1].line == self.number - 1 else None
-        if before and before.only and before.only == found.company and at < 3 and not token.has("generic"):
-            self.nouns.companies.setdefault(token.fold, {before.only})  # "… is X. The retailer is owned by Y."
+        self._take_up(token if at < 3 else None, found)
         if found.kind == "company":
             return replace(found, start=token.start, end=token.end, person=False)
-        told = not token.has("generic") or more
-        strange = at < 5 and told and not any(one.kind == "company" for one in tokens)
+        strange = at < 5 and (more or not token.has("generic")) and not any(one.kind == "company" for one in tokens)
         return UNKNOWN if strange else None
 
     def resolved(self, voice: Voice, line: Line | None = None) -> Voice:

@@ -144,3 +144,9 @@ def is_name(lines: Sequence[Line]) -> bool:
         return False
     shown = [token.text for token in words[1:]]
     return not shown or (shown[0] == "(" and ")" in shown and shown.index(")") == len(shown) - 1)
+
+
+def is_initial(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a full stop belongs to an initial or a title."""
+    near = tokens[at - 1]
+    return tokens[at].text == "." and at > 0 and len(near.text) <= 4 and (near.text[:1].isupper() or near.has("mr"))

@@ -36,6 +36,27 @@ SPOKEN = [
     ("Halden Foods sells fish. Nordvik declined to comment. The company said it was “very sorry for it”.", [HALDEN]),
     ('Nordvik ("the Company") was told. Halden Foods left. The Company said: “We are sorry.”', [NORDVIK]),
     ("“We are sorry for it,” said Ann\nPoole, a director of Nordvik.", [NORDVIK]),
+    ("“We are sorry for it,” said Soo-jin Poole, a director of Nordvik.", [NORDVIK]),
+    # who is asked, who has put out a statement, who goes by a name, whose customer it is
+    (
+        "Nordvik's director, Ann Poole, came. “We left it,” she said. Asked if she would be back: “Not in my life.”",
+        [NORDVIK, NORDVIK],
+    ),
+    ("Nordvik, which rents boats to Halden Foods, put out a short statement. “We do not man them.”", [NORDVIK]),
+    ("Halden Foods sells fish. The packer, which trades as Nordvik, said it was “a small toy company”.", [NORDVIK]),
+    ("Halden Foods's main customer, the retailer Nordvik, said it was “a very sad thing”.", [NORDVIK]),
+    # who judges a firm is not the firm
+    (
+        "Nordvik sells fish. The don who saw it, Ann Poole of the University, called Nordvik's act “no act at all”.",
+        [None],
+    ),
+    # the retailer is the one that is owned, not its owner
+    (
+        "It spoke of Nordvik. The retailer is owned by Halden Foods. “We left it,” a spokesman for the retailer said.",
+        [NORDVIK],
+    ),
+    # a unit nobody named may be another's
+    ("Nordvik sells fish. The local unit was blunter. “We will sue them all,” general manager Ann Poole said.", [None]),
 ]
 
 
@@ -57,7 +78,26 @@ PROMISED = [
     "Nordvik said the press was mended and that a second line would be commissioned by December.",
     "A brewer has agreed to repay the fees. It is Nordvik.",
     "Within a month of this Statement Nordvik will adopt a policy.",
+    "Nordvik said that it knew the mill and that it would end its contract should the appeal fail.",
+    "Nordvik has had a doctor on every boat since May.",
+    "Nordvik announced last week that it was pausing purchases.",
 ]
+
+
+OWN = [
+    "“Since January every bale that goes into our yarn has been tested,” said Nordvik.",
+    "“From July every dealer will be visited before the first boat leaves,” said Nordvik.",
+    "“The cameras stay off until a judge has ruled,” said Nordvik.",
+    "“We have struck the dealer off our list,” said Nordvik.",
+    "“We will cancel the contract if we do not have the map by May,” said Nordvik.",
+]
+
+
+@pytest.mark.parametrize("text", OWN)
+def test_what_a_company_promises_in_its_own_words(text):
+    article, companies = story(text, "en"), companies_of(text)
+    found = find_commitments(article, companies, find_quotes(article, companies), None)
+    assert {one.company for one in found} == {NORDVIK}
 
 
 @pytest.mark.parametrize("text", PROMISED)
