@@ -41,6 +41,8 @@ SILENT = [
     "Brandal gaf niet thuis.",
     "Brandal laat het bij een korte ontvangstbevestiging.",
     "Het bedrijf Brandal kwam de belofte om terug te bellen niet na.",
+    "Brandal was gisteren telefonisch noch per mail bereikbaar.",
+    "Brandal hing na de eerste vraag op.",
 ]
 NOT_SILENT = [
     "Over het vertrek van de directeur wil Brandal niets kwijt, maar het bedrijf zegt dat de lonen zijn betaald.",
@@ -56,6 +58,7 @@ NOT_SILENT = [
     "Brandal doet geen mededelingen over klanten.",
     "Brandal neemt de telefoon op en zegt dat het loon is betaald.",
     "Arbeiders die klaagden kregen van Brandal geen antwoord.",
+    "Brandal hing in alle winkels een spiegel op.",
 ]
 PROMISED = [
     "Brandal belooft het achterstallige loon voor 1 juni uit te betalen.",
