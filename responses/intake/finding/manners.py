@@ -66,8 +66,19 @@ def goes_on_threatening(line: Line, at: int) -> bool:
 
 
 def is_leaked(line: Line) -> bool:
-    """Whether a sentence quotes a company's internal mail."""
-    return any(token.has("leak") for token in line.tokens) and any(token.has("doc") for token in line.tokens)
+    """Whether a sentence quotes a company's internal mail, or what others say that it told them."""
+    leaked = any(token.has("leak") for token in line.tokens) and any(token.has("doc") for token in line.tokens)
+    return leaked or _is_hearsay(line)
+
+
+def _is_hearsay(line: Line) -> bool:
+    """As in "Arbetarna säger att X lovade dem ”…”", "Enligt byborna försäkrade X att ”…”"."""
+    quote = line.quotes[0] if line.quotes else 0
+    firm = next((at for at, token in enumerate(line.tokens[:quote]) if token.kind == "company"), 0)
+    ahead = line.tokens[:firm]
+    if not any(token.has("other") for token in ahead):
+        return False
+    return ahead[0].fold == "enligt" or (ahead[-1].fold == "att" and any(token.has("say") for token in ahead))
 
 
 def is_of_jokers(lines: Sequence[Line], voice: Voice) -> bool:

@@ -84,13 +84,15 @@ def _has_deadline(cast: Cast, clause: Span) -> bool:
 def reported_promiser(cast: Cast, sentence: Sentence, told: Told) -> str | None:
     """The company that is the subject; else the one whose words the sentence reports, or that was spoken of before."""
     subject = subject_at(cast, sentence, told.place)
-    if told.planned and subject.role in ACTING:
+    opening = cast.text[sentence.start : sentence.end].split(maxsplit=1)[0]
+    third = _is_of_counterpart(cast, sentence.start, sentence.start + len(opening))
+    if third or (told.planned and subject.role in ACTING):
         return None
     row = cast.mentions_in(sentence.paragraph.start, sentence.paragraph.end)
     if row and sentence.paragraph.kind == Kind.CELLS:
         return row[0].company
     if subject.role == Role.COMPANY:
-        return None if _is_of_counterpart(cast, subject.start, subject.end) else subject.company
+        return subject.company
     if subject.role in (Role.OTHER, Role.WE):
         return None
     if subject.role == Role.NONE and told.pledged and (company := _agreed_on(cast, sentence, told)):

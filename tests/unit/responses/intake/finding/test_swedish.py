@@ -218,8 +218,21 @@ def test_a_short_name_that_two_firms_could_have_is_neither_s():
 
 
 def test_what_a_buyer_assured_is_not_the_seller_s_promise():
-    article = read_article(f"{ABOUT}Lindvarvet AB sålde skrovet. Köparen försäkrade att det skulle skrotas i Europa.")
+    article = read_article(
+        f"{ABOUT}Lindvarvet AB sålde skrovet. Köparen försäkrade att fartyget skulle skrotas i Europa."
+    )
     assert not find_commitments(article, find_companies(article), (), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arbetarna säger att Lindvarvet AB lovade dem ”dubbel lön och egna rum”.",
+        "Enligt byborna försäkrade Lindvarvet AB att ”ingen skulle behöva flytta”.",
+    ],
+)
+def test_what_others_say_that_a_firm_told_them_is_not_its_own(text):
+    assert [one.company for one in _read(text)] == [None]
 
 
 ROUND_UP = """Så svarade företagen
