@@ -16,7 +16,7 @@ LEAST_AROUND = 4  # words around a quotation that are worth a proposal
 
 def free_passages(reading: Reading, author: str | None) -> list[Passage]:
     """Every stretch without marks that is somebody's own words."""
-    found = [*_announced(reading)]
+    found = [one for one in _announced(reading) if not author or one.voice.kind != "unknown"]  # "What changes:"
     taken = {passage.start for passage in found}
     found += [passage for passage in answers(reading) if passage.start not in taken]
     if author:

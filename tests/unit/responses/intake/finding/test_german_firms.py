@@ -96,3 +96,12 @@ HEADED = (
 @pytest.mark.parametrize(("text", "author"), [(CAMPAIGN, None), (SURVEY, None), (HEADED, NORDVIK)])
 def test_whose_release_it_is(text, author):
     assert document_author(story(text, "de"), companies_of(text)) == author
+
+
+def test_a_list_in_a_firms_own_release_is_the_firms():
+    text = (
+        "PRESSEMITTEILUNG\n\nNordvik AB legt heute den ersten Bericht über die Arbeit auf den Höfen vor, die uns "
+        "beliefern.\n\nWas sich ändert:\n\n- Bis zum 31. März 2025 werden wir alle Höfe mit Namen veröffentlichen."
+    )
+    quotes = find_quotes(story(text, "de"), companies_of(text))
+    assert [quote.company for quote in quotes if quote.text.startswith("- Bis")] == [NORDVIK]
