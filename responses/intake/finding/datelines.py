@@ -35,7 +35,7 @@ PLACE = re.compile(
     r"^\W*(?:[A-ZÀ-Þ][\w.’'-]*\W{1,3}|\((?:[A-Z][\w. ]*)\)\W{1,3}|_\s|"
     r"(?:den|le|am|vom|de|la|sur|im|upon|van|on)\s+){0,7}$"
 )
-DATELINE_END = re.compile(r"^\)?\s*(?:\([^)]{2,30}\))?\s*(?:[-–—:_]|\.\s|[/])")
+DATELINE_END = re.compile(r"^\)?\s*(?:\([^)]{2,30}\))?\s*(?:[-–—:_|]|\.\s|[/])")
 
 
 # An agency's way of saying which Tuesday: "am Dienstag (27.09.2022)".

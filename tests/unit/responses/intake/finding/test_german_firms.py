@@ -105,3 +105,14 @@ def test_a_list_in_a_firms_own_release_is_the_firms():
     )
     quotes = find_quotes(story(text, "de"), companies_of(text))
     assert [quote.company for quote in quotes if quote.text.startswith("- Bis")] == [NORDVIK]
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("KASSEL, 6. November 2024 | Es geht um viele Module und um die Frage, wer es wusste.", "2024-11-06"),
+        ("Stand: 02.09.2022, 17:40 Uhr · Erstveröffentlichung: 29.08.2022, 06:00 Uhr", "2022-08-29"),
+    ],
+)
+def test_when_it_appeared_first(head, day):
+    assert read_article(f"Bericht vom Tage\n\n{head}\n\n{CALM} {CALM}").published_on == day
