@@ -17,6 +17,9 @@ COMMALESS = ("sv",)  # "Om det stämmer betalar vi": no mark between a condition
 _DONE = r"(?:\w*ge\w{3,}t|(?:ver|be|ent|er|zer)\w+t|\w+iert)"
 PASSIVE = re.compile(rf"\b{_DONE}\s+(?:wird|werden)$|\b(?:wird|werden)\b.*\b{_DONE}$", re.DOTALL)
 COMPOUND = re.compile(r"(?<!\w)(?:no|non|nicht|niet|icke)-(?=\w)", re.IGNORECASE)
+UNDERTAKES = re.compile(
+    r"\b(?:undertook|undertak(?:es?|en)|agreed|agrees|pledge[sd]|promise[sd]|vow(?:s|ed))(?: to)?:\s*$"
+)
 FUTURES, CONDITIONALS = "(?:ai|as|a|ons|ez|ont)", "(?:ai|as|a|ons|ez|ont|ait|aient)"
 IRREGULAR = {
     "payer": "paier",
@@ -141,6 +144,8 @@ def leading(text: str, start: int, end: int, language: str) -> Told | None:
     """The promise that a list begins with, whatever the list holds."""
     if any(_found(language, key).search(text, start, end) for key in ("demands", "asks", "never", "values")):
         return None
+    if language == "en" and (bound := UNDERTAKES.search(text, start, end)):
+        return Told(Deed.PROMISE, bound.start(), pledged=True)
     for key in ("pledged", "our_future", "future"):
         found = _found(language, key).search(text, start, end)
         if found:

@@ -296,5 +296,5 @@ def _announced(reading: Reading, lines: Sequence[Line], last: Voice | None) -> V
         return last or UNKNOWN
     shown = reading.article.text[ending.start : ending.end]
     if phrase(reading.article.language, "follows").search(shown) and any(token.has("doc") for token in ending.tokens):
-        return last or reading.story.topics[-1].subject
+        return last or (reading.story.topics[-1].subject if reading.story.topics else UNKNOWN)
     return None

@@ -185,3 +185,9 @@ def test_each_quotation_is_given_to_whoever_says_it(language, text, whose):
     found = {quote.text: quote.company for quote in find_quotes(story(text, language), companies_of(text))}
 
     assert {begin: found[one] for begin in whose for one in found if one.startswith(begin)} == whose
+
+
+def test_a_text_that_names_its_statement_before_anybody_is_read():
+    text = "It is to be done.\n\nThat is for all within six months of the date of this statement. Nordvik sells fish."
+    find_quotes(story(text, "en"), companies_of(text))
+    assert find_quotes(story("Within a month of the date of this statement.", "en"), ()) == ()
