@@ -165,6 +165,8 @@ class Firms:
             return UNKNOWN
         if found.kind != "company" or self.nouns.is_of_another_trade(noun, company):
             return UNKNOWN
+        if self.nouns.described.get(noun.rstrip("s"), self.firsts.get(company, 0)) < self.firsts.get(company, 0):
+            return UNKNOWN  # "the retailer" stood there before this firm was named
         if is_group(noun, self.language) and company in self.nouns.daughters:
             others = self.nouns.named - self.nouns.daughters
             return Voice("company", next(iter(others))) if len(others) == 1 else UNKNOWN

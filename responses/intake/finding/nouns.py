@@ -26,6 +26,7 @@ class Nouns:
         self.defined: dict[str, str] = {}  # a noun that a document gives one firm for a name: "the Company"
         self.parents: dict[str, str] = {}  # a subsidiary, and the firm it belongs to
         self.helpers: set[str] = set()  # agencies and law firms named as somebody's: "its lawyers, Y"
+        self.described: dict[str, int] = {}  # a trade, and where it first stands for a firm without its name
         self.strangers: dict[str, bool] = {}  # names that are no company's, and whether as a body's: "the charity Y"
 
     def learn(self, tokens: Sequence[Token]) -> None:
@@ -36,6 +37,8 @@ class Nouns:
         for at, token in enumerate(tokens):
             if token.kind != "company":
                 self._note_stranger(tokens, at)
+                if token.has("firm") and not token.has("generic") and telling(tokens, at) is not None:
+                    self.described.setdefault(token.fold.rstrip("s"), token.start)
                 continue
             company = str(token.value)
             if not self.daughters and _of_unit(tokens, at, self.language):

@@ -21,6 +21,8 @@ SENTENCES = [
     ("fr", "Nordvik vend du poisson. « Nous le savions », dit un porte-parole du ministère.", [None]),
     ("nl", "Nordvik verkoopt vis. ‘Wij wisten het niet’, zei een woordvoerder van het oude huisje.", [None]),
     ("fr", "Nordvik vend du poisson. « Nous le savions », dit un porte-parole de la mairie.", [None]),
+    # "the retailer" stood there before the only firm was named: it is another
+    ("en", "The retailer is rich. Nordvik sells it fish. The retailer smiles. “We knew,” said the retailer.", [None]),
     # a bare office far from the name of a firm is nobody's, unless no other firm was named
     ("en", "Nordvik sells fish to Halden Foods.\n\nIt rains.\n\n“We told them all,” said director Ann Poe.", [None]),
     ("en", "Nordvik sells fish.\n\nIt rains.\n\n“We told them all,” said director Ann Poe.", [NORDVIK]),
