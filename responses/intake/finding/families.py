@@ -87,4 +87,6 @@ def dealt_in(noun: str) -> str:
 def deals_in(company: str, stem: str) -> bool:
     """Whether a word of a name has what the firm deals in: at its end, or at its front where that is long."""
     words = folded(company).split()
-    return any(word.removesuffix("s").endswith(stem) or (len(stem) > SHORT + 1 and word.startswith(stem)) for word in words)
+    return any(
+        word.removesuffix("s").endswith(stem) or (len(stem) > SHORT + 1 and word.startswith(stem)) for word in words
+    )

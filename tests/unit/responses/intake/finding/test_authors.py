@@ -16,8 +16,8 @@ OWN = [
     (
         "letter with its sender in its head, and somebody's comment below",
         (
-            f"To: Friends of the Bay\nFrom: Nordvik AB, Per Ek\n\nDear Ms Lund,\n\n{BODY}Yours sincerely,\n\nPer Ek\n\n-----\n"
-            "Comment by the Friends of the Bay, who had asked the broker Halden Foods as well and never heard of it again."
+            f"To: Friends of the Bay\nFrom: Nordvik AB, Per Ek\n\nDear Ms Lund,\n\n{BODY}Yours sincerely,\n\nPer Ek\n\n"
+            "-----\nComment by the Friends of the Bay, who had asked the broker Halden Foods as well and never heard."
         ),
         NORDVIK,
     ),

@@ -208,7 +208,7 @@ def test_a_headline_that_repeats_a_quotation_is_the_speakers():
 
 
 def test_words_in_a_firms_own_quotation_are_not_proposed_again():
-    text = "– Vi kräver ett intyg om \"child free stone\" av alla, säger Eva Lund, vd för Nordvik."
+    text = '– Vi kräver ett intyg om "child free stone" av alla, säger Eva Lund, vd för Nordvik.'
     found = find_quotes(story(text, "sv"), companies_of(text))
 
     assert [(quote.text[:10], quote.company) for quote in found] == [("Vi kräver ", NORDVIK)]
