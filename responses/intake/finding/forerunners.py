@@ -32,6 +32,8 @@ def _firm_before(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
     if head:
         weak = words.has("people", head) or words.has("personal_trades", head)
         weak = weak or (words.language == "de" and not _is_determined(left, words))
+        if words.language == "en" and head == "group":
+            return {"trade": 0.5}  # "the group X" campaigns, "the X group" sells
         return {"trade": 1.5 if weak else 3}
     if _is_office(left, words):
         return {"office": -2}

@@ -66,7 +66,9 @@ def goes_on_threatening(line: Line, at: int) -> bool:
 
 
 def is_leaked(line: Line) -> bool:
-    """Whether a sentence quotes a company's internal mail, or what others say that it told them."""
+    """Whether a sentence quotes a company's internal mail, a parody of it, or what others say that it told them."""
+    if any("parod" in token.fold for token in line.tokens if token.kind == "word"):
+        return True
     leaked = any(token.has("leak") for token in line.tokens) and any(token.has("doc") for token in line.tokens)
     return leaked or _is_hearsay(line)
 

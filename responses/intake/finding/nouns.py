@@ -10,6 +10,8 @@ from responses.intake.finding.speech import classes_of, folded, phrase
 from responses.intake.finding.voices import OFFICES
 from responses.intake.finding.wording import Token
 
+FRONT = 6  # letters that a French trade and the name of a house have in common
+
 
 class Nouns:
     """The nouns and descriptions of each company, and the agencies that speak for one."""
@@ -126,9 +128,12 @@ class Nouns:
                 return same
         if self.language == "sv" and (stem := dealt_in(noun)):
             return {name for name in self.named if deals_in(name, stem)}
-        return {
-            name for name in self.named if len(noun) > 3 and any(folded(word).endswith(noun) for word in name.split())
-        }
+        shown = {name: [folded(word) for word in name.split()] for name in self.named if len(noun) > 3}
+        if self.language == "fr" and len(noun) > FRONT:  # "le savonnier" is "Savonnerie X"
+            stem = noun[: max(FRONT, len(noun) - 3)]
+            alike = {name for name, words in shown.items() if any(word.startswith(stem) for word in words)}
+            return alike or {name for name, words in shown.items() if any(word.endswith(noun) for word in words)}
+        return {name for name, words in shown.items() if any(word.endswith(noun) for word in words)}
 
     def trades(self, company: str) -> frozenset[str]:
         """The families of trade of a company: by the nouns it was introduced by, else by its name."""

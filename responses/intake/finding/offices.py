@@ -8,6 +8,7 @@ from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
 from responses.intake.finding.wording import Token
 
 NAMING = frozenset({"as", "called", "named", "styled"})  # before the name that somebody goes by
+INDEFINITE = frozenset({"a", "an", "ein", "eine", "einer", "einem", "un", "une", "een", "en", "ett"})
 MOTHER = "mere"  # French for the parent of a firm, behind "maison" or "société"
 
 
@@ -94,8 +95,10 @@ def _employed(rest: Sequence[Token], at: int, office: str) -> Voice:
 
 
 def described_firm(words: Sequence[Token]) -> Voice:
-    """A firm that is only described: "the company", "the drone maker"; its noun is kept to look for."""
+    """A firm that is only described: "the company", "the drone maker"; its noun is kept. "A maker" is any of them."""
     at = next(place for place, word in enumerate(words) if word.has("firm"))
+    if any(word.fold in INDEFINITE for word in words[max(0, at - 3) : at]):
+        return UNKNOWN
     noun = next((word for word in words if word.fold == MOTHER), words[at])  # "maison mère"
     ends = [place for place in range(at + 1, len(words)) if words[place].has("prep", "employ", "link")]
     words = words[: ends[0]] if ends else words

@@ -137,6 +137,12 @@ def test_a_headline_is_cut_down_to_the_name_in_the_text():
     assert names_in(text, "en") == {"Marrow Foods"}
 
 
+def test_in_english_the_group_with_its_name_behind_it_campaigns():
+    text = "Fishermen are angry. The {} Clean Bay called it a shame."
+    assert names_in(text.format("group"), "en") == set()
+    assert names_in(text.format("retailer"), "en") == {"Clean Bay"}
+
+
 def test_a_name_within_a_name_is_another_firm_where_each_has_its_own_trade():
     text = "A supplier of software, Halden, sold it. It has nothing to do with Halden Capital, a London fund."
     assert names_in(text, "en") == {"Halden", "Halden Capital"}

@@ -2,6 +2,8 @@
 
 import pytest
 
+from responses.intake.finding.articles import read_article
+from responses.intake.finding.companies import find_companies
 from responses.intake.finding.quotes import find_quotes
 from tests.stories import NORDVIK, companies_of, story
 
@@ -55,3 +57,12 @@ SENTENCES = [
 @pytest.mark.parametrize(("language", "text", "whose"), SENTENCES)
 def test_a_firm_that_is_only_described_is_the_one_meant_or_nobody(language, text, whose):
     assert [quote.company for quote in find_quotes(story(text, language), companies_of(text))] == [whose]
+
+
+def test_a_french_trade_means_the_house_that_is_called_after_it():
+    article = read_article(
+        "La Savonnerie des Alpilles SA vend du savon à l’Huilerie Valmy SA depuis trois ans.\n\n"
+        "Le temps passe et rien ne change. « Ce litige ne nous concerne pas du tout », écrit le savonnier."
+    )
+
+    assert [quote.company for quote in find_quotes(article, find_companies(article))] == ["Savonnerie des Alpilles SA"]

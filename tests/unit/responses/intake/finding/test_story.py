@@ -21,6 +21,11 @@ SENTENCES = [
     ("fr", "Nordvik vend du poisson. « Nous le savions », dit un porte-parole du ministère.", [None]),
     ("nl", "Nordvik verkoopt vis. ‘Wij wisten het niet’, zei een woordvoerder van het oude huisje.", [None]),
     ("fr", "Nordvik vend du poisson. « Nous le savions », dit un porte-parole de la mairie.", [None]),
+    # a firm with an indefinite article is any of them; words of a parody are nobody's
+    ("en", "Nordvik, a retailer, sells fish. “We knew of it all,” said a retailer.", [None]),
+    ("en", "Nordvik, a retailer, sells fish. “We knew of it all,” said the retailer.", [NORDVIK]),
+    ("en", "A post in which Nordvik says “we love cheap hands” comes from a parody account.", [None]),
+    ("fr", "Halden Foods vend du sel. Nordvik se tait. « Nous le savions tous », dit un négociant.", [None]),
     # "the retailer" stood there before the only firm was named: it is another
     ("en", "The retailer is rich. Nordvik sells it fish. The retailer smiles. “We knew,” said the retailer.", [None]),
     # a bare office far from the name of a firm is nobody's, unless no other firm was named
