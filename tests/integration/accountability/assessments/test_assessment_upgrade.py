@@ -128,5 +128,5 @@ def test_upgrade_costs_the_same_whatever_the_rows(client, editor, django_assert_
     make_methodology(second)
     with django_assert_num_queries(11):
         assert len(client.get(url(assessment)).context["upgrade"].shares) == rows
-    with django_assert_num_queries(60):
+    with django_assert_num_queries(56):
         assert client.post(url(assessment), FORM | {"as_of": str(TODAY + timedelta(days=1))}).status_code == 302

@@ -79,5 +79,5 @@ def test_install_cannot_be_read(client, editor):
 def test_install_costs_the_same_whatever_the_rows(client, editor, django_assert_num_queries, rows):
     for number in range(rows):
         make_methodology(METHODOLOGY.replace('version: "1"', f'version: "0.{number}"'))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         assert client.post(URL, confirmed()).headers["Location"] == "/desk/methodologies/"
