@@ -257,9 +257,10 @@ def _measure(clause: str, language: str, published_on: str | None, whose: Whose)
     kept = change or _deeds(language).search(clause) or _found(language, "rules").search(clause)
     stopped = _denied(clause, language)
     trade = _found(language, "trade").search(clause)
-    if trade and stopped and (since or change):
+    never = _found(language, "never").search(clause)
+    if trade and stopped and (since or (change and not never)):
         return Told(Deed.MEASURE, trade.start())
-    if _found(language, "never").search(clause):
+    if never:
         return None
     if since and kept and about and not (trade and not change):
         return Told(Deed.MEASURE, kept.start())

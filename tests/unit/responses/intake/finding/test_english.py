@@ -2,7 +2,9 @@
 
 import pytest
 
+from responses.intake.finding.articles import read_article
 from responses.intake.finding.commitments import find_commitments
+from responses.intake.finding.companies import find_companies
 from responses.intake.finding.deadlines import due_of
 from responses.intake.finding.quotes import find_quotes
 from responses.intake.finding.silences import find_silences
@@ -181,3 +183,14 @@ NAMED = [
 @pytest.mark.parametrize(("text", "names"), NAMED)
 def test_which_names_are_companies(text, names):
     assert names_in(f"It was a cold day in the north of the country. {text}", "en") == names
+
+
+def test_a_firm_called_communications_speaks_for_itself():
+    article = read_article(
+        "The report found that three companies, Morvo (now Idenvia) from France, Torvane Communications from Sweden, and "
+        "Nolden Information Technology from the Netherlands, sent equipment to the police.\n\n"
+        "A Torvane spokesman said: “We understand that our solutions can be used for other purposes than intended.”"
+    )
+
+    (quote,) = find_quotes(article, find_companies(article))
+    assert quote.company == "Torvane Communications"
