@@ -187,8 +187,8 @@ def test_which_names_are_companies(text, names):
 
 def test_a_firm_called_communications_speaks_for_itself():
     article = read_article(
-        "The report found that three companies, Morvo (now Idenvia) from France, Torvane Communications from Sweden, and "
-        "Nolden Information Technology from the Netherlands, sent equipment to the police.\n\n"
+        "The report found that three companies, Morvo (now Idenvia) from France, Torvane Communications from Sweden, "
+        "and Nolden Information Technology from the Netherlands, sent equipment to the police.\n\n"
         "A Torvane spokesman said: “We understand that our solutions can be used for other purposes than intended.”"
     )
 
