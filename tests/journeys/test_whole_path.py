@@ -84,6 +84,7 @@ def mark(page: Page) -> None:
     page.get_by_role("checkbox", name=SAID).check()
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator("#autosave")).to_contain_text("Saved")
+    page.wait_for_load_state("networkidle")  # autosave says so before the button's own answer is there
     page.reload()
     expect(page.get_by_role("radio", name="Partly met")).to_be_checked()
 
