@@ -3,6 +3,7 @@
 import re
 
 from responses.intake.finding.blocks import cells_of
+from responses.intake.finding.deadlines import deadlines_in
 from responses.intake.finding.sentences import sentences_of
 from responses.intake.finding.shapes import Article, FoundCompany, FoundQuote, Kind, Mention, Paragraph, Span
 
@@ -45,3 +46,11 @@ def _paragraph(text: str, place: tuple[int, int], language: str) -> Paragraph:
     kind = Kind.CELLS if " | " in words else next((kind for begin, kind in kinds if words.startswith(begin)), Kind.BODY)
     parts = cells_of(text, Span(*place)) if kind == Kind.CELLS else (Span(*place),)
     return Paragraph(*place, kind, tuple(s for part in parts for s in sentences_of(text, part[0], part[1], language)))
+
+
+def due_of(text: str, language: str, published_on: str | None) -> str | None:
+    """The deadline a promise names, or None: a strict one before another."""
+    found = sorted(
+        (one for one in deadlines_in(text, language, published_on) if one.due), key=lambda one: not one.strict
+    )
+    return found[0].due if found else None

@@ -83,14 +83,6 @@ def _bare(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){parts}(?=\s|(?<=-)){year}", re.IGNORECASE)
 
 
-def due_of(text: str, language: str, published_on: str | None) -> str | None:
-    """The deadline a promise names, or None: a strict one before another."""
-    found = sorted(
-        (one for one in deadlines_in(text, language, published_on) if one.due), key=lambda one: not one.strict
-    )
-    return found[0].due if found else None
-
-
 @cache
 def _leads(language: str, key: str) -> re.Pattern[str]:
     """The words before a moment, the longest first."""

@@ -84,20 +84,18 @@ def _labelled(reading: Reading) -> list[Passage]:
     voices = {label: _voice_of(reading, label, labels, turns[0].paragraph) for label in labels}
     asked = {voice.company for voice in voices.values() if voice.kind == "company"}
     _withhold(reading, [Span(one.start, one.end) for one in turns if voices[one.label].kind != "company"], asked)
-    return [Passage(turn.start, turn.end, voices[turn.label], whole=True) for turn in turns
-            if voices[turn.label].kind == "company"]  # fmt: skip
+    spoken = [(turn, voices[turn.label]) for turn in turns if voices[turn.label].kind == "company"]
+    return [Passage(turn.start, turn.end, voice, whole=True) for turn, voice in spoken]
 
 
 def _turns(reading: Reading) -> list[Turn]:
-    """The labelled stretches; a paragraph without a label between two of them goes on with the one before."""
+    """The labelled stretches, several in a paragraph where labels stand at the heads of its lines."""
     text, found = reading.article.text, list[Turn]()
-    open_at: int | None = None
     for number, paragraph in enumerate(reading.article.paragraphs):
         matches = [] if paragraph.kind is Kind.CLUTTER else list(LABEL.finditer(text, paragraph.start, paragraph.end))
         ends = [*(match.start() for match in matches[1:]), paragraph.end]
         for match, end in zip(matches, ends, strict=False):
             found.append(Turn(match.group("label"), match.end(), len(text[:end].rstrip()), number))
-        open_at = number if matches else open_at
     return found
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from responses.intake.finding.deadlines import Deadline, deadlines_in, due_of
+from responses.intake.finding.deadlines import Deadline, deadlines_in
+from tests.stories import due_of
 
 TODAY = "2023-11-21"
 GIVEN = [

@@ -5,11 +5,10 @@ import pytest
 from responses.intake.finding.articles import read_article
 from responses.intake.finding.commitments import find_commitments
 from responses.intake.finding.companies import find_companies
-from responses.intake.finding.deadlines import due_of
 from responses.intake.finding.quotes import find_quotes
 from responses.intake.finding.silences import find_silences
 from tests.found_names import names_in
-from tests.stories import HALDEN, NORDVIK, companies_of, quotes_of, story
+from tests.stories import HALDEN, NORDVIK, companies_of, due_of, quotes_of, story
 
 OWNED = "Nordvik sells fish. Nordvik is a subsidiary of Halden Foods. "
 SPOKEN = [
