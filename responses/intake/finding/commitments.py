@@ -8,6 +8,7 @@ from typing import NamedTuple
 from responses.intake.finding.actors import Cast, Role, Sentence
 from responses.intake.finding.deadlines import deadlines_in
 from responses.intake.finding.deeds import Deed, Told, Whose, conditional, is_condition, leading, told_in
+from responses.intake.finding.leanings import Of, leaning, signs_of_sentence
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.promisers import (
     is_asked_for,
@@ -21,6 +22,7 @@ from responses.intake.finding.subjects import joined_with, reporter, subject_at,
 
 ARTICLE = 8  # letters of "a) Die " before the subject of an item
 SHORT = 26  # a sentence of so few words is given whole
+LIKELY, UNLIKELY = 0.4, 0.06  # a sentence above is one that promises, and one below is none, whatever the rules say
 
 
 class _Promise(NamedTuple):
@@ -43,7 +45,7 @@ def find_commitments(
     for sentence in cast.sentences:
         opens = cast.text[sentence.start : sentence.end].rstrip().endswith(":")
         listed = sentence.paragraph.kind == Kind.LISTED and not opens
-        promises = _of_sentence(cast, sentence, author)
+        promises = _weighed(cast, sentence, author, _of_sentence(cast, sentence, author))
         if lead and listed:
             span = _trimmed(cast.text, Span(sentence.start, sentence.end))
             own = subject_at(cast, sentence, span.end)  # "X opens the road", under what all have agreed on
@@ -58,6 +60,38 @@ def find_commitments(
             _add(cast, found, promise, sentence)
     return tuple(
         _written(cast, promise, company) for promise in found for company in (promise.company, *promise.partners)
+    )
+
+
+def _weighed(cast: Cast, sentence: Sentence, author: str | None, told: list[_Promise]) -> list[_Promise]:
+    """What the rules found, unless such words hardly ever promise; the sentence itself where they mostly do."""
+    likely = leaning(Of.PROMISES, cast.language, sentence_signs(cast, sentence, author))
+    if told or likely < LIKELY:
+        return told if likely > UNLIKELY else []
+    if cast.text[sentence.start : sentence.end].rstrip(' "”»“').endswith("?"):
+        return []
+    quote = cast.quote_at((sentence.start + sentence.end) // 2)
+    whole = _trimmed(cast.text, Span(sentence.start, sentence.end))
+    zone = _trimmed(cast.text, Span(max(whole.start, quote.start), min(whole.end, quote.end))) if quote else whole
+    speaker = speaker_of(cast, quote) if quote else author
+    deed = Told(Deed.PROMISE, zone.end)
+    company = own_promiser(cast, sentence, zone, deed, speaker) if speaker else None
+    company = company or (None if quote or author else reported_promiser(cast, sentence, deed))
+    return [_Promise(zone.start, zone.end, company, deed)] if company else []
+
+
+def sentence_signs(cast: Cast, sentence: Sentence, author: str | None) -> frozenset[str]:
+    """The signs by which a sentence is weighed: its words, and whose they are."""
+    quote = cast.quote_at((sentence.start + sentence.end) // 2)
+    traits = {
+        "OWN": quote and quote.company,
+        "NOBODY'S": quote and not quote.company,
+        "AUTHOR": author,
+        "FIRM": cast.mentions_in(sentence.start, sentence.end),
+        "REPORTED": voice_of(cast, sentence),
+    }
+    return signs_of_sentence(
+        cast.article.text[sentence.start : sentence.end], [trait for trait, there in traits.items() if there]
     )
 
 

@@ -1,6 +1,7 @@
 """The companies an article speaks of, found by their names and by the company that words about them keep."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from responses.intake.finding.aliases import Renaming, named_before, renamings
 from responses.intake.finding.belongings import of_offices
@@ -24,14 +25,17 @@ from responses.intake.finding.families import is_daughter
 from responses.intake.finding.following import taken_up
 from responses.intake.finding.forerunners import before_name
 from responses.intake.finding.headlines import cut_headlines, is_sentence_case, letterhead
+from responses.intake.finding.leanings import Of, odds
 from responses.intake.finding.listings import columns, counts_firms, headed, items, sections, series
 from responses.intake.finding.mentions import mentions_of
 from responses.intake.finding.names import Run, runs_of
 from responses.intake.finding.naming import of_the_name
+from responses.intake.finding.neighbours import signs_of_name
 from responses.intake.finding.shapes import Article, FoundCompany, Kind, Known
 from responses.intake.finding.tokens import READ, Sentence, sentences_of
 from responses.intake.finding.vocabulary import Vocabulary, folded, vocabulary
 
+_SHARE, _USUAL, _MOST = 0.8, 1.0, 4.0  # what the learned weights count for, beside the cues: found by trying
 _NEAR = 4  # words that may stand in "A and its Dutch subsidiary A B"
 
 
@@ -39,13 +43,23 @@ def find_companies(article: Article, known: Sequence[Known] = ()) -> tuple[Found
     """The companies of the article, in the order they are first named, with every mention; ``known`` ones by key."""
     words = vocabulary(article.language)
     sentences = sentences_of(article)
+    clusters, by_sentence = clusters_of(article, sentences, known)
+    lean(clusters, sentences, words)
+    accepted = accept(clusters, by_sentence, words)
+    return present(accepted, clusters, article, sentences, known)
+
+
+def clusters_of(
+    article: Article, sentences: Sequence[Sentence], known: Sequence[Known] = ()
+) -> tuple[list[Cluster], list[tuple[Run, ...]]]:
+    """The names of an article with what the rules say for and against each, and the names in every sentence."""
+    words = vocabulary(article.language)
     by_sentence = cut_headlines([runs_of(sentence, article.text, words) for sentence in sentences], article)
     clusters = gather((run for runs in by_sentence for run in runs), words)
     weigh(clusters, article, sentences, by_sentence, words)
     mark_known(clusters, known, article)
     unite(clusters, by_sentence, words)
-    accepted = accept(clusters, by_sentence, words)
-    return present(accepted, clusters, article, sentences, known)
+    return clusters, by_sentence
 
 
 def weigh(
@@ -201,6 +215,19 @@ def _coordinates(between: tuple[str, ...], words: Vocabulary, *, followed: bool)
         return False
     rest = between[last + 1 :]
     return len(rest) < _NEAR and all(word[0].isalpha() and not words.has("says", word) for word in rest)
+
+
+def lean(clusters: Sequence[Cluster], sentences: Sequence[Sentence], words: Vocabulary) -> None:
+    """What the words around each name, and its own, say by learned weights: a little for it or against it."""
+    following = next_sentences(sentences)
+    for cluster in clusters:
+        weight = odds(Of.NAMES, words.language, signs_of_name(cluster, following)) + _USUAL
+        cluster.evidence["the company it keeps"] = _SHARE * max(-_MOST, min(_MOST, weight))
+
+
+def next_sentences(sentences: Sequence[Sentence]) -> dict[int, Sentence]:
+    """The sentence after each in its paragraph, by number."""
+    return {one.number: then for one, then in pairwise(sentences) if one.paragraph == then.paragraph}
 
 
 def accept(clusters: list[Cluster], by_sentence: Sequence[tuple[Run, ...]], words: Vocabulary) -> list[Cluster]:

@@ -31,6 +31,8 @@ from responses.intake.finding.scenes import (
     closing_words,
     hands_over,
     is_about,
+    issuer,
+    likeliest_firm,
     names_itself,
     of_place,
     officer_on_scene,
@@ -209,9 +211,18 @@ def _line_voice(reading: Reading, line: Line, following: Line | None, before: Vo
         if voice is None and before is not None and goes_on:
             voice = before
         if voice is not None:
+            voice = _known_or_likeliest(reading, line, at, voice)
             reading.voices.setdefault(int(line.tokens[at].value), voice)
             spoken = voice
     return spoken
+
+
+def _known_or_likeliest(reading: Reading, line: Line, at: int, voice: Voice) -> Voice:
+    """The voice; where nobody can say whose it is, the one firm near if such words are nearly always a firm's."""
+    found = (
+        voice.kind == "unknown" and not is_title(line, at) and likeliest_firm(reading.story, reading.lines, line, at)
+    )
+    return replace(voice, kind="company", company=found) if found else voice
 
 
 def _quote_voice(reading: Reading, line: Line, at: int) -> Voice | None:
@@ -236,8 +247,7 @@ def _quote_voice(reading: Reading, line: Line, at: int) -> Voice | None:
 
 def _frame(reading: Reading, line: Line, at: int) -> Frame | None:
     """The attribution of a quotation inside its sentence."""
-    lead = reading.reader.lead(line.tokens, at)
-    tail = reading.reader.tail(line, at)
+    lead, tail = reading.reader.lead(line.tokens, at), reading.reader.tail(line, at)
     if lead and lead.nearness == "colon":
         doubtful = lead.voice.kind not in {"company", "other"}
         strange = lead.voice.kind == "unknown"
@@ -259,20 +269,10 @@ def _from_context(reading: Reading, line: Line, following: Line | None, before: 
             return reading.story.resolved(frame.voice, following)
     if before is not None:
         return before
-    if (author := _issued(reading)) is not None:
+    if (author := issuer(reading.story, reading.previous, reading.article.text)) is not None:
         return author
     says_we = any("we" in classes_of(word, reading.article.language) for word in WORD.findall(line.tokens[0].text))
     return reading.next_up or on_scene(reading.story, line, following, says_we=says_we)
-
-
-def _issued(reading: Reading) -> Voice | None:
-    """The company of which the sentence before says that it has put out a statement; None where it does not."""
-    line = reading.previous
-    if reading.article.language != "en" or line is None or line.quotes:
-        return None
-    match = phrases("speech", "en", "issues").search(reading.article.text, line.start, line.end)
-    subject = reading.story.topics[-1].subject if match and reading.story.topics else UNKNOWN
-    return subject if subject.kind == "company" and subject.company else None
 
 
 def _saying(reading: Reading, line: Line) -> Frame | None:

@@ -4,8 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from responses.intake.finding.circumstances import signs_of_quote
+from responses.intake.finding.families import is_helper
 from responses.intake.finding.firms import Topic
 from responses.intake.finding.groups import after
+from responses.intake.finding.leanings import Of, leaning
+from responses.intake.finding.phrases import phrases
 from responses.intake.finding.shapes import FoundCompany, Kind
 from responses.intake.finding.speakers import judged
 from responses.intake.finding.story import Story
@@ -21,6 +25,8 @@ CLIENT = re.compile(
 )
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 NEAR = 3  # words between an article and its office
+LIKELY = 0.75  # how likely words must be a company's to look for the one that says them
+BACK = 2  # paragraphs in which it is looked for
 LONGEST = 30  # words of a sentence that hands the word to somebody
 
 
@@ -164,3 +170,27 @@ def says_no_more(words: Sequence[Token], verb: int) -> bool:
 def closing_words(line: Line) -> list[Token]:
     """The words of a sentence without its full stop."""
     return [token for token in line.tokens if token.text not in {".", "!", "?"}]
+
+
+def issuer(story: Story, previous: Line | None, text: str) -> Voice | None:
+    """The company of which the sentence before says that it has put out a statement; None where it does not."""
+    if story.language != "en" or previous is None or previous.quotes:
+        return None
+    match = phrases("speech", "en", "issues").search(text, previous.start, previous.end)
+    subject = story.topics[-1].subject if match and story.topics else UNKNOWN
+    return subject if subject.kind == "company" and subject.company else None
+
+
+def likeliest_firm(story: Story, lines: Sequence[Sequence[Line]], line: Line, at: int) -> str | None:
+    """The one firm near, where the words are such as firms say: of the paragraph, else of the last that names any.
+
+    Agencies and law firms speak for others and are passed over.
+    """
+    if leaning(Of.QUOTES, story.language, signs_of_quote(lines[line.paragraph], line, at)) < LIKELY:
+        return None
+    for number in range(line.paragraph, max(-1, line.paragraph - BACK - 1), -1):
+        named = {str(token.value) for one in lines[number] for token in one.tokens if token.kind == "company"}
+        firms = {name for name in named - story.nouns.helpers if not is_helper(name, story.language)}
+        if firms:
+            return firms.pop() if len(firms) == 1 else None
+    return None
