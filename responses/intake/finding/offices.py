@@ -124,13 +124,18 @@ def _only_relation(head: Sequence[Token]) -> bool:
 
 def of_thing(head: Sequence[Token], rest: Sequence[Token]) -> Voice:
     """Neither office nor person: a firm that is only described, a document, a name nobody knows."""
-    if any(word.has("doc") for word in head):
+    if any(word.has("doc") and not _begins_name(head, at) for at, word in enumerate(head)):
         return _put_out(head) or _of_document(rest)
     if any(word.has("firm") for word in head):
         return described_firm(head) if not _company_in(rest) else UNKNOWN
     if any(word.capital for word in head):
         return Voice("other")
     return UNKNOWN
+
+
+def _begins_name(head: Sequence[Token], at: int) -> bool:
+    """Whether a capital follows the word, which has one too: "Prospectus Tech", whose prospectus is not meant."""
+    return head[at].capital and at + 1 < len(head) and head[at + 1].capital
 
 
 def _put_out(head: Sequence[Token]) -> Voice | None:

@@ -15,7 +15,7 @@ from responses.intake.finding.wording import Cover, Line
 _SECOND = r"-(?!based|born|led|owned|run|listed|style|backed|made|only|wide|built|like|held|free|up)[a-z]{2,5}(?![\w-])"
 _PART = (
     rf"(?:(?!Ex-|Vice-|Co-|Non-|Anti-|Pro-|Mid-|Sous-|Vd-|Un-|Re-)[A-ZÀ-Þ][a-z]{{1,4}}{_SECOND}"
-    r"|[A-ZÀ-ÞŁŚŽŠČ][\w'’]*[\w](?:-[A-ZÀ-Þ][\w'’]+)*|[A-ZÀ-Þ]\.(?:-?[A-ZÀ-Þ]\.)*)"
+    r"|(?:[Aa]l|[Ee]l|[Aa]s|[Aa]n)-[A-ZÀ-Þ][\w'’]+|[A-ZÀ-ÞŁŚŽŠČ][\w'’]*[\w](?:-[A-ZÀ-Þ][\w'’]+)*|[A-ZÀ-Þ]\.(?:-?[A-ZÀ-Þ]\.)*)"
 )
 _LINK = r"(?:von|van|de|der|den|da|dos|do|al|el|bin|bint|ten|ter|du|la|le|af|zu|di|della|af|ibn|ul|Mc|Mac|d['’]|Le)"
 NAME = re.compile(rf"(?<![\w.&-]){_PART}(?:(?:[ \u00a0]\n?|\n)(?:{_LINK}[ \u00a0])*{_PART}){{1,3}}(?![\w&])")

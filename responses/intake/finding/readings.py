@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from responses.intake.finding.attributions import Frame, Reader
 from responses.intake.finding.authors import document_author
 from responses.intake.finding.chronology import heads_of_entries
+from responses.intake.finding.clients import client_of
 from responses.intake.finding.dashes import dash_parts
 from responses.intake.finding.manners import (
     alone,
@@ -27,7 +28,6 @@ from responses.intake.finding.persons import person_covers, voices_of_persons
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.scenes import (
     asks,
-    client_on_scene,
     closing_words,
     hands_over,
     is_about,
@@ -199,9 +199,10 @@ def _line_voice(reading: Reading, line: Line, following: Line | None, before: Vo
     spoken: Voice | None = None
     for at in line.quotes:
         voice = _quote_voice(reading, line, at)
-        if voice is None or (voice.kind == "unknown" and voice.person):
-            stranger = voice and officer_on_scene(reading.story, reading.previous, voice)
-            voice = client_on_scene(reading.story, line, at) or stranger or voice
+        if voice is None or voice.kind in {"unknown", "other"}:
+            strange = voice if voice and voice.kind == "unknown" and voice.person else None
+            introduced = officer_on_scene(reading.story, reading.previous, strange) if strange else None
+            voice = client_of(reading.story, reading.lines, line, at) or introduced or voice
         if voice is None and spoken and joined_by(line, at):
             voice = spoken
         if voice is None and alone(line):
@@ -219,10 +220,9 @@ def _line_voice(reading: Reading, line: Line, following: Line | None, before: Vo
 
 def _known_or_likeliest(reading: Reading, line: Line, at: int, voice: Voice) -> Voice:
     """The voice; where nobody can say whose it is, the one firm near if such words are nearly always a firm's."""
-    found = (
-        voice.kind == "unknown" and not is_title(line, at) and likeliest_firm(reading.story, reading.lines, line, at)
-    )
-    return replace(voice, kind="company", company=found) if found else voice
+    open_to_all = voice.kind == "unknown" and not is_title(line, at)
+    firm = likeliest_firm(reading.story, reading.lines, line, at) if open_to_all else None
+    return replace(voice, kind="company", company=firm) if firm else voice
 
 
 def _quote_voice(reading: Reading, line: Line, at: int) -> Voice | None:

@@ -17,16 +17,9 @@ from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
 from responses.intake.finding.wording import Line, Token
 
 CLEAR = frozenset({"company", "other"})
-# As a lawyer says "my client" in each of the five languages.
-CLIENT = re.compile(
-    r"(?<!\w)(?:(?:my|our) clients?|(?:mein|unser)\w* mandant\w*|(?:mon|ma|mes|notre|nos) client(?:e|s|es)?"
-    r"|(?:mijn|onze) cli[eë]nte?n?|(?:min|mina|vår|våra) (?:klient|huvudm[aä]n)\w*)(?!\w)",
-    re.IGNORECASE,
-)
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 NEAR = 3  # words between an article and its office
 LIKELY = 0.75  # how likely words must be a company's to look for the one that says them
-BACK = 2  # paragraphs in which it is looked for
 LONGEST = 30  # words of a sentence that hands the word to somebody
 
 
@@ -85,18 +78,6 @@ def _names_another(following: Line) -> bool:
         token.kind == "person" or (token.kind == "word" and token.has("other", "spokes", "officer"))
         for token in following.tokens[:5]
     )
-
-
-def client_on_scene(story: Story, line: Line, at: int) -> Voice | None:
-    """For whom a lawyer says "my client": the only company in the paragraph, where it tells of nobody else."""
-    says = CLIENT.search(line.tokens[at].text)
-    topics = [topic for topic in story.topics if topic.paragraph == line.paragraph]
-    before = line.tokens[:at]
-    if not says or any(topic.others for topic in topics) or any(token.kind == "word" for token in before):
-        return None
-    firms = {name for topic in topics for name in topic.companies}
-    firms |= {str(token.value) for token in before if token.kind == "company"}
-    return Voice("company", firms.pop(), office="lawyer") if len(firms) == 1 else None
 
 
 def officer_on_scene(story: Story, previous: Line | None, stranger: Voice) -> Voice | None:
@@ -182,14 +163,17 @@ def issuer(story: Story, previous: Line | None, text: str) -> Voice | None:
 
 
 def likeliest_firm(story: Story, lines: Sequence[Sequence[Line]], line: Line, at: int) -> str | None:
-    """The one firm near, where the words are such as firms say: of the paragraph, else of the last that names any.
+    """The one firm named before, where the words are such as firms say: in the paragraph, else in the one before.
 
-    Agencies and law firms speak for others and are passed over.
+    Agencies and law firms speak for others and are passed over; None where anybody who is no firm is told of too.
     """
     if leaning(Of.QUOTES, story.language, signs_of_quote(lines[line.paragraph], line, at)) < LIKELY:
         return None
-    for number in range(line.paragraph, max(-1, line.paragraph - BACK - 1), -1):
-        named = {str(token.value) for one in lines[number] for token in one.tokens if token.kind == "company"}
+    for number in (line.paragraph, line.paragraph - 1):
+        if number < 0 or any(topic.others for topic in story.topics if topic.paragraph == number):
+            return None
+        told = [one for one in lines[number] if one.start <= line.start]
+        named = {str(token.value) for one in told for token in one.tokens if token.kind == "company"}
         firms = {name for name in named - story.nouns.helpers if not is_helper(name, story.language)}
         if firms:
             return firms.pop() if len(firms) == 1 else None

@@ -146,7 +146,7 @@ class Story(Firms):
             return self._on_behalf(voice)
         found = self._on_behalf(self._antecedent(voice, line))
         if found.kind not in CLEAR:
-            return replace(UNKNOWN, start=voice.start, end=voice.end)
+            return replace(UNKNOWN, start=voice.start, end=voice.end, person=voice.person, office=voice.office)
         keep = voice.kind in {"role", "firm", "its"} and voice.end
         return (
             replace(found, start=voice.start, end=voice.end, person=voice.person, office=voice.office)

@@ -57,7 +57,9 @@ def is_verb(tokens: Sequence[Token], at: int, language: str) -> bool:
         return False
     if language == "de" and at and (token.capital or _is_let(tokens, at)):
         return False
-    return not (at and tokens[at - 1].kind == "word" and _makes_noun(tokens[at - 1], token, language))
+    # "X noemt het besluit …": what it calls so
+    called = language == "nl" and at > 1 and tokens[at - 1].fold == "het" and tokens[at - 2].has("say")
+    return not called and not (at and tokens[at - 1].kind == "word" and _makes_noun(tokens[at - 1], token, language))
 
 
 def _is_let(tokens: Sequence[Token], at: int) -> bool:

@@ -126,9 +126,10 @@ def test_what_the_rules_take_for_a_promise_is_none_if_its_words_hardly_ever_are(
 @pytest.mark.parametrize(
     ("text", "whose"),
     [
-        ("Nordvik Ltd digs.\n\nIt rained.\n\n“We pay them all,” said shift manager Ann Hill.", "Nordvik Ltd"),
+        ("Nordvik Ltd digs for salt.\n\n“We pay them all,” said shift manager Ann Hill.", "Nordvik Ltd"),
         ("Nordvik Ltd digs for Halden Ltd.\n\n“We pay them all,” said shift manager Ann Hill.", None),
-        ("Nordvik Ltd digs.\n\nIt rained.\n\nA day.\n\nA night.\n\n“We pay all,” said shift manager Ann Hill.", None),
+        ("Nordvik Ltd digs.\n\nThe villagers left.\n\n“We pay all,” said shift manager Ann Hill.", None),
+        ("Nordvik Ltd digs.\n\nIt rained for a day.\n\n“We pay all,” said shift manager Ann Hill.", None),
     ],
 )
 def test_words_such_as_firms_say_are_of_the_one_firm_near(monkeypatch, text, whose):
