@@ -12,6 +12,7 @@ from responses.intake.finding.leanings import Of, leaning, signs_of_sentence
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.promisers import (
     is_asked_for,
+    likely_promiser,
     own_promiser,
     remembered_promiser,
     reported_promiser,
@@ -22,7 +23,7 @@ from responses.intake.finding.subjects import joined_with, reporter, subject_at,
 
 ARTICLE = 8  # letters of "a) Die " before the subject of an item
 SHORT = 26  # a sentence of so few words is given whole
-LIKELY, UNLIKELY = 0.4, 0.06  # a sentence above is one that promises, and one below is none, whatever the rules say
+LIKELY, UNLIKELY = 0.4, 0.08  # a sentence above is one that promises, and one below is none, whatever the rules say
 
 
 class _Promise(NamedTuple):
@@ -73,11 +74,8 @@ def _weighed(cast: Cast, sentence: Sentence, author: str | None, told: list[_Pro
     quote = cast.quote_at((sentence.start + sentence.end) // 2)
     whole = _trimmed(cast.text, Span(sentence.start, sentence.end))
     zone = _trimmed(cast.text, Span(max(whole.start, quote.start), min(whole.end, quote.end))) if quote else whole
-    speaker = speaker_of(cast, quote) if quote else author
-    deed = Told(Deed.PROMISE, zone.end)
-    company = own_promiser(cast, sentence, zone, deed, speaker) if speaker else None
-    company = company or (None if quote or author else reported_promiser(cast, sentence, deed))
-    return [_Promise(zone.start, zone.end, company, deed)] if company else []
+    company = likely_promiser(cast, sentence, zone, author)
+    return [_Promise(zone.start, zone.end, company, Told(Deed.PROMISE, zone.end))] if company else []
 
 
 def sentence_signs(cast: Cast, sentence: Sentence, author: str | None) -> frozenset[str]:

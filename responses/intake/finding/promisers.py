@@ -7,11 +7,13 @@ from responses.intake.finding.deadlines import deadlines_in
 from responses.intake.finding.deeds import Deed, Told
 from responses.intake.finding.families import is_counterpart
 from responses.intake.finding.phrases import levelled, phrases
+from responses.intake.finding.prominence import SURELY, most_prominent
 from responses.intake.finding.shapes import FoundQuote, Kind, Span
 from responses.intake.finding.subjects import company_before, firm_meant, named_subject, reporter, subject_at, voice_of
 from responses.intake.finding.vocabulary import vocabulary
 
 OF_THE_GROUP = 3  # words of "of the group"
+FEWEST = 5  # words of a sentence in which no rule found a promise
 NEAR = 600  # letters before a quotation in which the company is named whose officer speaks
 EACH = re.compile(r"\b(?:every|each|all|no)\b", re.IGNORECASE)
 BY = re.compile(r"\bby (?:the|a|an)\b")
@@ -82,6 +84,15 @@ def _has_deadline(cast: Cast, clause: Span) -> bool:
 
 
 def reported_promiser(cast: Cast, sentence: Sentence, told: Told) -> str | None:
+    """The company that a promise is told of: the subject where it has its name there, else the most prominent."""
+    ruled = _ruled_promiser(cast, sentence, told)
+    before = cast.actors_in(sentence.start, told.place) if ruled else ()
+    if ruled is None or any(one.is_name and one.company == ruled for one in before):
+        return ruled
+    return most_prominent(cast, sentence, ruled)
+
+
+def _ruled_promiser(cast: Cast, sentence: Sentence, told: Told) -> str | None:
     """The company that is the subject; else the one whose words the sentence reports, or that was spoken of before."""
     subject = subject_at(cast, sentence, told.place)
     opening = cast.text[sentence.start : sentence.end].split(maxsplit=1)[0]
@@ -102,6 +113,19 @@ def reported_promiser(cast: Cast, sentence: Sentence, told: Told) -> str | None:
     if voice is None and subject.role == Role.NONE and _goes_on(cast, sentence, told):
         voice = company_before(cast, sentence)
     return voice
+
+
+def likely_promiser(cast: Cast, sentence: Sentence, zone: Span, author: str | None) -> str | None:
+    """Whose promise a stretch of a sentence is that promises by its words: the speaker's, else the most prominent's."""
+    quote = cast.quote_at((sentence.start + sentence.end) // 2)
+    speaker = speaker_of(cast, quote) if quote else author
+    deed = Told(Deed.PROMISE, zone.end)
+    if speaker:
+        return own_promiser(cast, sentence, zone, deed, speaker)
+    company = None if quote else reported_promiser(cast, sentence, deed)
+    if company or len(cast.text[zone.start : zone.end].split()) < FEWEST:
+        return company
+    return most_prominent(cast, sentence, subject_at(cast, sentence, zone.end).company, SURELY)
 
 
 def _is_of_counterpart(cast: Cast, start: int, end: int) -> bool:
