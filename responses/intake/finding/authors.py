@@ -150,8 +150,8 @@ def _of_release(article: Article, companies: Sequence[FoundCompany]) -> str | No
     first = _named(article, companies, Span(bodies[0].start, min(bodies[0].end, bodies[0].start + 160)))
     begins = bodies[0].start + AT_THE_HEAD
     early = _named(article, companies, Span(0, max(begins, bodies[0].start)))
-    sure = bool(first) and first[0] in early and not _starts_with_another(article, bodies[0])
     firm = next((one for one in companies if first and one.name == first[0]), None)
+    sure = firm is not None and firm.name in early and not _starts_with_another(article, bodies[0], firm)
     sure = sure and firm is not None and not _is_only_told_of(article, bodies[0], firm)
     return about or (first[0] if sure else None)
 
@@ -195,9 +195,11 @@ def _about_another(article: Article) -> bool:
     return bool(pattern.search(article.text, len(article.text) // 2))
 
 
-def _starts_with_another(article: Article, paragraph: Paragraph) -> bool:
-    """Whether somebody else than a company stands at the head of the first paragraph."""
-    words = WORD.findall(article.text[paragraph.start : paragraph.start + 90])
+def _starts_with_another(article: Article, paragraph: Paragraph, firm: FoundCompany) -> bool:
+    """Whether somebody else stands at the head of the first paragraph; behind a company that begins it anybody may."""
+    if any(one.start == paragraph.start for one in firm.mentions):
+        return False
+    words = WORD.findall(article.text[paragraph.start : paragraph.start + AT_THE_HEAD])
     found = [classes_of(word, article.language) for word in words]
     return any("other" in classes and "weak" not in classes for classes in found)
 

@@ -23,12 +23,13 @@ def document_words(reading: Reading, key: str) -> str:
 def interviewee(reading: Reading, before: int) -> Voice:
     """The voice of the one asked, by the paragraphs before a number; unknown where it is no company's, or in doubt."""
     lines = [line for lines in reading.lines[max(0, before - HEADS) : before] for line in lines]
+    question = reading.lines[before] if before < len(reading.lines) else []
     voices = [reading.story.persons.get(name, UNKNOWN) for name in persons_of(lines)]
     of_persons = [line for line in lines if persons_of([line])]
-    named = [found for line in of_persons if (found := _leading(reading, line, lines))]
+    named = [found for line in of_persons if (found := _leading(reading, line, lines, question))]
     if any(voice.kind == "other" for voice in named):
         return UNKNOWN
-    others = [found for line in lines if line not in of_persons and (found := _leading(reading, line, lines))]
+    others = [found for line in lines if line not in of_persons and (found := _leading(reading, line, lines, question))]
     for found_voices in (named, [voice for voice in voices if voice.kind == "company"], others):
         firms = {voice.company for voice in found_voices}
         if firms:
@@ -41,7 +42,7 @@ def persons_of(lines: Sequence[Line]) -> list[str]:
     return list(dict.fromkeys(str(one.value) for line in lines for one in line.tokens if one.kind == "person"))
 
 
-def _leading(reading: Reading, line: Line, heads: Sequence[Line]) -> Voice | None:
+def _leading(reading: Reading, line: Line, heads: Sequence[Line], question: Sequence[Line]) -> Voice | None:
     """Whom a sentence introduces by an office or as one who leads a firm; None where it introduces nobody."""
     place = _office(reading, line)
     if place is None:
@@ -52,7 +53,8 @@ def _leading(reading: Reading, line: Line, heads: Sequence[Line]) -> Voice | Non
     firms = [token for token in tokens if token.kind == "company"]
     behind = [token for token in firms if token.start >= place]
     firm = next(iter(behind or reversed(firms)), None)
-    company = str(firm.value) if firm else _namesake(reading, line) or _led(reading, line) or _main(reading, heads)
+    near = str(firm.value) if firm else _namesake(reading, line) or _led(reading, line) or _main(reading, heads)
+    company = near or _only(reading, reading.lines[line.paragraph]) or _only(reading, heads) or _only(reading, question)
     persons = [token for token in tokens if token.kind == "person"]
     shown = min(persons, key=lambda token: abs(token.start - place), default=firm)
     if not company:
@@ -114,3 +116,12 @@ def _main(reading: Reading, heads: Sequence[Line]) -> str | None:
         str(token.value) for line in heads for token in line.tokens[:OPENING] if reading.story.nouns.is_name(token)
     }
     return opening.pop() if len(opening) == 1 else None
+
+
+def _only(reading: Reading, lines: Sequence[Line]) -> str | None:
+    """The one company that sentences name; of them "your supplier X" is another's."""
+    yours = re.compile(rf"(?<!\w){document_words(reading, 'addressed')}\s+(?:[\w-]+\s+){{1,2}}$", re.IGNORECASE)
+    tokens = [(line, token) for line in lines for token in line.tokens if reading.story.nouns.is_name(token)]
+    text = reading.article.text
+    named = {str(token.value) for line, token in tokens if not yours.search(text[line.start : token.start])}
+    return named.pop() if len(named) == 1 else None

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from responses.intake.finding.authors import OWN_VOICE, own_voice
-from responses.intake.finding.interviewees import document_words
+from responses.intake.finding.interviewees import document_words, persons_of
 from responses.intake.finding.interviews import Passage, answers
 from responses.intake.finding.readings import Reading
 from responses.intake.finding.shapes import Kind, Paragraph, Span
+from responses.intake.finding.turns import says, span_of
 from responses.intake.finding.voices import UNKNOWN, Voice
 
 WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -17,6 +18,7 @@ LEAST_AROUND = 4  # words around a quotation that are worth a proposal
 def free_passages(reading: Reading, author: str | None) -> list[Passage]:
     """Every stretch without marks that is somebody's own words."""
     found = [one for one in _announced(reading) if not author or one.voice.kind != "unknown"]  # "What changes:"
+    found += _set_apart(reading)
     taken = {passage.start for passage in found}
     found += [passage for passage in answers(reading) if passage.start not in taken]
     if author:
@@ -37,6 +39,21 @@ def _announced(reading: Reading) -> list[Passage]:
     ]
 
 
+def _set_apart(reading: Reading) -> list[Passage]:
+    """Block quotations that say "I" or "we" right behind a sentence about one who speaks for a company."""
+    found: list[Passage] = []
+    for number, paragraph in enumerate(reading.article.paragraphs):
+        before = reading.lines[number - 1] if number else []
+        if paragraph.kind is not Kind.QUOTED or number in reading.announced or not before:
+            continue
+        quoted = any(mark.start < paragraph.end and mark.end > paragraph.start for mark in reading.marks)
+        voices = [reading.story.persons.get(name, UNKNOWN) for name in persons_of(before[-1:])]
+        firms = {voice.company for voice in voices if voice.kind == "company"}
+        if len(voices) == len(firms) == 1 and not quoted and says(reading, span_of(paragraph), "own"):
+            found.append(Passage(paragraph.start, paragraph.end, voices[0], whole=True))
+    return found
+
+
 def _authored(reading: Reading, author: str) -> list[Passage]:
     """The sentences of the author's own document, without those that quote somebody."""
     found: list[Passage] = []
@@ -53,13 +70,13 @@ def _body(reading: Reading) -> list[Paragraph]:
     """The paragraphs of a letter after its salutation and before its close; of a release before its notes."""
     article = reading.article
     opening = re.compile(rf"\s*{document_words(reading, 'salutation')}\b[^.]{{0,90}}$", re.IGNORECASE)
-    closing = re.compile(
-        rf"\s*(?:{document_words(reading, 'closing')}|{document_words(reading, 'about')}\s[^.]{{2,60}}$)",
-        re.IGNORECASE | re.MULTILINE,
-    )
+    closing = re.compile(rf"\s*{document_words(reading, 'closing')}(?!\w)", re.IGNORECASE)
+    about = re.compile(rf"\s*{document_words(reading, 'about')}\s[^.]{{2,60}}$", re.IGNORECASE | re.MULTILINE)
     shown = [article.text[one.start : one.end] for one in article.paragraphs]
     begin = next((at + 1 for at, one in enumerate(shown[: len(shown) // 2]) if opening.match(one)), 0)
-    end = next((at for at, one in enumerate(shown) if at > begin and closing.match(one)), len(shown))
+    ends = (at for at, one in enumerate(shown) if at > begin and closing.match(one))
+    notes = (at for at, one in enumerate(shown) if at * 2 > len(shown) and about.match(one))
+    end = min(next(ends, len(shown)), next(notes, len(shown)))
     return [one for one in article.paragraphs[begin:end] if one.kind in {Kind.BODY, Kind.LISTED, Kind.QUOTED}]
 
 

@@ -136,3 +136,14 @@ def test_the_own_voice_is_counted_outside_quotation_marks_only():
     assert own_voice(story(text, "en")) == pytest.approx(1 / 2)
     assert own_voice(story("- a", "en")) == 0
     assert HALDEN not in {one.name for one in companies_of(text)}
+
+
+def test_a_release_that_its_company_begins_may_name_others_right_behind():
+    text = (
+        "PRESS RELEASE\n\nNordvik answers\n\nNordvik takes the criticism by the union seriously. "
+        "We have looked into the matter with great care.\n\nWe will come back to it in June."
+    )
+
+    assert document_author(read_article(text), companies_of(text)) == NORDVIK
+    other = text.replace("Nordvik takes the criticism by the union", "The union takes the criticism by Nordvik")
+    assert document_author(read_article(other), companies_of(other)) is None

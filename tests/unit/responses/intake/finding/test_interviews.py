@@ -63,3 +63,21 @@ def test_what_a_question_quotes_is_nobodys():
     }
     assert found["a very rotten boat"] is None
     assert found["We will pay you all."] == NORDVIK
+
+
+def test_the_only_company_named_near_an_office_is_that_of_the_one_asked():
+    assert met("The court closed its case against Nordvik. We put five questions to sales director Ann Poe.") == {
+        NORDVIK
+    }
+    assert met("The court closed its case against Nordvik and Halden Foods. We asked sales director Ann Poe.") == set()
+    assert met("The court closed its case against Nordvik. We put five questions to a guest, Ann Poe.") == set()
+
+
+def test_the_first_question_may_name_the_company_but_not_as_that_of_another():
+    def said(question):
+        text = INTERVIEW.replace("head of sales at Nordvik", "head of sales").replace("Did you know of it?", question)
+        text = text.format("We did not.")
+        return {quote.company for quote in find_quotes(story(text, "en"), companies_of(text))}
+
+    assert said("The village says that Nordvik lost the boats. Did you know?") == {NORDVIK}
+    assert said("The village says that your supplier Nordvik lost the boats. Did you know?") == set()

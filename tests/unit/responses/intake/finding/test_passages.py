@@ -159,3 +159,25 @@ def test_the_sentences_of_a_companys_letter_are_its_own_but_for_those_that_quote
         ("We call this plan “Safe Bay”, and we mean it.", NORDVIK),
         ("We will pay for the boats.", NORDVIK),
     ]
+
+
+def test_a_block_quotation_that_nobody_announces_is_of_the_one_told_of_right_before():
+    text = "That is what Eva Lund, chief executive of Nordvik, found.\n\n    I was there, and I saw no boats.\n\nRain."
+
+    assert given(text) == [("I was there, and I saw no boats.", NORDVIK)]
+    assert given(text.replace("I was there, and I", "The men were there, and they")) == []
+    assert given(text.replace("chief executive of Nordvik", "the mayor of Malmö")) == []
+
+
+def test_a_title_that_begins_as_a_last_part_does_is_not_the_end_of_a_statement():
+    text = (
+        "Uttalande från Nordvik AB\n\nOm våra båtar i Bangladesh\n\nVi har i dag betalat för alla båtar.\n\n"
+        "Det var fel av oss att vänta så länge.\n\nVi ska göra det bättre.\n\nOm Nordvik\nVi bygger båtar i Malmö."
+    )
+    found = [quote.text for quote in find_quotes(read_article(text), companies_of(text)) if quote.company == NORDVIK]
+
+    assert found == [
+        "Vi har i dag betalat för alla båtar.",
+        "Det var fel av oss att vänta så länge.",
+        "Vi ska göra det bättre.",
+    ]
