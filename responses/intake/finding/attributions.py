@@ -8,10 +8,12 @@ from responses.intake.finding.groups import after, antecedent, before, past_phra
 from responses.intake.finding.speakers import judged
 from responses.intake.finding.speech import phrase
 from responses.intake.finding.verbs import (
+    ASKED,
     PRONOUNS,
     finite,
     first_verb,
     is_adverb,
+    is_article,
     is_object,
     is_passive,
     is_verb,
@@ -25,10 +27,8 @@ from responses.intake.finding.verbs import (
 from responses.intake.finding.voices import OFFICES, UNKNOWN, Persons, Voice
 from responses.intake.finding.wording import CLOSERS, Line, Token, is_initial
 
-ASKED = frozenset({"asked", "pressed", "questioned", "challenged", "quizzed", "reminded", "told"})
 STOPS = frozenset({".", ";", "?", "!"})
-LIKE = frozenset({"wie", "as", "zoals", "som", "comme"})
-REFLEXIVE = frozenset({"s'", "se", "m'"})
+LIKE, REFLEXIVE = frozenset({"wie", "as", "zoals", "som", "comme"}), frozenset({"s'", "se", "m'"})
 
 
 @dataclass(frozen=True)
@@ -230,7 +230,7 @@ class Reader:
             return self._firm_of_place(tokens[:at])
         group = after(tokens[:at], past_verb(tokens[:at], verb + 1, "perfect", "adverb", "aux"), self.language)
         reviewed = self.language == "en" and verb and any(token.fold == "'s" for token in group)  # "called X's offer"
-        return self.named(group) if group and not reviewed else None
+        return self.named(group) if group and not reviewed and not is_article(tokens, group) else None
 
     def _at_place(self, tokens: Sequence[Token], verb: int) -> Voice | None:
         """The voice of "Chez X, on se dit …", "Bei X heißt es …": the firm of the place."""

@@ -41,6 +41,7 @@ PARTICLES = frozenset(
 )
 NOMINATIVE = frozenset({"sie", "er", "es", "man", "wir", "ich"})
 LETS = frozenset({"liess", "ließ", "lasst", "lässt", "liessen", "ließen", "lasse"})
+ASKED = frozenset({"asked", "pressed", "questioned", "challenged", "quizzed", "reminded", "told"})
 INFINITIVE = frozenset({"to", "zu", "de", "d'", "att", "te", "um"})
 
 
@@ -215,6 +216,13 @@ def _is_behind(tokens: Sequence[Token], subject: Sequence[Token]) -> bool:
         return False
     behind = [word for word in tokens if word.start > subject[-1].start][1:2]
     return any(word.kind in {"company", "person"} or (word.has(*named) and not word.has("doc")) for word in behind)
+
+
+def is_article(tokens: Sequence[Token], group: Sequence[Token]) -> bool:
+    """Whether a Dutch "het" is no pronoun but the article of a noun that can be a verb: "noemt het besluit “…”"."""
+    place = next((at for at, token in enumerate(tokens) if token is group[0]), 0) if len(group) == 1 else 0
+    following = tokens[place + 1 : place + 2]
+    return bool(place) and group[0].fold == "het" and any(one.kind == "word" for one in following)
 
 
 def is_object(tokens: Sequence[Token], verb: int, language: str) -> bool:

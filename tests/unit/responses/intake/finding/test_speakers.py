@@ -6,6 +6,15 @@ from responses.intake.finding.quotes import find_quotes
 from tests.stories import HALDEN, NORDVIK, companies_of, story
 
 ENGLISH = [
+    # a name that begins with a word for a document, and one that begins with an article
+    (
+        "Nordvik said it sells fish to all. Prospectus Tech, the union, demanded that it “drop every single net”.",
+        {"drop every": None},
+    ),
+    (
+        "Nordvik says that it has paid. Hassan al-Mutawa, who sat in the cell, left. “It was cold there,” he said.",
+        {"It was cold": None},
+    ),
     (
         "Nordvik said in an emailed statement: “We take these claims seriously.”",
         {"We take": NORDVIK},
