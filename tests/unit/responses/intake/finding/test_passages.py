@@ -162,7 +162,7 @@ def test_the_sentences_of_a_companys_letter_are_its_own_but_for_those_that_quote
 
 
 def test_a_block_quotation_that_nobody_announces_is_of_the_one_told_of_right_before():
-    text = "That is what Eva Lund, chief executive of Nordvik, found.\n\n    I was there, and I saw no boats.\n\nRain."
+    text = "So Eva Lund, chief executive of Nordvik, found.\n\n    I was there, and I saw no boats.\n\nRain."
 
     assert given(text) == [("I was there, and I saw no boats.", NORDVIK)]
     assert given(text.replace("I was there, and I", "The men were there, and they")) == []
