@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from responses.intake.finding.contexts import DASHES, OPENERS, QUOTES, after, before, is_filler, joined, phrase_at_end
 from responses.intake.finding.names import Run
+from responses.intake.finding.shapes import Kind
 from responses.intake.finding.tokens import Token, is_form
 from responses.intake.finding.vocabulary import Vocabulary, is_place
 
 # "the Pittsburgh firm known until last year as X", "which traded until 2019 as X"
 _ONCE = re.compile(r"\b(?:known|called|named|trad(?:ed|ing)|operat(?:ed|ing)) (?:until|till|before|up to)\b.{0,30} as$")
+_YEAR = 4  # digits
 _REACH = 14  # words between two names of one company
 
 
@@ -26,6 +28,8 @@ class Renaming(NamedTuple):
 def named_before(run: Run, words: Vocabulary) -> str:
     """As in "The maker, which changed its name from X", "It is now called X": "other", "today", or ""."""
     left = before(run, _REACH)
+    if left[:1] == ("(",) and run.sentence.kind is Kind.HEADING and phrase_at_end(left, "formerly", words):
+        return "other"  # "(formerly X)" below the name of a letterhead
     for topic, said in (("renamed_from", "other"), ("renamed", "today")):
         for drop in range(3):
             kept = left[: len(left) - drop]
@@ -62,7 +66,7 @@ def _renaming(one: Run, other: Run, between: tuple[Token, ...], words: Vocabular
         return None
     if _opens_bracket(keys[0]) and _is_short(one, other) and len(keys) <= 3:
         return Renaming(one, other, short=True)
-    called = _called_after(other, keys, words)
+    called = "then" if _was_until(other, keys, words) else _called_after(other, keys, words)
     if called == "now" or _says(keys, "renamed", words):
         return Renaming(other, one)
     if called == "then" or _ONCE.search(joined(keys)) or _says(keys, "renamed_from", words):
@@ -70,6 +74,20 @@ def _renaming(one: Run, other: Run, between: tuple[Token, ...], words: Vocabular
     if keys == (",",) or not (_opens_bracket(keys[0]) or keys[0] == ","):
         return _led_in(one, other, keys, words)
     return _beside(one, other, keys[1:], words)
+
+
+def _was_until(other: Run, keys: tuple[str, ...], words: Vocabulary) -> bool:
+    """As in "X, which until 2017 was Y", "X, die bis 2017 Y war", "X (Y until 2021)"."""
+    following = (*after(other, 4), "", "")
+    if len(keys) == 1 and _opens_bracket(keys[0]):
+        return words.has("until", following[0].rstrip("'")) and any(_is_year(key) for key in following[1:3])
+    dated = any(words.has("until", key) for key in keys) and any(_is_year(key) for key in keys)
+    relative = any(words.has("relatives", key) for key in keys[:2])
+    return dated and relative and any(words.has("copulas", key) for key in (keys[-1], following[0]))
+
+
+def _is_year(key: str) -> bool:
+    return key.isdigit() and len(key) == _YEAR
 
 
 def _called_after(other: Run, keys: tuple[str, ...], words: Vocabulary) -> str:

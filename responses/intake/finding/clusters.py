@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from responses.intake.finding.aliases import Renaming
+from responses.intake.finding.misspelt import one_letter_off
 from responses.intake.finding.names import Run
 from responses.intake.finding.shapes import Kind
 from responses.intake.finding.tokens import is_form
-from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_place, plain, shared
+from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_place, nation_of, shared
 
 _ATTESTING = (
     "form",
@@ -28,7 +29,7 @@ _NO_FIRM = ("listed body", "person", "place", "age", "title", "parody")
 _ARTICLES = frozenset({"the", "de", "het", "le", "la", "les", "l'", "der", "die", "das"})
 SHORTEST_BRANCH = 3  # letters that a name has at least which stands for its firm's branch in a country
 _LONG = 6  # letters of the one own word in a name, by which it may be called
-SHORTEST_MISSPELT = 5  # letters of a name in which one wrong letter is forgiven
+_ACRONYM = range(3, 7)  # letters
 
 
 @dataclass
@@ -56,7 +57,7 @@ class Cluster:
 def bare(key: str) -> str:
     """A name without its legal form at the end or the front ("AB Volvo")."""
     words = key.replace(",", " ").split()
-    while len(words) > 1 and (is_form(words[-1]) or words[-1] in ("&", "o.o.")):
+    while len(words) > 1 and (is_form(words[-1]) or words[-1] in ("&", "o.o.", "z")):
         words.pop()
     while (
         len(words) > 1
@@ -188,8 +189,8 @@ def _preference(cluster: Cluster, short: Cluster) -> tuple[bool, bool, bool, int
 def _shortens(short: Cluster, longer: Cluster, apart: set[frozenset[str]]) -> bool:
     if _is_body(longer) or _is_loud(longer, short) or _are_two(short, longer):
         return False
-    key = short.full
-    if _is_branch_alone(short, longer, apart):
+    key = short.today or short.full
+    if _is_branch_alone(short, longer, apart) or _is_acronym(short, longer):
         return True
     return any(
         is_short_of(key, full) and frozenset((key, full)) not in apart and not _own(short, full) for full in longer.keys
@@ -199,8 +200,16 @@ def _shortens(short: Cluster, longer: Cluster, apart: set[frozenset[str]]) -> bo
 def _is_branch_alone(short: Cluster, longer: Cluster, apart: set[frozenset[str]]) -> bool:
     """As in "Kestrel" where "Kestrel France" is the only firm of that name: nothing says that it is another."""
     branch = longer.full.startswith(short.full + " ") and frozenset((short.full, longer.full)) not in apart
-    sure = longer.score > 2 and not attested(short) and short.score < 1
+    first = longer.runs[0].start < short.runs[0].start and nation_of(longer.full.rsplit(maxsplit=1)[-1]) is None
+    sure = longer.score > 2 and not attested(short) and (short.score < 1 or first)  # "Flexkracht Westland": no branch
     return branch and sure and len(short.full) > SHORTEST_BRANCH
+
+
+def _is_acronym(short: Cluster, longer: Cluster) -> bool:
+    """As in "DDO" after "Dahl, Dahl & Osman": its initials, in capitals, once it was named."""
+    initials = "".join(word[0] for word in longer.full.split() if word[0].isalnum() and not is_form(word))
+    loud = all(run.text.isupper() for run in short.runs) and len(short.full) in _ACRONYM
+    return loud and initials == short.full and longer.runs[0].start < short.runs[0].start
 
 
 def _are_two(short: Cluster, longer: Cluster) -> bool:
@@ -238,9 +247,7 @@ def is_short_of(short: str, full: str) -> bool:
     lead = whole[: len(whole) - len(words)]
     if whole[len(lead) :] != words or is_place(short) or all(_is_common(word) for word in words):
         return False
-    return all(_is_common(word) or word in _ARTICLES for word in lead) or (
-        len(short) > 2 and (len(words) == 1 or len(lead) == 1)
-    )
+    return len(short) > 2 or all(_is_common(word) or word in _ARTICLES for word in lead)
 
 
 def _core(whole: list[str]) -> list[str]:
@@ -268,7 +275,9 @@ def merge_misspelt(clusters: list[Cluster]) -> None:
             and any(one_letter_off(key, name) for key in cluster.keys for name in _targets(other))
         ]
         if meant and cluster.known is None and len(cluster.runs) <= 2:
-            merge(clusters, meant[0], cluster)
+            whole = merge(clusters, meant[0], cluster)
+            if len({key.replace(" ", "") for key in whole.keys}) < len(whole.keys):
+                whole.evidence.pop("person", None)  # "Mare Frisk" where "Marefrisk" stands too
 
 
 def _targets(cluster: Cluster) -> set[str]:
@@ -279,20 +288,3 @@ def _targets(cluster: Cluster) -> set[str]:
     short |= {core[0]} if len(core) == 1 and len(core[0]) > _LONG and not is_place(core[0]) else set()
     short |= {" ".join(parts[1:])} if len(parts) > 1 and parts[0] in _ARTICLES else set()  # "De Eenhoorn"
     return {*cluster.keys, *(" ".join(parts[:cut]) for cut in range(2, len(parts)))} | short
-
-
-def one_letter_off(one: str, other: str) -> bool:
-    """Whether one letter is wrong, missing, doubled or changed places with its neighbour."""
-    if one != other and plain(one) == plain(other):
-        return True
-    if one == other or min(len(one), len(other)) < SHORTEST_MISSPELT or abs(len(one) - len(other)) > 1:
-        return False
-    front = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    rest, rest_of_other = one[front:], other[front:]
-    if front == 0 or any(letter.isdigit() for letter in rest[:1] + rest_of_other[:1]):
-        return False
-    if len(one) != len(other):
-        longer, shorter = (rest, rest_of_other) if len(one) > len(other) else (rest_of_other, rest)
-        return longer[1:] == shorter and not (longer == "s" and not shorter)
-    swapped = rest[:2] == rest_of_other[1::-1] and rest[2:] == rest_of_other[2:]
-    return swapped or rest[1:] == rest_of_other[1:]

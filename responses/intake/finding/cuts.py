@@ -16,6 +16,7 @@ from responses.intake.finding.vocabulary import (
 _DEFINITE = ("en", "et", "an")  # of Swedish nouns with their article
 _SIDES = frozenset({"nord", "süd", "ost", "west", "mitte"})  # "Frischgruppe Nord"
 _CALLS = frozenset({"jetzt", "sofort", "heute", "weltweit", "gemeinsam", "ohne"})  # with which campaigns end
+_FOR = frozenset({"für", "aus", "von", "in", "an", "nach"})  # what goods are for, and where they come from
 _OFFICES = ("lid", "minister", "president", "premier")  # with a capital within a Dutch sentence as well
 _OPENERS = frozenset({"van", "de", "den", "het", "'t", "ten", "ter", "in"})  # words that Dutch names may begin with
 _SUBJECTS = frozenset({"we", "wij", "ik", "hij", "zij", "ze", "je", "jij", "u", "men", "er", "niemand", "iemand"})
@@ -29,15 +30,39 @@ def cut_run(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary,
     """The names in a run: cut at offices and titles ("Axis CEO Anna Berg"), its opening words taken off."""
     if _is_told_within(tokens, first, last, words, text):
         return [(first, _closing(tokens, first, last))]
+    last = _without_goods(tokens, first, last, words, text)
     pieces: list[tuple[int, int]] = []
-    start = first
-    for at in range(first, last + 2):
+    start = _past_town(tokens, first, last, words, text)
+    for at in range(start, last + 2):
         if at > last or _cuts(tokens, at, last, words):
             piece = _opening(tokens, start, at - 1, words)
             if piece is not None:
                 pieces.append(piece)
             start = at + 1
     return pieces
+
+
+def _without_goods(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary, text: str) -> int:
+    """As in "in der X Tekstil Schlafanzüge für Kinder näht": a German noun behind the name's word of trade."""
+    behind = tokens[last + 1].key if last + 1 < len(tokens) else ""
+    named = last - first > 1 and is_generic(tokens[last - 1].key) and not words.trade(tokens[last - 2].key)
+    named = named and not is_form(tokens[last - 1].key)
+    noun = not is_generic(tokens[last].key) and tokens[last].text[1:].islower() and not is_place(tokens[last].key)
+    goods = words.language == "de" and named and noun and tokens[last].key not in _SIDES and behind in _FOR
+    return last - 1 if goods and text.count(text[tokens[first].start : tokens[last].end]) == 1 else last
+
+
+def _past_town(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary, text: str) -> int:
+    """As in "Die Chemnitzer X Seltene Erden AG", "de Rotterdamse X": behind a town's adjective, unless it is usual."""
+    at = first + (first < last and words.has("articles", tokens[first].key))
+    key = tokens[at].key
+    towns = {"de": (key[:-2], key[:-2] + "en", key[:-1] + "n"), "nl": (key[:-2], key[:-1])}.get(words.language, ())
+    ends = key.endswith("er" if words.language == "de" else "se") and any(is_place(town) for town in towns)
+    if not ends or at >= last or not at or not words.has("articles", tokens[at - 1].key):
+        return first
+    rest = [token for token in tokens[at + 1 : last + 1] if not is_generic(token.key)]
+    named = bool(rest) and (rest[0] is tokens[at + 1] or len(rest) > 1)
+    return at + 1 if named and text.count(text[tokens[at].start : tokens[at + 1].end]) == 1 else first
 
 
 def _is_told_within(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary, text: str) -> bool:
@@ -64,7 +89,9 @@ def _says_itself(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> boo
 def _cuts(tokens: tuple[Token, ...], at: int, last: int, words: Vocabulary) -> bool:
     key = tokens[at].key
     joined = any(0 <= place <= last and tokens[place].text == "&" for place in (at - 1, at + 1))
-    foreign = 0 < at < last and (tokens[at].text == "du" or (key == "und" and tokens[at - 1].text == "-"))
+    foreign = 0 < at < last and tokens[at].text.islower()  # what a name was joined over
+    if words.language == "nl" and joined and at > 0 and begins_name(tokens[at - 1]) and _within(tokens, at - 1):
+        return False  # "pootgoedhandelaar De Boer & Zn."
     if words.language == "de" and (joined or foreign or (at and opens_surname(tokens, at - 1))):
         return False  # "Mühlbauer & Stracke", "Van der Kolk Groep", "Compagnie Horlogère du Léman"
     if is_role(key, words):

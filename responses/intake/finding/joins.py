@@ -2,6 +2,7 @@
 
 import re
 
+from responses.intake.finding.couples import goes_on, of_partners
 from responses.intake.finding.lexicon import first_names
 from responses.intake.finding.tokens import Token, begins_name, is_form, is_generic, is_no_name, is_role, opens_surname
 from responses.intake.finding.vocabulary import Vocabulary, folded, is_place, shared
@@ -18,7 +19,7 @@ _KIN = frozenset({
     "frères", "cie", "associés", "zonen", "zoon", "söner", "partners", "associates", "gebroeders", "filles",
     "töchter", "dochters"
 })  # fmt: skip
-_SMALL_FORMS = frozenset({"d.o.o.", "a.s.", "s.r.o.", "plc", "mbh", "o.o."})  # forms that are written small
+_SMALL_FORMS = frozenset({"d.o.o.", "a.s.", "s.r.o.", "plc", "mbh", "o.o.", "z o.o."})  # forms that are written small
 _DEFINITE = ("en", "et", "na")
 _YEAR = 4  # digits
 _NOUN = 6  # letters of a noun that may have its article at its end
@@ -39,19 +40,12 @@ def end_of_run(tokens: tuple[Token, ...], index: int, text: str, words: Vocabula
             or _of_two(tokens, last, words)
             or (words.language == "de" and _cut_short(tokens, last))
             or _next_capital(tokens, last, text, words)
+            or goes_on(tokens, index, last, text, words)
         )
         if not step:
             return last + _is_numbered(tokens, index, last, text)
         last = step
     return last
-
-
-def _of_partners(tokens: tuple[Token, ...], at: int, text: str) -> int | None:
-    """As in "Holm, Berg & Co", where it stands so more than once: a list of firms is hardly given twice."""
-    marks = [token.text for token in tokens[at + 1 : at + 4 : 2]]
-    if marks != [",", "&"] or at + 4 >= len(tokens) or not all(begins_name(tokens[at + step]) for step in (2, 4)):
-        return None
-    return at + 4 if text.count(text[tokens[at].start : tokens[at + 4].end]) > 1 else None
 
 
 def _is_numbered(tokens: tuple[Token, ...], first: int, last: int, text: str) -> bool:
@@ -69,7 +63,7 @@ def _next_capital(tokens: tuple[Token, ...], last: int, text: str, words: Vocabu
     if not text[tokens[last].end : tokens[following].start].isspace():
         legal = tokens[following].text == "," and following + 1 < len(tokens)
         legal = legal and tokens[following + 1].key in _comma_forms()
-        return following + 1 if legal else _of_partners(tokens, last, text)
+        return following + 1 if legal else of_partners(tokens, last, text, words)
     if tokens[following].text == "(":
         return _after_bracket(tokens, following)
     if begins_name(tokens[following]) or tokens[following].key in _SMALL_FORMS:
@@ -214,8 +208,10 @@ def _of_the(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> int | No
     if words.language != "fr" or not keys or is_role(tokens[last].key, words) or is_no_name(tokens[last].key, words):
         return None
     several = last > 0 and tokens[last - 1].key in ("les", "aux", "des")  # "les Fermes de Brindor"
-    single = keys[0] in ("du", "des") or (several and keys[0] in ("de", "d'"))
-    small = 1 if single else 2 if keys in (["de", "la"], ["de", "l'"]) else 0
+    of_the = keys in (["de", "la"], ["de", "l'"])
+    cell = not last and len(tokens) == _WHOLE  # with nothing else in it: "Lainière de Roubaix | filature"
+    single = keys[0] in ("du", "des") or ((several or cell) and keys[0] in ("de", "d'"))
+    small = 2 if of_the else int(single)
     at = last + 1 + small
     return at if small and at < len(tokens) and begins_name(tokens[at]) and not is_role(tokens[at].key, words) else None
 
@@ -229,6 +225,7 @@ def _at_a_town(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> int |
         return None
     told = words.trade(token.key) or words.ends_in("naming", token.key) or words.ends_in("other_bodies", token.key)
     told = told or token.key.endswith(tuple(words.topics["firm_names"]))  # "Lingonkompaniet i Umeå"
+    told = told or (last > 0 and words.trade(tokens[last - 1].key))  # "grossisten Fryshallen i Umeå"
     town = tokens[last + 2 : last + 3] if tokens[last + 1].key == "i" else ()
     return last + 2 if town and begins_name(town[0]) and not told and not is_role(token.key, words) else None
 

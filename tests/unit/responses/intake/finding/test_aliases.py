@@ -23,6 +23,8 @@ RENAMED = [
     ("fr", "La société Idenza, dénommée Morphix jusqu’en 2018, se tait.", "Idenza", "Morphix"),
     ("nl", "Het bedrijf Idenza, voorheen Morphix, zwijgt.", "Idenza", "Morphix"),
     ("sv", "Tidigare Morphix, numera bolaget Idenza AB, tiger.", "Idenza AB", "Morphix"),
+    ("en", "The drone maker Idenza, which until 2017 was Morphix, denies it.", "Idenza", "Morphix"),
+    ("fr", "La société Idenza (Morphix jusqu’en 2021) se tait.", "Idenza", "Morphix"),
     ("sv", "Telebolaget Morphix, som numera heter Idenza, tiger.", "Idenza", "Morphix"),
 ]
 

@@ -36,6 +36,18 @@ NAMES = [
     ("fr", "Selon l’ONG Racines et Le Goar et Fils.", ["Racines", "Le Goar et Fils"]),
     ("nl", "Cacaobedrijf De Eenhoorn en het Qatarese Al Wadi.", ["De Eenhoorn", "Al Wadi"]),
     ("sv", "Gruvbolaget Norrsten Mineral AB och SKF:s vd.", ["Norrsten Mineral AB", "SKF"]),
+    ("de", "Der Halle, in der Solveng Tekstil Hosen für Kinder näht.", ["Solveng Tekstil"]),
+    ("de", "Die Solveng Textil Hamburg für sich.", ["Solveng Textil Hamburg"]),
+    ("de", "Die Chemnitzer Solveng Metall AG und die Linzer Axel-Cloud.", ["Solveng Metall AG", "Axel-Cloud"]),
+    ("de", "Die Dresdner Bank zahlt.", ["Dresdner Bank"]),
+    ("de", "Auf dem Platz der Quartier am Speicher Bauträger GmbH.", ["Quartier am Speicher Bauträger GmbH"]),
+    ("de", "Es ging um die Gäste im Hotel Solveng GmbH.", ["Gäste", "Hotel Solveng GmbH"]),
+    ("nl", "De Rotterdamse Tarn Olie en handelaar De Boer & Zoon.", ["Tarn Olie", "De Boer & Zoon"]),
+    (
+        "fr",
+        "À la Chimie du Val d’Arvance et dans les Vergers de l’Orne.",
+        ["Chimie du Val d’Arvance", "Vergers de l’Orne"],
+    ),
 ]
 
 
