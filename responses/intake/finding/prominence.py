@@ -16,14 +16,14 @@ NEAR = 2  # sentences back that somebody spoke "just now"
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "ruled": 2.7,
-        "first": 1.8,
+        "ruled": 1.7,
+        "first": 1.9,
         "headline": 0.9,
-        "subject before": 1.6,
-        "voice": 0.6,
-        "voice just now": 0.9,
-        "here": 0.7,
-        "named here": 0.9,
+        "subject before": 2.2,
+        "voice": 1.0,
+        "voice just now": 0.7,
+        "here": 1.1,
+        "named here": 1.0,
         "governed here": -4.5,
     }
 )

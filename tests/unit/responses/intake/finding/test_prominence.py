@@ -16,7 +16,8 @@ def meant(text, *, ruled=None, margin=0.0, quoted=()):
 def test_whom_the_article_names_first_unless_the_rules_found_another():
     text = "Nordvik runs the mill. Halden bought it.\n\nThe mill will be closed."
     assert meant(text) == NORDVIK
-    assert meant(text, ruled=HALDEN) == HALDEN
+    again = "Nordvik runs the mill. Halden bought it. Halden runs it. The mill will be closed."
+    assert meant(again, ruled=HALDEN) == HALDEN
     assert meant("Nobody came. The mill will be closed.") is None
 
 
