@@ -17,11 +17,15 @@ def find_indirect(
     article: Article, companies: Sequence[FoundCompany], quotes: Sequence[FoundQuote]
 ) -> tuple[Found, ...]:
     """The sentences, or the clauses before a quoted fragment, that report what a company says without marks."""
-    reading = read_voices(article, companies)
+    return claims_in(read_voices(article, companies), quotes)
+
+
+def claims_in(reading: Reading, quotes: Sequence[FoundQuote]) -> tuple[Found, ...]:
+    """``find_indirect`` of an article that is read already."""
     own = [quote for quote in quotes if quote.company]
     found = []
     for number, lines in enumerate(reading.lines):
-        if article.paragraphs[number].kind not in TELLING:
+        if reading.article.paragraphs[number].kind not in TELLING:
             continue
         speaking: Voice | None = None
         for line in lines:

@@ -26,16 +26,19 @@ from responses.intake.finding.following import taken_up
 from responses.intake.finding.forerunners import before_name
 from responses.intake.finding.headlines import cut_headlines, is_sentence_case, letterhead
 from responses.intake.finding.leanings import Of, odds
+from responses.intake.finding.lexicon import first_names
 from responses.intake.finding.listings import columns, counts_firms, headed, items, sections, series
-from responses.intake.finding.mentions import mentions_of
+from responses.intake.finding.mentions import mentions_of, spellings
 from responses.intake.finding.names import Run, runs_of
 from responses.intake.finding.naming import of_the_name
 from responses.intake.finding.neighbours import signs_of_name
 from responses.intake.finding.shapes import Article, FoundCompany, Kind, Known
+from responses.intake.finding.speaking import speaking
 from responses.intake.finding.tokens import READ, Sentence, sentences_of
 from responses.intake.finding.vocabulary import Vocabulary, folded, vocabulary
 
 _SHARE, _USUAL, _MOST = 0.8, 1.0, 4.0  # what the learned weights count for, beside the cues: found by trying
+MAYBE = 0.5  # what a name needs for its speakers to be heard
 _NEAR = 4  # words that may stand in "A and its Dutch subsidiary A B"
 
 
@@ -46,7 +49,18 @@ def find_companies(article: Article, known: Sequence[Known] = ()) -> tuple[Found
     clusters, by_sentence = clusters_of(article, sentences, known)
     lean(clusters, sentences, words)
     accepted = accept(clusters, by_sentence, words)
+    doubtful = [cluster for cluster in clusters if cluster not in accepted and _may_be(cluster)]
+    if doubtful:
+        heard = speaking(article, present([*accepted, *doubtful], clusters, article, sentences, known))
+        accepted += [one for one in doubtful if spellings(one, known, words)[0] in heard]
     return present(accepted, clusters, article, sentences, known)
+
+
+def _may_be(cluster: Cluster) -> bool:
+    """Whether a name can be a firm's though too little says so: no person's, and no noun with a capital."""
+    against_it = any(cluster.evidence.get(cue, 0) < 0 for cue in ("person", "noun", "office", "title"))
+    named = any(not run.opens for run in cluster.runs) or " " in cluster.full
+    return cluster.score >= MAYBE and named and not against_it and cluster.full.split()[0] not in first_names()
 
 
 def clusters_of(

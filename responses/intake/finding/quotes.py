@@ -21,8 +21,12 @@ def find_quotes(article: Article, companies: Sequence[FoundCompany]) -> tuple[Fo
     Words without marks are among them where the text says whose they are: block quotations, answers in an interview,
     and the paragraphs of a company's own letter, release or statement.
     """
-    reading = read_voices(article, companies)
-    author = document_author(article, companies)
+    return quotes_in(read_voices(article, companies))
+
+
+def quotes_in(reading: Reading) -> tuple[FoundQuote, ...]:
+    """``find_quotes`` of an article that is read already."""
+    author = document_author(reading.article, reading.companies)
     free = free_passages(reading, author)
     covered = [passage for passage in free if passage.whole]
     found = [_of_passage(reading, passage) for passage in free]

@@ -139,3 +139,24 @@ def test_words_such_as_firms_say_are_of_the_one_firm_near(monkeypatch, text, who
     weigh(monkeypatch, {ALWAYS: -3.0, "in we": 5.0})
 
     assert [one.company for one in propose(text).quotes] == [whose]
+
+
+SPOKEN = (
+    "The yarn of the burnt mill on the coast came from Brumfit, the villagers say, and nobody had checked it.\n\n"
+    "Brumfit says that this is not so. “{words} them all in May,” said the head of safety at Brumfit, Ann Hill.\n"
+)
+
+
+@pytest.mark.parametrize(("words", "names"), [("We paid", ["Brumfit"]), ("They robbed", [])])
+def test_a_name_that_may_be_a_firms_is_one_if_its_people_speak_as_firms_do(monkeypatch, words, names):
+    weigh(monkeypatch, {ALWAYS: -1.0, "in we": 5.0})
+
+    assert [company.name for company in propose(SPOKEN.format(words=words)).companies] == names
+
+
+def test_a_person_is_no_firm_however_she_speaks(monkeypatch):
+    weigh(monkeypatch, {ALWAYS: -1.0, "in we": 5.0})
+
+    found = propose(SPOKEN.format(words="We paid").replace("Brumfit", "Maria Brumfit").replace("at Maria", "of Maria"))
+
+    assert found.companies == ()
