@@ -5,7 +5,8 @@ import re
 from responses.intake.finding.shapes import Article, Kind
 
 TIMED = re.compile(
-    r"^\W*(?:kl\.?\s*|um\s+|à\s+|om\s+)?(?P<hour>[01]?\d|2[0-3])\s?(?P<mark>[:.h])\s?(?P<minute>[0-5]\d)"
+    r"^\W*(?:(?P<day>[0-3]?\d)\.?\s+[^\W\d]{3,}\.?(?:\s+\d{4})?,\s+)?"
+    r"(?:kl\.?\s*|um\s+|à\s+|om\s+)?(?P<hour>[01]?\d|2[0-3])\s?(?P<mark>[:.h])\s?(?P<minute>[0-5]\d)"
     r"(?:\s*(?P<half>[ap])\.?m\.?)?(?:\s*(?:uhr|uur|h|gmt|cet|cest|et|bst|est|edt)\b)?(?!\s?(?:%|\d|[.,]\d))",
     re.IGNORECASE,
 )
@@ -14,14 +15,14 @@ LATEST = 100_000  # minutes: after every entry of a live report
 
 
 def minute_of(words: str) -> int | None:
-    """The minute of the day a paragraph begins with ("14:02", "2.30 pm", "14h02"), or None."""
+    """The minute a paragraph begins with ("14:02", "2.30 pm", "29 mai, 14h02": also of the month), or None."""
     found = TIMED.match(words)
     if not found:
         return None
     hour = int(found["hour"])
     if found["half"]:
         hour = hour % 12 + (12 if found["half"] in "pP" else 0)
-    return hour * 60 + int(found["minute"])
+    return int(found["day"] or 0) * 1440 + hour * 60 + int(found["minute"])
 
 
 def moments(article: Article) -> dict[int, int]:

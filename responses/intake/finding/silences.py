@@ -16,6 +16,7 @@ from responses.intake.finding.subjects import (
     voice_of,
 )
 from responses.intake.finding.tables import denies_answer, says_no_answer, tells_who_answered
+from responses.intake.finding.trades import firm_introduced, is_of_stranger
 
 TOPIC = "silences"
 # A German clause within the words that is not closed: "antwortet eine Frau, die nicht …".
@@ -28,6 +29,7 @@ OWNER = re.compile(
 )
 When = tuple[int, int]  # the moment a paragraph was told, and the place
 NEVER: When = (-1, -1)
+NOTE = re.compile(r"[\[(][^\])]*[\])]\W*$")
 LISTS = (Kind.LISTED, Kind.CELLS)
 MOST_BETWEEN = 6  # words of "and its supplier"
 NEXT = 7  # letters of a denial right behind an answer ("svarade sedan inte")
@@ -41,6 +43,7 @@ def find_silences(
     told = moments(article)
     live = len(set(told.values()) - {0, LATEST}) > 1
     found: dict[str, tuple[When, Sentence]] = {}
+    referring = {company for sentence in cast.sentences for company in _referring_in(cast, sentence)}
     answered: dict[str, When] = {}
     waiting: set[str] = set()  # silent in the sentence before
     for sentence in cast.sentences:
@@ -58,8 +61,17 @@ def find_silences(
     return tuple(
         Found(sentence.start, sentence.end, article.text[sentence.start : sentence.end], company)
         for company, (when, sentence) in found.items()
-        if answered.get(company, NEVER) < when and not _spoke_after(cast, sentence, company)
+        if company not in referring
+        and answered.get(company, NEVER) < when
+        and not _spoke_after(cast, sentence, company)
     )
+
+
+def _referring_in(cast: Cast, sentence: Sentence) -> set[str]:
+    """The companies that send the reporter to another, where they are named: neither silent nor an answer."""
+    matches = [] if sentence.paragraph.kind in LISTS else _matches(cast, sentence, "refers")
+    found = {subject_at(cast, sentence, match.start()).company for match in matches}
+    return {one.company for one in cast.mentions_in(sentence.start, sentence.end) if one.is_name} & found
 
 
 def _spoke_after(cast: Cast, sentence: Sentence, company: str) -> bool:
@@ -85,7 +97,8 @@ def _matches(cast: Cast, sentence: Sentence, key: str) -> list[re.Match[str]]:
     """Where such words stand in a sentence, outside what is quoted."""
     found = phrases(TOPIC, cast.language, key).finditer(cast.text, sentence.start, sentence.end)
     whole = (match for match in found if cast.language != "de" or not ASIDE.search(match.group()))
-    return [match for match in whole if cast.quote_at(match.start()) is None]
+    note = NOTE.match(cast.text, sentence.start, sentence.end)  # "(Editor's note: X declined to comment.)"
+    return [match for match in whole if note or cast.quote_at(match.start()) is None]
 
 
 def _answers_told(cast: Cast, sentence: Sentence) -> list[re.Match[str]]:
@@ -129,7 +142,7 @@ def _left_waiting(cast: Cast, sentence: Sentence, unanswered: Iterable[re.Match[
             continue  # "workers got no answer from X": nobody who reports had asked
         named = cast.mentions_in(sentence.start, sentence.end)
         here = [one for one in named if not _only_described(cast, sentence, one.start)]
-        before = firm_meant(cast, sentence, match.start())
+        before = firm_introduced(cast, sentence.start, match.end()) or firm_meant(cast, sentence, match.start())
         found.update([mention.company for mention in here] or ([before] if before else []))
     return found
 
@@ -226,9 +239,11 @@ def _subjects(cast: Cast, sentence: Sentence, match: re.Match[str]) -> set[str]:
         return {before[-1].company}
     if subject.role == Role.COMPANY and subject.company:
         behind = _joined_behind(cast, subject.end, match.start())
-        return {subject.company, *joined_with(cast, sentence, subject), *behind}
+        stranger = is_of_stranger(cast, sentence.start, subject.start)
+        return set() if stranger else {subject.company, *joined_with(cast, sentence, subject), *behind}
     if somebody or subject.role in {Role.NONE, Role.IT, Role.WE}:
-        company = cast.heading(sentence) or company_before(cast, sentence)
+        meant = firm_introduced(cast, sentence.start, match.end())
+        company = meant or cast.heading(sentence) or company_before(cast, sentence)
         return {company} if company else set()
     return set()
 

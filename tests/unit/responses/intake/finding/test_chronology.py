@@ -22,6 +22,8 @@ def told(text):
     [
         ("14:02", 842),
         ("14.02 Uhr – Nordal schweigt", 842),
+        ("29 mai, 14h02 Nordal répond", 29 * 1440 + 842),
+        ("12 tonnes 14:02", None),
         ("kl. 14.02 svarade bolaget", 842),
         ("14h02 : Nordal répond", 842),
         ("2.02 pm Nordal answers", 842),

@@ -224,3 +224,41 @@ def test_in_a_live_report_whoever_is_quoted_later_has_answered():
     for quoted, silent in (((HALDEN,), set()), ((), {HALDEN})):
         found = find_silences(live, companies_of(live.text), quotes_of(live.text, quoted))
         assert {one.company for one in found} == silent
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The number of Nordvik was answered once. The line was cut when we named the mine."),
+        ("de", "Keine Antwort kam von Nordvik, dem Eigner der Mine."),
+        ("fr", "Au siège de Nordvik, la communication a été coupée."),
+        ("nl", "Bij Nordvik werd de telefoon ingehaakt."),
+        ("nl", "Toen wij Nordvik belden, werd de verbinding verbroken."),
+        ("sv", "Radion har utan framgång sökt Nordvik."),
+        ("sv", "Numret till Nordvik har inget abonnemang."),
+    ],
+)
+def test_calls_that_came_to_nothing(language, text):
+    article = story(text, language)
+
+    assert {one.company for one in find_silences(article, companies_of(text), ())} == {NORDVIK}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Nordvik will not discuss it and refers all questions to its lawyer. Later Nordvik did not respond."),
+        ("de", "Nordvik will das nicht kommentieren, nimmt zur Sache aber Stellung."),
+        ("fr", "Halden Foods est là. La Source, le groupe de Malmö, n’a pas donné suite."),
+        ("nl", "Nordvik wil niet reageren en verwijst naar de branche."),
+    ],
+)
+def test_who_refers_to_another_or_says_something_is_not_silent(language, text):
+    assert not find_silences(story(text, language), companies_of(text), ())
+
+
+def test_a_note_of_the_paper_inside_an_answer_tells_a_silence():
+    text = "Has Nordvik a share in it?\n\n“Ask them. (Editor’s note: Nordvik has declined to comment.) I do not know.”"
+    found = find_silences(story(text, "en"), companies_of(text), quotes_of(text, (HALDEN,)))
+
+    assert {one.company for one in found} == {NORDVIK}
