@@ -30,6 +30,8 @@ def named_before(run: Run, words: Vocabulary) -> str:
     left = before(run, _REACH)
     if left[:1] == ("(",) and run.sentence.kind is Kind.HEADING and phrase_at_end(left, "formerly", words):
         return "other"  # "(formerly X)" below the name of a letterhead
+    if words.has("called_after", (*after(run, 1), "")[0]) and any(words.has("until", word) for word in left[-4:]):
+        return "other"  # "De rederij, die tot vorig jaar X heette"
     for topic, said in (("renamed_from", "other"), ("renamed", "today")):
         for drop in range(3):
             kept = left[: len(left) - drop]

@@ -39,6 +39,8 @@ def _officer_of(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
     if stripped[-1] == "," and (len(stripped) > 4 or words.has("articles", left[0])):
         return {}
     role = _office_before(stripped[:-1], words)
+    if role and words.language == "sv" and stripped[-1] == "från" and not words.ends_in("people", stripped[-2]):
+        return {}  # "Värmekameror från X": goods from a town
     if role:
         firms = any(words.has(topic, role) for topic in _OF_FIRMS)
         of_anybody = 1.25 if words.has("of_anybody", role) else 2

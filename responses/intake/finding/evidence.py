@@ -27,30 +27,18 @@ from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_plac
 _AND = frozenset({"and", "und", "et", "en", "och", "&"})
 # endings of German nouns that are no names
 _ABSTRACT: tuple[str, ...] = (
-    "ung",
-    "ungen",
-    "heit",
-    "heiten",
-    "keit",
-    "keiten",
-    "schaft",
-    "schaften",
-    "tion",
-    "tionen",
-    "ismus",
-    "tät",
-    "täten",
-    "nis",
-    "nisse",
-    "enz",
-    "enzen",
-    "anz",
-    "anzen",
-)
+    "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "tion", "tionen", "ismus", "tät", "täten",
+    "nis", "nisse", "enz", "enzen", "anz", "anzen",
+)  # fmt: skip
 _OPENING = frozenset({"van", "de", "den", "der", "ter", "ten", "op"})  # how surnames begin
 _SMALL_OPENINGS = _OPENING | {"'t", "’t", "te", "het"}
 _AGE = re.compile(r"[1-9]\d")  # "sagt Zurab, 44."
 _PLACES = frozenset({"village", "ville", "commune", "district", "quartier", "province", "région", "département"})
+_OWN = frozenset({"its", "their", "our", "ihrem", "ihrer", "seinem", "zijn", "haar", "hun", "sin", "sitt", "deras"})
+_PERSONAL = 1.25  # what a trade of persons is worth that leads to a name
+_REGIONS = frozenset(
+    {"region", "regio", "regionen", "région", "provinz", "provincie", "provinsen", "province", "bezirk"}
+)
 _TITLE = 7  # words after a name in which a title between quotation marks ends
 ENOUGH = 2.0  # what a name needs to be proposed as a company
 
@@ -61,10 +49,7 @@ def evidence(run: Run, words: Vocabulary) -> dict[str, float]:
     found = {**of_the_name(run, words), **before_name(left, words), **apposition(run, words)}
     found |= of_offices(left, right, words, named=describes_another(run)) | _of_verbs(run, left, right, words)
     found |= _of_dealings(run, left, right, words)
-    if "led by trade" in found and _opens_quotation(run):
-        del found["led by trade"]
-    if "trade" in found and _is_given(run, words):
-        del found["trade"]
+    found = _without_mistaken(found, run, left, right, words)
     if "officer of" in found and found.get("who") is not None:
         found["who"] = 0
     found |= _of_places(run, left, right, words) | _of_products(run, left, right, words)
@@ -78,6 +63,34 @@ def evidence(run: Run, words: Vocabulary) -> dict[str, float]:
     return {cue: weight for cue, weight in found.items() if weight}
 
 
+def _without_mistaken(
+    found: dict[str, float], run: Run, left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary
+) -> dict[str, float]:
+    """The cues without those that something else is behind: a quotation, a site, a person."""
+    dropped: set[str] = set()
+    if "led by trade" in found and run.first > 1 and run.sentence.tokens[run.first - 1].text in QUOTES:
+        dropped.add("led by trade")
+    if "officer of" in found and _is_site(run, left, right):
+        dropped |= {"officer of", "object", "its things"}
+    if found.get("led by trade", 0) == _PERSONAL and _speaks_for_itself(run, right, words):
+        found = found | {"led by trade": -3}
+    if "trade" in found and _is_given(run, words):
+        dropped.add("trade")
+    return {cue: weight for cue, weight in found.items() if cue not in dropped}
+
+
+def _is_site(run: Run, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """As in "workers at its Lepe site": a town where the firm that is spoken of has something."""
+    owned = left[-1] in _OWN and len(run.tokens) == 1
+    return owned and bool(right) and (right[0] == "-" or run.sentence.tokens[run.last + 1].text.islower())
+
+
+def _speaks_for_itself(run: Run, right: tuple[str, ...], words: Vocabulary) -> bool:
+    """As in "a partner, Fay Groves, said": a person of a trade that firms have as well."""
+    speaks = right[:1] == (",",) and len(right) > 1 and words.has("says", right[1])
+    return speaks and len(run.tokens) > 1 and not of_the_name(run, words)
+
+
 def _is_told(left: tuple[str, ...], words: Vocabulary) -> bool:
     """As in "säger presschefen Anna Berg till Bladet": a newspaper; not "säger nej till X"."""
     near = left[-8:-1]
@@ -86,11 +99,6 @@ def _is_told(left: tuple[str, ...], words: Vocabulary) -> bool:
         return False
     between = near[verbs[-1] + 1 :]
     return bool(between) and not {"nej", "ja", "upp", "att", "som", ",", "inte"} & set(between)
-
-
-def _opens_quotation(run: Run) -> bool:
-    """As in "The firm answers: “Nothing …": what a quotation begins with is not what was announced."""
-    return run.first > 1 and run.sentence.tokens[run.first - 1].text in QUOTES
 
 
 def _is_given(run: Run, words: Vocabulary) -> bool:
@@ -198,6 +206,8 @@ def _of_places(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: V
 
 def _of_states(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
     """As in "Guymon, Okla.": the town, and its state."""
+    if left and left[-1] in _REGIONS:
+        return {"in a region": -4}  # "in der Region X"
     if len(run.tokens) <= 2 and right[:1] == (",",) and words.has("states", (*right, "")[1]):
         return {"in a state": -5}
     return {"place": -6} if left and left[-1] == "," and words.has("states", run.key) else {}

@@ -22,7 +22,7 @@ def taken_up(by_sentence: Sequence[tuple[Run, ...]], sentences: Sequence[Sentenc
             opening = [run for run in runs if run.opens and not _is_set_off(run)]
             if opening or len(runs) == 1:
                 found.add(id((opening or list(runs))[0]))
-            if words.language == "de" and _closes(runs[-1], words):
+            if _closes(runs[-1], words):
                 found.add(id(runs[-1]))
     return found
 

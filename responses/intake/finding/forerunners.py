@@ -15,7 +15,7 @@ def before_name(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
 
 def _body_before(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
     """As in "The charity X", "the newspaper X", "Mr X"."""
-    compound = words.language != "en" and words.ends_in("other_bodies", left[-1])
+    compound = words.language != "en" and words.ends_in("other_bodies", left[-1]) and not words.has("trades", left[-1])
     if compound or phrase_at_end(left, "other_bodies", words) or _french_body(left, words):
         return {"other body": -5}
     if phrase_at_end(left, "reporting_on", words):

@@ -12,6 +12,8 @@ from responses.intake.finding.shapes import Article, Kind
 from responses.intake.finding.tokens import Sentence
 from responses.intake.finding.vocabulary import shared
 
+_PLAIN = 3  # longer words without a capital, which no line has whose words are meant to have one
+
 
 def cut_headlines(by_sentence: Sequence[tuple[Run, ...]], article: Article) -> list[tuple[Run, ...]]:
     """The runs with those of headlines shortened to a name that the text below uses ("Marrow Bay Sets New Goals")."""
@@ -39,7 +41,8 @@ def _cut(run: Run, below: set[str], text: str) -> Run:
 def is_sentence_case(sentence: Sentence) -> bool:
     """Whether a headline is written like a sentence, so that a capital tells a name."""
     long = [token for token in sentence.tokens if token.text[0].isalpha() and len(token.text) > 3]
-    return 2 * sum(token.capital for token in long) <= len(long)
+    capitals = sum(token.capital for token in long)
+    return 2 * capitals <= len(long) or len(long) - capitals >= _PLAIN
 
 
 def letterhead(by_sentence: Sequence[tuple[Run, ...]], article: Article) -> set[int]:

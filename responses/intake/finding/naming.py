@@ -9,6 +9,7 @@ _COMPANIES = frozenset({"compagnie", "compañía", "compagnia", "companhia", "co
 LONG = 8  # letters of "Ölmühle", "Zuckerfabrik": more than a site
 _FRONT_FORMS = frozenset({"uab", "sia"})  # of the Baltic countries
 _RANKS = frozenset({"haut", "grand", "petit", "premier", "bon"})  # "Haut Conseil" is no firm
+_OFFICE = "cabinet"  # of a French auditor or lawyer: "le Cabinet Leduc"
 _OF_STATES = frozenset(
     {"national", "federal", "state", "royal", "crown", "us", "u.s.", "civil", "public", "prison", "secret"}
 )
@@ -79,10 +80,10 @@ def _of_groups(keys: list[str], words: Vocabulary) -> dict[str, float]:
 
 def _of_bodies(keys: list[str], words: Vocabulary) -> dict[str, float]:
     """Words of NGOs, authorities and newspapers."""
-    firm = keys[-1] in shared("forms", "bank_words") or is_form(keys[-1]) or _closes_a_firm(keys)
+    firm = keys[-1] in shared("forms", "bank_words") or is_form(keys[-1]) or _closes_a_firm(keys) or keys[0] == _OFFICE
     state = keys[0] in _OF_STATES and keys[-1] == "service"  # "National Health Service"
     body = not firm and (state or any(_is_body_word(key, words) for key in keys))
-    opens = len(keys) == 1 or (words.language == "nl" and not firm and not words.has("trades", keys[0]))
+    opens = len(keys) == 1 or (words.language in ("nl", "sv") and not firm and not words.has("trades", keys[0]))
     alone = opens and words.language != "en" and words.ends_in("other_bodies", keys[0])  # "Natuurclub De Kop"
     found: dict[str, float] = {"body name": -5} if body or alone else {}
     if len(keys) > 1 and words.language == "en" and words.has("place_heads", keys[-1]):
@@ -95,7 +96,7 @@ def _of_bodies(keys: list[str], words: Vocabulary) -> dict[str, float]:
 def _is_body_word(key: str, words: Vocabulary) -> bool:
     """A word of an organisation, or a compound with one: "Fredsförbundet"."""
     bodies = shared("organisations", "organisation_words")
-    compound = words.language in COMPOUNDING and len(key) > 8
+    compound = words.language in COMPOUNDING and len(key) > 8 and key not in shared("forms", "business_words")
     return (
         key in bodies
         or key.rpartition("-")[2] in bodies

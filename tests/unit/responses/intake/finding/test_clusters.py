@@ -2,7 +2,8 @@
 
 import pytest
 
-from responses.intake.finding.clusters import bare, is_short_of, one_letter_off
+from responses.intake.finding.clusters import bare, is_short_of
+from responses.intake.finding.misspelt import one_letter_off
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,7 @@ def test_other_names_are_no_misspellings(one, other):
         ("eenhoorn", "de eenhoorn"),
         ("nils & söner", "byggmästare nils & söner"),
         ("halden", "zuid halden"),
+        ("alto halden", "compañía minera alto halden"),
     ],
 )
 def test_the_front_and_the_heart_of_a_name_stand_for_it(short, full):
