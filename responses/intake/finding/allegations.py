@@ -45,6 +45,11 @@ def find_allegations(
     )
 
 
+def is_allegation(cast: Cast, sentence: Sentence) -> bool:
+    """Whether a sentence says of a company what it is said to have done."""
+    return any(passage.weight > ENOUGH for _, passage in _of_sentence(cast, sentence))
+
+
 def _of_sentence(cast: Cast, sentence: Sentence) -> Iterator[tuple[str, _Passage]]:
     """The passage of a sentence for each company it is about."""
     if sentence.paragraph.kind not in TOLD_IN or _says_else(cast, sentence):

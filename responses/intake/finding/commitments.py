@@ -6,6 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from responses.intake.finding.actors import Cast, Role, Sentence
+from responses.intake.finding.allegations import is_allegation
 from responses.intake.finding.deadlines import deadlines_in
 from responses.intake.finding.deeds import Deed, Told, Whose, conditional, is_condition, leading, told_in
 from responses.intake.finding.leanings import Of, leaning, signs_of_sentence
@@ -23,6 +24,7 @@ from responses.intake.finding.subjects import joined_with, reporter, subject_at,
 
 ARTICLE = 8  # letters of "a) Die " before the subject of an item
 SHORT = 26  # a sentence of so few words is given whole
+OWN_LIKELY = 0.6  # in own words much sounds like a promise: so far where no time is named
 LIKELY, UNLIKELY = 0.4, 0.08  # a sentence above is one that promises, and one below is none, whatever the rules say
 
 
@@ -73,9 +75,12 @@ def _weighed(cast: Cast, sentence: Sentence, author: str | None, told: list[_Pro
         return []
     quote = cast.quote_at((sentence.start + sentence.end) // 2)
     whole = _trimmed(cast.text, Span(sentence.start, sentence.end))
+    dated = deadlines_in(cast.text, cast.language, cast.article.published_on, *whole)
+    if is_allegation(cast, sentence) if not (quote or author) else likely < OWN_LIKELY and not dated:
+        return []
     zone = _trimmed(cast.text, Span(max(whole.start, quote.start), min(whole.end, quote.end))) if quote else whole
     company = likely_promiser(cast, sentence, zone, author)
-    return [_Promise(zone.start, zone.end, company, Told(Deed.PROMISE, zone.end))] if company else []
+    return [_Promise(zone.start, zone.end, company, Told(Deed.PROMISE, zone.start))] if company else []
 
 
 def sentence_signs(cast: Cast, sentence: Sentence, author: str | None) -> frozenset[str]:

@@ -121,12 +121,13 @@ def _spans_of_time(text: str, language: str, today: date | None, start: int, sto
     for match in _within(language, key).finditer(text, start, stop):
         number = int(match["number"]) if match["number"].isdigit() else _numbers(language)[match["number"].casefold()]
         unit = next(unit for unit in ("days", "weeks", "months", "years") if match[unit])
-        past = _past_year(text[max(0, match.start() - 160) : match.start()], today)
+        anchored = _is_anchored_here(text, match.end(), language)
+        past = None if anchored else _past_year(text[max(0, match.start() - 160) : match.start()], today)
         due = (
             str(past + number)
             if past and unit == "years"
             else None
-            if past or today is None or _is_anchored_elsewhere(text, match.end(), language)
+            if past or today is None or anchored is False
             else _later(today, number, unit)
         )
         yield Deadline(match.start(), match.end(), due, key == "within")
@@ -138,16 +139,13 @@ def _past_year(before: str, today: date | None) -> int | None:
     return int(told[1]) if told and today and int(told[1]) < today.year else None
 
 
-def _is_anchored_elsewhere(text: str, place: int, language: str) -> bool:
-    """Whether the time runs from something else than the document: "within six months of the verdict"."""
-    after = re.compile(rf"\W{{1,2}}{alternatives(lexicon('deadlines', language)['after'])}\s+", re.IGNORECASE).match(
-        text, place
-    )
+def _is_anchored_here(text: str, place: int, language: str) -> bool | None:
+    """Whether the time runs from the document and not from "the verdict"; None when nothing is said of it."""
+    words = lexicon("deadlines", language)
+    after = re.compile(rf"\W{{1,2}}{alternatives(words['after'])}\s+", re.IGNORECASE).match(text, place)
     if not after:
-        return False
-    return not re.search(
-        alternatives(lexicon("deadlines", language)["anchors"]), text[after.start() : after.end() + 25], re.IGNORECASE
-    )
+        return None
+    return bool(re.search(alternatives(words["anchors"]), text[after.start() : after.end() + 25], re.IGNORECASE))
 
 
 def _later(today: date, number: int, unit: str) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from responses.intake.finding import commitments
 from responses.intake.finding.commitments import find_commitments
 from tests.stories import HALDEN, NORDVIK, companies_of, quotes_of, story
 
@@ -234,3 +235,24 @@ def test_each_item_of_an_agreement_is_whose_name_it_begins_with():
 def test_what_a_company_tells_has_a_subject_of_its_own():
     text = "In a second mail Nordvik told us that a new policy had been introduced in July 2022."
     assert [company for company, _ in told(text, "en")] == [NORDVIK]
+
+
+def weighed(monkeypatch, likely, text, *, quoted=(), author=None):
+    monkeypatch.setattr(commitments, "leaning", lambda *_: likely)
+    found = find_commitments(story(text, "en"), companies_of(text), quotes_of(text, quoted), author)
+    return [(one.company, one.text, one.due) for one in found]
+
+
+def test_in_own_words_without_a_time_a_likeness_is_not_enough(monkeypatch):
+    plain, dated = "The trucks for the mill go by the river.", "The trucks for the mill go by the river from May 2026."
+    assert weighed(monkeypatch, 0.5, plain, author=NORDVIK) == []
+    assert weighed(monkeypatch, 0.7, plain, author=NORDVIK) == [(NORDVIK, plain, None)]
+    assert weighed(monkeypatch, 0.5, dated, author=NORDVIK) == [(NORDVIK, dated, "2026-05")]
+
+
+def test_what_a_firm_is_accused_of_is_no_promise_however_it_sounds(monkeypatch):
+    accused = "Nordvik is accused by Amnesty of having poisoned the river in 2021, which killed 12 people."
+    assert weighed(monkeypatch, 0.9, accused) == []
+    plain = "The trucks of Nordvik go by the river."
+    assert weighed(monkeypatch, 0.9, plain) == [(NORDVIK, plain, None)]
+    assert weighed(monkeypatch, 0.9, "The trucks go by.") == []

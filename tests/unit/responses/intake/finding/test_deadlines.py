@@ -159,3 +159,34 @@ def test_from_one_day_to_another_is_no_deadline():
     for language, words in (("de", "Die Messe läuft vom 4. bis 10. März 2026."), ("fr", "du 4 au 10 mars 2026")):
         assert not any(one.strict for one in deadlines_in(words, language, TODAY))
     assert [one.due for one in deadlines_in("bis 10. März 2026", "de", TODAY)] == ["2026-03-10"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "all ships sold since 2010 within six months of the date of this statement"),
+        ("de", "alle seit 2010 verkauften Schiffe innert sechs Monaten nach dieser Erklärung"),
+        ("fr", "les navires vendus depuis 2010, dans les six mois suivant le présent communiqué"),
+    ],
+)
+def test_from_the_day_of_the_document_whatever_year_stands_before(language, words):
+    assert due_of(words, language, "2021-06-30") == "2021-12-30"
+
+
+def test_from_something_else_no_day_is_told():
+    assert due_of("within six months of the verdict", "en", "2021-06-30") is None
+    assert due_of("In 2012 it said that within two years it would close", "en", "2021-06-30") == "2014"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "by the end of this month"),
+        ("de", "bis Ende dieses Monats"),
+        ("fr", "avant la fin de ce mois"),
+        ("nl", "voor het eind van deze maand"),
+        ("sv", "före slutet av denna månad"),
+    ],
+)
+def test_the_end_of_this_month(language, words):
+    assert due_of(words, language, "2024-04-08") == "2024-04-30"
