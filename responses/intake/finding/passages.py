@@ -12,6 +12,7 @@ from responses.intake.finding.turns import says, span_of
 from responses.intake.finding.voices import UNKNOWN, Voice
 
 WORD = re.compile(r"\w+(?:['’]\w+)?")
+COURTEOUS = 11  # words of a courtesy; a longer sentence says more
 LEAST_AROUND = 4  # words around a quotation that are worth a proposal
 
 
@@ -83,7 +84,11 @@ def _body(reading: Reading) -> list[Paragraph]:
 def _unquoted(reading: Reading, paragraph: Paragraph) -> list[Span]:
     """The sentences of a paragraph that hold no quotation by somebody else."""
     kept = []
+    courtesy = re.compile(rf"\W*{document_words(reading, 'courtesy')}(?!\w)", re.IGNORECASE)
     for sentence in paragraph.sentences:
+        words = len(reading.article.text[sentence.start : sentence.end].split())
+        if words <= COURTEOUS and courtesy.match(reading.article.text, sentence.start):
+            continue  # "Thank you for your letter."
         marks = [
             number
             for number, mark in enumerate(reading.marks)

@@ -181,3 +181,13 @@ def test_a_title_that_begins_as_a_last_part_does_is_not_the_end_of_a_statement()
         "Det var fel av oss att vänta så länge.",
         "Vi ska göra det bättre.",
     ]
+
+
+def test_the_courtesies_of_a_letter_are_not_proposed():
+    text = (
+        "Nordvik AB\nMalmö\n\nDear Ms Lund,\n\nThank you for your letter of 3 May. We have paid for the boats.\n\n"
+        "We thank you for nothing else. Should you have any questions, please call us.\n\nYours sincerely,\n\nPer Ek"
+    )
+    found = [quote.text for quote in find_quotes(read_article(text), companies_of(text)) if quote.company == NORDVIK]
+
+    assert found == ["We have paid for the boats.", "We thank you for nothing else."]
