@@ -29,6 +29,9 @@ def apposition(run: Run, words: Vocabulary) -> dict[str, float]:
     at_home = run.first == 1 and words.has("at_home", run.sentence.tokens[0].key)  # "Chez X, le directeur dément"
     behind = [token.text for token in run.sentence.tokens[run.last + 1 : run.last + 3]]
     quoted = len(behind) > 1 and behind[0] == "," and behind[1] in QUOTES  # "zegt de topvrouw van X, “slachtoffers …"
+    at_home = at_home or (
+        words.language == "fr" and len(run.tokens) == 1 and before(run, 1) == ("en",)
+    )  # "en Bourse, …"
     if at_home or quoted or (following and following[0].text == "-" and following[0].start == run.end):
         return {}
     following = following[1:] if following and following[0].key == "'s" else following

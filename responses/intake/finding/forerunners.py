@@ -43,9 +43,18 @@ def _firm_before(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
         return {"led by trade": 1.25 if personal else 2.5} | _origin_before(left, words)
     signed = len(left) <= 4 and not words.has("articles", left[0])  # "Chief Executive, X" under a letter
     officer = (
-        left[-1] == "," and not signed and (phrase_at_end(left[:-1], "people", words) or _french_office(left, words))
+        left[-1] == ","
+        and not signed
+        and not _is_adjective(left, words)
+        and (phrase_at_end(left[:-1], "people", words) or _french_office(left, words))
     )
     return {"office": -3} if officer else {}
+
+
+def _is_adjective(left: tuple[str, ...], words: Vocabulary) -> bool:
+    """As in "un export responsable, X": what stands behind a noun is no office."""
+    led = left[-3:-2] and (words.has("articles", left[-3]) or not left[-3][0].isalpha())
+    return words.language == "fr" and left[-2:-1] == ("responsable",) and not led
 
 
 def _french_office(left: tuple[str, ...], words: Vocabulary) -> bool:

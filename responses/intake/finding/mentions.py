@@ -75,7 +75,8 @@ def _without_trade(text: str, words: Vocabulary) -> str:
     """The name without a trade at its front: "Spedition Krüger & Sohn" is also "Krüger & Sohn"."""
     first, _, rest = text.partition(" ")
     key = folded(first)
-    cut = words.trade(key) and key not in shared("forms", "bank_words") and rest[:1].isupper()
+    trade = words.trade(key) or ("&" in rest and words.ends_in("naming", key))  # "Forellenzucht Meier & Söhne"
+    cut = trade and key not in shared("forms", "bank_words") and rest[:1].isupper()
     return rest if cut else text
 
 

@@ -43,6 +43,8 @@ COMPANIES = [
     ("en", "One investor is not amused. “No,” a partner, Fay Groves, said in an email.", set()),
     ("en", "Calls to the packer's office went unanswered. The firm has an Export Control Joint Unit.", set()),
     ("en", "The chief legal officer of Tarnholm, Ann Poole, said no.", {"Tarnholm"}),
+    ("fr", "Selon un rapport sur un export responsable, Tarn Défense a vendu des radars.", {"Tarn Défense"}),
+    ("fr", "Depuis son entrée en Tarnbourse, l'entreprise est muette.", set()),
     ("en", "Two lenders were asked; a third, Solveng, said no.", {"Solveng"}),
     ("en", "Chief Executive, Solveng.", {"Solveng"}),
     ("en", "At Solveng, we care. It said so.", {"Solveng"}),
