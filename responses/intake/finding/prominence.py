@@ -70,7 +70,8 @@ def _of_before(cast: Cast, sentence: Sentence) -> Iterator[tuple[str, str]]:
     is_subject = is_voice = False
     for earlier in reversed(cast.sentences[max(0, sentence.number - BACK) : sentence.number]):
         actors = () if is_subject else cast.actors_in(earlier.start, earlier.end)
-        subject = next((actor.company for actor in actors if actor.role == Role.COMPANY), None)
+        firms = (actor.company for actor in actors if actor.role == Role.COMPANY and not cast.quote_at(actor.start))
+        subject = next(firms, None)
         if subject and earlier.paragraph == sentence.paragraph:
             yield subject, "subject before"
         is_subject = is_subject or subject is not None

@@ -24,7 +24,17 @@ def test_whom_the_article_names_first_unless_the_rules_found_another():
 def test_who_was_the_subject_before_in_the_same_paragraph_and_who_spoke():
     text = "Nordvik runs the mill.\n\n{} The mill will be closed."
     assert meant(text.format("Halden bought the port, and Halden said nothing.")) == HALDEN
-    assert meant(text.format("“We bought the port in the old days, Halden says.”"), quoted=(HALDEN,)) == HALDEN
+    both = (
+        "Nordvik and Halden run the mill.\n\n“We bought the port in the old days”, she said. The mill will be closed."
+    )
+    assert meant(both, margin=0.5) == NORDVIK
+    assert meant(both, margin=0.5, quoted=(HALDEN,)) is None
+
+
+def test_who_is_named_in_somebodys_words_is_not_the_subject_of_the_story():
+    text = "Halden runs it.\n\nNordvik came late. The sign: “Halden hid the truth of it”. The mill will be closed."
+    assert meant(text) == NORDVIK
+    assert meant(text.replace("“", "").replace("”", "")) == HALDEN
 
 
 def test_a_company_that_a_preposition_governs_is_less_likely():
