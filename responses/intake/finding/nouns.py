@@ -1,14 +1,14 @@
 """The words by which an article introduces its companies, so that "the retailer" is known later."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise, takewhile
 
 from responses.intake.finding.families import deals_in, dealt_in, families, is_daughter
 from responses.intake.finding.offices import described
 from responses.intake.finding.speech import classes_of, folded, phrase
 from responses.intake.finding.voices import OFFICES
-from responses.intake.finding.wording import Token
+from responses.intake.finding.wording import Line, Token
 
 FRONT = 6  # letters that a French trade and the name of a house have in common
 
@@ -51,7 +51,6 @@ class Nouns:
             self._note_standing(tokens, at)
             if at + 1 < len(tokens) and tokens[at + 1].text in {",", "("}:
                 self._note(_after(tokens, at + 2), company)
-                self._engage(tokens[at + 2 : at + 18], company)
                 self._define(tokens[at + 2 : at + 12] if tokens[at + 1].text == "(" else (), company)
             for word in token.text.split():
                 if classes_of(word, self.language) & {"firm"}:
@@ -105,16 +104,20 @@ class Nouns:
                 for key in {word.fold, described(word, more), *(described(word, [one]) for one in more)}:
                     self.companies.setdefault(key, set()).add(company)
 
+    def hire(self, lines: Iterable[Line]) -> None:
+        """Keeps for whom agencies speak: "Y, a London agency that represents X", "Y, acting for X,"."""
+        for line in lines:
+            for at, token in enumerate(line.tokens):
+                if token.kind == "company" and at + 1 < len(line.tokens) and line.tokens[at + 1].text in {",", "("}:
+                    self._engage(line.tokens[at + 2 : at + 18], str(token.value))
+
     def _engage(self, tokens: Sequence[Token], agent: str) -> None:
-        """Keeps for whom an agency speaks: "Y, a London agency that represents X"."""
-        words: list[Token] = []
-        for token in tokens:
-            if token.text in {",", ".", ";", ":"} or token.kind == "quote":
-                break
-            words.append(token)
+        """Keeps the one firm that the words behind an agency's name say it works for."""
+        words = list(takewhile(lambda one: one.text not in {",", ".", ";", ":"} and one.kind != "quote", tokens))
         firms = {str(token.value) for token in words if token.kind == "company"}
         shown = " ".join(token.text for token in words)
         hired = any(token.has("agent") for token in words) and phrase(self.language, "works").search(shown)
+        hired = hired or phrase(self.language, "serves").search(shown)
         if hired and len(firms) == 1 and agent not in firms:
             self.agents[agent] = firms.pop()
 

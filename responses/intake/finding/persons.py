@@ -43,6 +43,8 @@ _TITLE = (
     "former",
     "media",
 )
+# A first name alone, with an age: "Agnieszka (41)", "Fatima, 23, …".
+_YOUNG = re.compile(r"(?<![\w.&-])[A-ZÀ-ÞŁŚŽŠČ][\w'’-]+(?=\s\([1-9]\d\)|,\s[1-9]\d[,.])")
 LONG = 9  # letters of a noun that is no surname
 READ = frozenset({Kind.BODY, Kind.QUOTED, Kind.LISTED, Kind.CELLS, Kind.UPDATE, Kind.HEADING})
 
@@ -57,6 +59,11 @@ def person_covers(article: Article, taken: Sequence[Cover]) -> list[Cover]:
             cover = _trimmed(article, match.start(), match.end(), taken)
             if cover:
                 full.append(cover)
+        full += [
+            Cover(match.start(), match.end(), "person", folded(match.group()))
+            for match in _YOUNG.finditer(article.text, paragraph.start, paragraph.end)
+            if folded(match.group()) in _given() and not any(one.start < match.end() <= one.end for one in full)
+        ]
     full = [_in_full(cover, {str(one.value) for one in full}) for cover in full]
     return [*full, *_surnames(article, full)]
 

@@ -82,9 +82,11 @@ def read_voices(article: Article, companies: Sequence[FoundCompany]) -> Reading:
         if number < len(lines):
             lines[number] = [replace(line, paragraph=head) for line in lines[number]]
     known = {firm.name for firm in companies if len(firm.mentions) > 1}
-    persons = voices_of_persons([line for group in lines for line in group], article.language, known)
+    told = [line for group in lines for line in group]
+    persons = voices_of_persons(told, article.language, known)
     firsts = {firm.name: min(one.start for one in firm.mentions) for firm in companies if firm.mentions}
     story = Story(persons, article.language, document_author(article, companies), firsts)
+    story.nouns.hire(told)
     reading = Reading(article, companies, marks, lines, Reader(article.text, article.language, persons), story)
     _read(reading)
     return reading
@@ -180,12 +182,8 @@ def _of_heading(reading: Reading, lines: Sequence[Line]) -> Voice | None:
     if is_name(lines):
         return Voice("company", str(lines[0].tokens[0].value))
     tokens = [token for line in lines for token in line.tokens if token.kind != "mark"]
-    if (
-        not tokens
-        or len(tokens) > 12
-        or not any(token.has("doc") for token in tokens)
-        or any(line.quotes for line in lines)
-    ):
+    documents = any(token.has("doc") for token in tokens)
+    if not 0 < len(tokens) <= 12 or not documents or any(line.quotes for line in lines):
         return None
     voice = reading.reader.named(tokens)
     return voice if voice.kind == "company" else None

@@ -167,7 +167,7 @@ def _is_cue(word: Token) -> bool:
 def _of_head(head: Sequence[Token], rest: Sequence[Token], persons: Persons, language: str) -> Voice:
     """The voice by the first words of a group, before "of", "for", "at"."""
     if any(word.has("other") and not _exempt(head, at) for at, word in enumerate(head)):
-        return Voice("other", person=_is_person(head))
+        return Voice("other", person=_is_person(head, language))
     known = [persons[str(word.value)] for word in head if word.kind == "person" and str(word.value) in persons]
     if any(word.kind == "company" for word in head):
         return _of_companies(head, known)
@@ -198,11 +198,11 @@ def _of_companies(head: Sequence[Token], known: Sequence[Voice]) -> Voice:
     return _of_several(head) if len(firms) > 1 else _of_company(head, firms.pop(), known)
 
 
-def _is_person(head: Sequence[Token]) -> bool:
-    """Whether the group names one human being."""
-    return any(word.kind == "person" or word.has(*OFFICES) for word in head) or not any(
-        word.has("firm") for word in head
-    )
+def _is_person(head: Sequence[Token], language: str) -> bool:
+    """Whether the group names one human being, and no firm or body: "vakbond FNV Beveiliging"."""
+    body = language != "de" and any(word.capital for word in head[1:])
+    human = any(word.kind == "person" or word.has(*OFFICES) for word in head)
+    return human or not (body or any(word.has("firm") for word in head))
 
 
 def _exempt(head: Sequence[Token], at: int) -> bool:

@@ -137,6 +137,8 @@ QUOTED = [
     ("Brandal zwijgt. Advocate Lotte Mast heeft namens de onderneming gesteld dat „niets daarvan klopt”.", "Brandal"),
     ("“Wij zijn er kapot van”, zegt de directeur van Brandal, “slachtoffers zijn ook wij.”", "Brandal"),
     ("De leverancier, Rahim Textiles uit Dhaka, noemt het “een sprookje voor kinderen”.", "Rahim Textiles"),
+    ("Brandal zwijgt. Vakbond FNV Beveiliging is boos. “De baas krijgt een bonus”, aldus bestuurder Gül Wit.", None),
+    ("Brandal zegt niets te weten. Voor Fatima (41) komt het laat. “Ik heb jaren gewacht”, vertelt zij.", None),
     ("Brandal tekent de lijst. Vredeswacht noemt het besluit “moedig en rijkelijk laat”.", None),
     ("Schone Draad eist dat Brandal betaalt. “Een loket is geen loon”, zegt directeur Joke Buis.", None),
     ("Actiegroep Zij Aan Zij is boos. Volgens de actiegroep pleegt Brandal “een misdaad tegen vrouwen”.", None),

@@ -6,6 +6,10 @@ from responses.intake.finding.quotes import find_quotes
 from tests.stories import HALDEN, NORDVIK, companies_of, story
 
 ENGLISH = [
+    (
+        "Nordvik sells fish. Halden Foods, acting for Nordvik, called the claim “wrong from first to last”.",
+        {"wrong from": NORDVIK},
+    ),
     # a name that begins with a word for a document, and one that begins with an article
     (
         "Nordvik said it sells fish to all. Prospectus Tech, the union, demanded that it “drop every single net”.",
