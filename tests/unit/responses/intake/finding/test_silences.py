@@ -7,6 +7,12 @@ from responses.intake.finding.silences import find_silences
 from tests.stories import HALDEN, NORDVIK, companies_of, quotes_of, story
 
 SILENT = [
+    ("en", "Nordvik’s media desk acknowledged our message, but answered none of the questions.", (), {NORDVIK}),
+    ("en", "Nordvik acknowledged our questions at ten and has been silent since.", (), {NORDVIK}),
+    ("de", "Nordvik war auf Nachfrage zu keiner Auskunft bereit.", (), {NORDVIK}),
+    ("fr", "Nordvik n’a répondu à aucune de nos questions.", (), {NORDVIK}),
+    ("nl", "Nordvik beantwoordde geen enkele vraag.", (), {NORDVIK}),
+    ("sv", "Nordvik bekräftade mejlet och har varit tyst sedan dess.", (), {NORDVIK}),
     ("en", "Nordvik did not respond to requests for comment.", (), {NORDVIK}),
     ("en", "Neither Nordvik nor Halden Foods responded to questions.", (), {HALDEN, NORDVIK}),
     ("en", "Nordvik and Halden Foods did not reply to emails sent last week.", (), {HALDEN, NORDVIK}),
