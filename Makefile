@@ -2,7 +2,7 @@
 # PORT, DATABASE_URL, REDIS_URL, EMAIL_URL … come from the environment or from .env (see .env.example).
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt bench faults oracle fuzz requirements screenshots clean
+.PHONY: help run test check fmt bench learn faults oracle fuzz requirements screenshots clean
 
 PYTHON := .venv/bin/python
 UV := .venv/bin/uv
@@ -46,6 +46,9 @@ bench: .venv/.test ## Measure the speed of scoring, of quotes and of re-checks a
 
 faults: .venv/.test ## Kill, freeze and starve every part 1,000 times under 100,000 reminders (over an hour)
 	@REMINDERS=100000 FAULTS=1000 TASKS=20000 $(PYTHON) -m pytest -q tests/faults
+
+learn: .venv/.test ## Learn the weights of words for intake anew from the articles read (half a minute)
+	@$(PYTHON) -m benchmarks.intake.learn
 
 oracle: .venv/.test ## Hold the scoring engine against an exact one on 10,000 random methodologies (some minutes)
 	@ORACLE_TREES=10000 $(PYTHON) -m pytest -q -n 2 tests/unit/accountability/scoring/test_reference.py
