@@ -218,9 +218,9 @@ def _line_voice(reading: Reading, line: Line, following: Line | None, before: Vo
 
 def _known_or_likeliest(reading: Reading, line: Line, at: int, voice: Voice) -> Voice:
     """The voice; where nobody can say whose it is, the one firm near if such words are nearly always a firm's."""
-    open_to_all = voice.kind == "unknown" and not is_title(line, at)
-    firm = likeliest_firm(reading.story, reading.lines, line, at) if open_to_all else None
-    return replace(voice, kind="company", company=firm) if firm else voice
+    open_to_all = voice.kind == "unknown" or (voice.kind == "other" and voice.person)
+    firm = likeliest_firm(reading.story, reading.lines, line, at, voice) if open_to_all else None
+    return replace(voice, kind="company", company=firm) if firm and not is_title(line, at) else voice
 
 
 def _quote_voice(reading: Reading, line: Line, at: int) -> Voice | None:

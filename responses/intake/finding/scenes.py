@@ -19,7 +19,7 @@ from responses.intake.finding.wording import Line, Token
 CLEAR = frozenset({"company", "other"})
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 NEAR = 3  # words between an article and its office
-LIKELY = 0.75  # how likely words must be a company's to look for the one that says them
+RATHER, LIKELY = 0.6, 0.75  # how likely words must be a company's to look for the one that says them
 LONGEST = 30  # words of a sentence that hands the word to somebody
 
 
@@ -162,12 +162,15 @@ def issuer(story: Story, previous: Line | None, text: str) -> Voice | None:
     return subject if subject.kind == "company" and subject.company else None
 
 
-def likeliest_firm(story: Story, lines: Sequence[Sequence[Line]], line: Line, at: int) -> str | None:
+def likeliest_firm(story: Story, lines: Sequence[Sequence[Line]], line: Line, at: int, voice: Voice) -> str | None:
     """The one firm named before, where the words are such as firms say: in the paragraph, else in the one before.
 
     Agencies and law firms speak for others and are passed over; None where anybody who is no firm is told of too.
     """
-    if leaning(Of.QUOTES, story.language, signs_of_quote(lines[line.paragraph], line, at)) < LIKELY:
+    likely = leaning(Of.QUOTES, story.language, signs_of_quote(lines[line.paragraph], line, at))
+    if voice.kind == "other":  # whoever is called by an office that others have as well
+        return _firm_spoken_of(story, line) if likely > RATHER else None
+    if likely < LIKELY:
         return None
     for number in (line.paragraph, line.paragraph - 1):
         if number < 0 or any(topic.others for topic in story.topics if topic.paragraph == number):
@@ -178,3 +181,14 @@ def likeliest_firm(story: Story, lines: Sequence[Sequence[Line]], line: Line, at
         if firms:
             return firms.pop() if len(firms) == 1 else None
     return None
+
+
+def _firm_spoken_of(story: Story, line: Line) -> str | None:
+    """The firm that the sentence before was about alone: "X denies it. “We sell …,” said the jurist Ann Hill."."""
+    topic = story.topics[-1] if story.topics else None
+    near = topic is not None and topic.paragraph == line.paragraph and topic.subject.kind == "company"
+    if topic is None or not near or topic.only != topic.subject.company:
+        return None
+    if any(one.others for one in story.topics if one.paragraph == line.paragraph):
+        return None
+    return topic.only

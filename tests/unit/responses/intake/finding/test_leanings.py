@@ -141,6 +141,25 @@ def test_words_such_as_firms_say_are_of_the_one_firm_near(monkeypatch, text, who
     assert [one.company for one in propose(text).quotes] == [whose]
 
 
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        (
+            "It is late in the year. Nordvik Ltd denies that. “We sold it in May,” said the scientist Ann Hill.",
+            "Nordvik Ltd",
+        ),
+        ("Nordvik Ltd denies that the workers left. “We sold it in May,” said the scientist Ann Hill.", None),
+        ("Nordvik Ltd denies that Halden Ltd left. “We sold it in May,” said the scientist Ann Hill.", None),
+    ],
+)
+def test_who_has_anybodys_office_speaks_for_the_firm_spoken_of(monkeypatch, text, whose):
+    assert [one.company for one in propose(text).quotes] == [None]
+
+    weigh(monkeypatch, {ALWAYS: -1.0, "in we": 5.0})
+
+    assert [one.company for one in propose(text).quotes] == [whose]
+
+
 SPOKEN = (
     "The yarn of the burnt mill on the coast came from Brumfit, the villagers say, and nobody had checked it.\n\n"
     "Brumfit says that this is not so. “{words} them all in May,” said the head of safety at Brumfit, Ann Hill.\n"
