@@ -153,6 +153,7 @@ def _means_a_company(cluster: Cluster, article: Article) -> bool:
     if " " in cluster.full or cluster.score >= 0.75:
         return True
     within = any(not run.opens for run in cluster.runs) and article.language != "de"
+    within = within or any(run.text.isupper() and len(run.text) > 1 for run in cluster.runs)  # "KEB struck a new note"
     return within and cluster.score >= 0
 
 

@@ -177,6 +177,13 @@ def test_a_known_company_needs_context_when_its_name_is_a_common_word():
     assert (found.name, found.key) == ("Orange", 7)
 
 
+def test_a_known_name_in_capitals_is_one_at_the_head_of_a_sentence_too():
+    text = "KEB, whose cells made up the rest, struck another note."
+
+    assert names_in(text, "en", (Known("KEB"),)) == {"KEB"}
+    assert names_in(text.replace("KEB", "Apple"), "en", (Known("Apple"),)) == set()
+
+
 def test_a_known_company_is_found_by_its_other_and_short_names():
     known = (Known("Halden Optics AB", ("Lumina",), key=3),)
     (found,) = found_in("Lumina lied, said Halden Optics. A Halden spokesman said no.", "en", known)
