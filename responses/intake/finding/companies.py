@@ -153,8 +153,9 @@ def _means_a_company(cluster: Cluster, article: Article) -> bool:
     if " " in cluster.full or cluster.score >= 0.75:
         return True
     within = any(not run.opens for run in cluster.runs) and article.language != "de"
-    within = within or any(run.text.isupper() and len(run.text) > 1 for run in cluster.runs)  # "KEB struck a new note"
-    return within and cluster.score >= 0
+    opening = (run for run in cluster.runs if run.opens and run.sentence.kind in READ)
+    alone = any(run.text.isupper() or after(run, 1) == (",",) for run in opening)  # "KEB struck …", "Plus, which …"
+    return (within or alone) and cluster.score >= 0
 
 
 def unite(clusters: list[Cluster], by_sentence: Sequence[tuple[Run, ...]], words: Vocabulary) -> None:
