@@ -181,8 +181,8 @@ def test_a_known_company_needs_context_when_its_name_is_a_common_word():
     ("text", "is_one"),
     [
         ("KEB struck another note.", True),
-        ("Plus, whose cells made up the rest, struck another note.", True),
-        ("Plus points are given for that.", False),
+        ("Castellan, which stamps panels, moved its orders.", True),
+        ("Castellan walls are thick and old.", False),
     ],
 )
 def test_a_known_name_at_the_head_of_a_sentence_is_one_in_capitals_or_before_what_it_is(text, is_one):
