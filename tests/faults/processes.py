@@ -112,6 +112,11 @@ def alive(pids: set[int]) -> set[int]:
     return {pid for pid in pids if _state(pid) not in {"", "Z"}}
 
 
+def ended(pids: set[int], *, seconds: float = 10) -> None:
+    """Wait until none of them runs: the kernel ends a killed process in its own time."""
+    until(lambda: not alive(pids), seconds=seconds, what=f"of {sorted(pids)} nobody left")
+
+
 def _state(pid: int) -> str:
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]

@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 
-from tests.faults.processes import alive, family, python, running, until
+from tests.faults.processes import ended, family, python, running
 from tests.faults.storm import send
 from tests.network import answer, serving
 
@@ -52,7 +52,8 @@ def test_killed_worker_leaves_the_page_to_the_next(house):
         orphans = family(worker.pid) - {worker.pid}
         # The worker alone: its child is in the same group, and must end without being told to.
         os.kill(worker.pid, signal.SIGKILL)
-        until(lambda: orphans and not alive(orphans), seconds=10, what="the child died with its parent")
+        assert orphans
+        ended(orphans)
     assert standing(env) == {"state": "running", "attempts": 1, "files": [], "verbs": ["fetch.asked"]}
     site.hang.clear()
     assert run(site, env, 0)["state"] == "running"

@@ -16,6 +16,7 @@ import pytest
 
 from responses.sources.addresses import Unfit
 from responses.sources.fetching import COMMAND, child, fetch_page
+from tests.faults.processes import ended
 from tests.network import AGENT, MOST, PUBLIC, answer, serving, world
 from tests.unit.responses.sources.fetching.test_journey import PAGE, URL, bomb
 
@@ -143,16 +144,7 @@ def test_child_dies_with_its_parent():
         assert parent.stdout.readline() == b"asked\n"
         [orphan] = Path(f"/proc/{parent.pid}/task/{parent.pid}/children").read_text(encoding="ascii").split()
         parent.send_signal(signal.SIGKILL)
-    deadline = time.monotonic() + 5
-    while alive(orphan) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert not alive(orphan)
-
-
-def alive(pid):
-    with contextlib.suppress(OSError):
-        return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0] != "Z"
-    return False
+    ended({int(orphan)})
 
 
 @pytest.fixture
