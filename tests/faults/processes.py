@@ -112,7 +112,7 @@ def alive(pids: set[int]) -> set[int]:
     return {pid for pid in pids if _state(pid) not in {"", "Z"}}
 
 
-def ended(pids: set[int], *, seconds: float = 10) -> None:
+def assert_ended(pids: set[int], *, seconds: float = 10) -> None:
     """Wait until none of them runs: the kernel ends a killed process in its own time."""
     until(lambda: not alive(pids), seconds=seconds, what=f"of {sorted(pids)} nobody left")
 

@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 
-from tests.faults.processes import ended, family, python, running
+from tests.faults.processes import assert_ended, family, python, running
 from tests.faults.storm import send
 from tests.network import answer, serving
 
@@ -53,7 +53,7 @@ def test_killed_worker_leaves_the_page_to_the_next(house):
         # The worker alone: its child is in the same group, and must end without being told to.
         os.kill(worker.pid, signal.SIGKILL)
         assert orphans
-        ended(orphans)
+        assert_ended(orphans)
     assert standing(env) == {"state": "running", "attempts": 1, "files": [], "verbs": ["fetch.asked"]}
     site.hang.clear()
     assert run(site, env, 0)["state"] == "running"

@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.faults.processes import alive, children, ended, family, running, until
+from tests.faults.processes import alive, assert_ended, children, family, running, until
 
 pytestmark = [pytest.mark.faults, pytest.mark.slow]
 # What only a failure waits for.
@@ -57,7 +57,7 @@ def test_serve_is_healthy_and_leaves_nothing_after_ctrl_c(environment, tmp_path)
         assert len(everybody) >= 9  # supervisor, broker, web and two, worker and two, beat
         house.signal(signal.SIGINT)
         assert house.wait(30) == 0
-    ended(everybody)
+    assert_ended(everybody)
 
 
 def checks(env):
@@ -82,14 +82,14 @@ def test_serve_starts_again_what_fell_while_the_web_goes_on_without_which_all_st
         fell_at[name] = datetime.now(UTC)
         until(lambda: house.log.read_text().count("by itself (SIGKILL)") == len(fell_at), seconds=LIMIT, what=name)
         assert f"{name} ended by itself (SIGKILL); it starts again in 1 s." in house.log.read_text()
-        ended(fell)
+        assert_ended(fell)
     until(lambda: all(is_back(name, migrated, at) for name, at in fell_at.items()), seconds=LIMIT, what="all are back")
     assert part(house, "gunicorn") == web
     everybody = family(house.pid)
     os.kill(web, signal.SIGKILL)
     assert house.wait(LIMIT) == 1
     assert "web ended by itself (SIGKILL); stopping the others." in house.log.read_text()
-    ended(everybody)
+    assert_ended(everybody)
 
 
 def is_back(name, env, fell_at):
@@ -117,5 +117,5 @@ def test_serve_runs_once_in_one_folder_and_killed_outright_takes_its_parts_along
     assert alive({house.pid}) == {house.pid}
     everybody = family(house.pid)
     house.signal(signal.SIGKILL)
-    ended(everybody)
+    assert_ended(everybody)
     assert house.wait(1) == -signal.SIGKILL

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 
 from responses.intake.finding.clusters import DOUBTS, Cluster, attested
 from responses.intake.finding.lexicon import first_names
+from responses.intake.finding.misspelt import one_letter_off
 from responses.intake.finding.names import Run
+from responses.intake.finding.phrases import levelled, phrases
 from responses.intake.finding.shapes import Article
 from responses.intake.finding.tokens import is_form
 from responses.intake.finding.vocabulary import Vocabulary, nation_of, shared
@@ -40,15 +42,18 @@ def against(clusters: Iterable[Cluster], article: Article, words: Vocabulary) ->
 
 
 def _is_parody(cluster: Cluster, clusters: list[Cluster], article: Article, words: Vocabulary) -> bool:
-    """As in "a parody account named Kestrel Cares": a firm's name made longer, only where a parody is spoken of."""
-    if not any(cluster.full.startswith(other.full + " ") for other in clusters):
+    """As in "a parody account named Kestrel Cares": a firm's name changed, only where a parody is spoken of."""
+    if not any(
+        cluster.full.startswith(other.full + " ") or one_letter_off(cluster.full, key)
+        for other in clusters
+        for key in other.keys
+        if other is not cluster
+    ):
         return False
     around = [article.paragraphs[run.sentence.paragraph] for run in cluster.runs]
-    return all(_tells_of_parody(article.text[one.start : one.end].casefold(), words) for one in around)
-
-
-def _tells_of_parody(text: str, words: Vocabulary) -> bool:
-    return any(word.startswith(stem) for word in _WORD.findall(text) for stem in words.topics["parody"])
+    jokes, poses = phrases("companies", words.language, "parody"), phrases("speech", words.language, "poses")
+    told = [levelled(article.text[one.start : one.end]) for one in around]
+    return all(jokes.search(one) or poses.search(one) for one in told)
 
 
 def _mark_people(clusters: list[Cluster]) -> set[str]:

@@ -274,7 +274,7 @@ def merge_misspelt(clusters: list[Cluster]) -> None:
             and other.score > 0
             and any(one_letter_off(key, name) for key in cluster.keys for name in _targets(other))
         ]
-        if meant and cluster.known is None and len(cluster.runs) <= 2:
+        if meant and cluster.known is None and len(cluster.runs) <= 2 and "parody" not in cluster.evidence:
             whole = merge(clusters, meant[0], cluster)
             if len({key.replace(" ", "") for key in whole.keys}) < len(whole.keys):
                 whole.evidence.pop("person", None)  # "Mare Frisk" where "Marefrisk" stands too

@@ -154,7 +154,7 @@ def _means_a_company(cluster: Cluster, article: Article) -> bool:
         return True
     within = any(not run.opens for run in cluster.runs) and article.language != "de"
     opening = (run for run in cluster.runs if run.opens and run.sentence.kind in READ)
-    alone = any(run.text.isupper() or after(run, 1) == (",",) for run in opening)  # "KEB struck …", "Castellan, which …"
+    alone = any(run.text.isupper() or after(run, 1) == (",",) for run in opening)  # "KEB struck …", "Axis, which …"
     return (within or alone) and cluster.score >= 0
 
 

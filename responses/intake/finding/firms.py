@@ -1,7 +1,7 @@
 """Which company "the retailer" or "the group" means: by what firms were called, and by who was spoken of last."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from responses.intake.finding.families import is_counterpart, is_daughter, is_group, is_helper
 from responses.intake.finding.nouns import Nouns
@@ -9,30 +9,13 @@ from responses.intake.finding.offices import MOTHER
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.speech import classes_of
 from responses.intake.finding.tokens import is_no_name
+from responses.intake.finding.topics import Topic
 from responses.intake.finding.vocabulary import vocabulary
 from responses.intake.finding.voices import UNKNOWN, Persons, Voice
 from responses.intake.finding.wording import Line, Token
 
+DEFINITE = frozenset({"the", "der", "die", "das", "den", "dem", "des", "de", "het", "le", "la", "l'", "du"})
 REACH = 4  # so many sentences back a pronoun or a bare office may point
-
-
-@dataclass(frozen=True)
-class Topic:
-    """What a sentence is about: the voice of its subject, the companies in it, and its persons."""
-
-    line: int
-    paragraph: int
-    subject: Voice
-    companies: tuple[str, ...]
-    persons: tuple[Voice, ...]
-    spoke: bool = False  # the subject is one who was quoted or said something
-    others: bool = False  # somebody who is no company is in it
-    named: frozenset[str] = frozenset()  # those of its companies that it names, and does not only describe
-
-    @property
-    def only(self) -> str | None:
-        """The one company in the sentence; None where there are several."""
-        return self.companies[0] if len(set(self.companies)) == 1 else None
 
 
 class Firms:
@@ -115,6 +98,23 @@ class Firms:
         if noun and before and before.only and before.only == found.company and not noun.has("generic"):
             self.nouns.companies.setdefault(noun.fold, {before.only})
 
+    def _note_first_use(self, tokens: Sequence[Token]) -> None:
+        """Keeps what the one firm named so far is called: "X lies by a lake. Its people say that the grower …"."""
+        firm = next(iter(self.nouns.named)) if len(self.nouns.named) == 1 else None
+        if firm is None or len([name for name in self.firsts if self.firsts[name] < tokens[-1].end]) != 1:
+            return
+        for at, token in enumerate(tokens):
+            plain = token.kind == "word" and token.has("firm") and not token.has("generic", "relation", "site", "agent")
+            if plain and at and tokens[at - 1].fold in DEFINITE and not self.nouns.called(token.fold):
+                strange = self._stood_before(token.fold, firm) or self.nouns.is_of_another_trade(token.fold, firm)
+                if not strange:
+                    self.nouns.companies.setdefault(token.fold, {firm})
+
+    def _stood_before(self, noun: str, company: str) -> bool:
+        """Whether "the retailer" stood there before a firm was named: it is another."""
+        first = self.firsts.get(company, 0)
+        return self.nouns.described.get(noun.rstrip("s"), first) < first
+
     def _of_trade(self, noun: str) -> set[str]:
         """The companies of the same trade as a noun says, without those it deals with: "the retailer is owned by X"."""
         return {name for name in self.nouns.related(noun) if (noun.rstrip("s"), name) not in self.nouns.apart}
@@ -165,8 +165,8 @@ class Firms:
             return UNKNOWN
         if found.kind != "company" or self.nouns.is_of_another_trade(noun, company):
             return UNKNOWN
-        if self.nouns.described.get(noun.rstrip("s"), self.firsts.get(company, 0)) < self.firsts.get(company, 0):
-            return UNKNOWN  # "the retailer" stood there before this firm was named
+        if self._stood_before(noun, company):
+            return UNKNOWN
         if is_group(noun, self.language) and company in self.nouns.daughters:
             others = self.nouns.named - self.nouns.daughters
             return Voice("company", next(iter(others))) if len(others) == 1 else UNKNOWN
@@ -227,6 +227,22 @@ class Firms:
         named = {name for topic in near for name in topic.named}
         here = {str(token.value) for token in line.tokens if self.nouns.is_name(token)}
         return found if found.company in told | named | here else UNKNOWN
+
+    def _contradicts(self, here: Voice, line: Line | None) -> bool:
+        """Whether the sentence before, in the same paragraph, was about another company."""
+        topic = self.topics[-1] if self.topics else None
+        if topic is None or line is None or topic.paragraph != line.paragraph:
+            return False
+        return topic.subject.kind == "company" and here.kind == "company" and topic.subject.company != here.company
+
+    def _tells_of_one(self) -> bool:
+        """Whether no body that is no company was the subject of late."""
+        return not any(topic.subject.kind == "other" and not topic.subject.person for topic in self._recent())
+
+    def _is_alone(self, topic: Topic) -> bool:
+        """Whether the paragraph of a sentence names no company but the one in it."""
+        around = [one for one in self._recent() if one.paragraph == topic.paragraph]
+        return {name for one in around for name in one.companies} <= set(topic.companies)
 
     def _so_far(self, line: Line | None) -> set[str]:
         """The companies named up to here."""

@@ -120,7 +120,7 @@ def _main(reading: Reading, heads: Sequence[Line]) -> str | None:
 
 def _only(reading: Reading, lines: Sequence[Line]) -> str | None:
     """The one company that sentences name; of them "your supplier X" is another's."""
-    yours = re.compile(rf"(?<!\w){document_words(reading, 'addressed')}\s+(?:[\w-]+\s+){{1,2}}$", re.IGNORECASE)
+    yours = re.compile(rf"(?<!\w){document_words(reading, 'addressed')}\s+(?:[\w-]+,?\s+){{1,2}}$", re.IGNORECASE)
     tokens = [(line, token) for line in lines for token in line.tokens if reading.story.nouns.is_name(token)]
     text = reading.article.text
     named = {str(token.value) for line, token in tokens if not yours.search(text[line.start : token.start])}

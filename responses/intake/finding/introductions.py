@@ -4,19 +4,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from responses.intake.finding.groups import before
 from responses.intake.finding.speakers import judged
 from responses.intake.finding.speech import phrase, unowned
 from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
 from responses.intake.finding.wording import Token
 
 CLAUSES = frozenset({"that", "whether", "dass", "ob"})
+TITLES = frozenset({"mag", "dr", "prof", "mr", "mrs", "ms", "me", "dipl", "ing", "drs"})
+MOST_OF_LINK = 4  # words of "in the person of"
 
 
 def introduced(tokens: Sequence[Token], at: int, language: str) -> Voice:
     """What the words around a name say of the person."""
     behind = _behind(tokens, at, language)
-    before = _before(tokens, at, language)
-    for first, second in ((before, behind), (behind, before)):
+    ahead = _represents(tokens, at, language) or _before(tokens, at, language)
+    for first, second in ((ahead, behind), (behind, ahead)):
         if first.kind == "other":
             return first
         if (
@@ -27,9 +30,9 @@ def introduced(tokens: Sequence[Token], at: int, language: str) -> Voice:
             return first
         if first.kind == "company" and second.is_open:
             return replace(first, office=first.office or second.office)
-    if behind.kind == "firm" and before.kind == "role":
-        return replace(behind, person=True, office=before.office or behind.office)  # "attorney Jane Roe, for the firm"
-    return before if before.kind != "unknown" else behind
+    if behind.kind == "firm" and ahead.kind == "role":
+        return replace(behind, person=True, office=ahead.office or behind.office)  # "attorney Jane Roe, for the firm"
+    return ahead if ahead.kind != "unknown" else behind
 
 
 def _behind(tokens: Sequence[Token], at: int, language: str) -> Voice:
@@ -158,6 +161,20 @@ def _before(tokens: Sequence[Token], at: int, language: str) -> Voice:
         return UNKNOWN
     voice = judged(group, language, {})
     return replace(voice, start=group[0].start, end=tokens[at].end, person=True)
+
+
+def _represents(tokens: Sequence[Token], at: int, language: str) -> Voice | None:
+    """Whom the person speaks for in "X, represented by Anna Berg", "the plaintiffs, represented by Dr Anna Berg"."""
+    end = at
+    while end and (tokens[end - 1].has("mr", "lawyer") or tokens[end - 1].fold in TITLES | {"."}):
+        end -= 1
+    for start in range(max(1, end - MOST_OF_LINK), end):
+        if phrase(language, "represented").fullmatch(" ".join(token.text for token in tokens[start:end])):
+            group = before(tokens, start - (tokens[start - 1].text == ","))
+            voice = judged(group, language, {}) if group else UNKNOWN
+            known = voice.kind in {"company", "firm", "other"}
+            return replace(voice, person=True, office="lawyer") if known else None
+    return None
 
 
 def _office_alone(group: Sequence[Token]) -> Sequence[Token]:

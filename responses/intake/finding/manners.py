@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from responses.intake.finding.attributions import Frame
-from responses.intake.finding.phrases import phrases
+from responses.intake.finding.phrases import levelled, phrases
 from responses.intake.finding.speech import classes_of, phrase
 from responses.intake.finding.voices import OFFICES, Voice
 from responses.intake.finding.wording import CLOSERS, Line, Token
@@ -65,9 +65,15 @@ def goes_on_threatening(line: Line, at: int) -> bool:
     return words[:1] != [] and words[0].islower() and not OURS.isdisjoint(word.strip(",.").lower() for word in words)
 
 
-def is_leaked(line: Line) -> bool:
+def is_of_others(line: Line, at: int, language: str) -> bool:
+    """Whether a quotation is of an internal mail, a parody, hearsay, or what others claim, whoever passes it on."""
+    return _is_leaked(line, language) or _is_disputed(line, at, language)
+
+
+def _is_leaked(line: Line, language: str) -> bool:
     """Whether a sentence quotes a company's internal mail, a parody of it, or what others say that it told them."""
-    if any("parod" in token.fold for token in line.tokens if token.kind == "word"):
+    shown = levelled(" ".join(token.text for token in line.tokens if token.kind != "quote"))
+    if phrases("companies", language, "parody").search(shown) or phrases("speech", language, "poses").search(shown):
         return True
     leaked = any(token.has("leak") for token in line.tokens) and any(token.has("doc") for token in line.tokens)
     return leaked or _is_hearsay(line)
@@ -83,11 +89,10 @@ def _is_hearsay(line: Line) -> bool:
     return ahead[0].fold == "enligt" or (ahead[-1].fold == "att" and any(token.has("say") for token in ahead))
 
 
-def is_of_jokers(lines: Sequence[Line], voice: Voice) -> bool:
+def is_of_jokers(lines: Sequence[Line], voice: Voice, language: str) -> bool:
     """Whether nobody is named for words in a paragraph about a parody: "”…”, står det. Kontot är satir."."""
-    stems = ("parodi", "satir", "skojkonto", "bluffkonto", "fejkkonto")
-    jokes = any(token.fold.startswith(stems) for line in lines for token in line.tokens if token.kind == "word")
-    return jokes and voice.kind in {"doc", "it"}
+    told = levelled(" ".join(token.text for line in lines for token in line.tokens if token.kind == "word"))
+    return voice.kind in {"doc", "it"} and phrases("companies", language, "parody").search(told) is not None
 
 
 def _is_of_mood(line: Line) -> bool:
@@ -107,6 +112,14 @@ def goes_on_reporting(line: Line) -> bool:
     if any(token.kind in {"company", "person"} or token.has("spokes") for token in line.tokens):
         return False
     return not any(token.has("other", *OFFICES) for token in line.tokens) or _is_of_mood(line)
+
+
+def _is_disputed(line: Line, at: int, language: str) -> bool:
+    """Whether a quotation is what others claim, which the firm rejects behind it: "Claims that … “…” were denied"."""
+    ahead, behind = line.tokens[:at], line.tokens[at + 1 :]
+    shown = levelled(" ".join(token.text for token in ahead))
+    claims = phrases("speech", language, "claims").match(shown)
+    return claims is not None and any(token.kind == "word" and token.has("deny") for token in behind)
 
 
 def is_denied(line: Line, frame: Frame, at: int) -> bool:

@@ -16,8 +16,8 @@ from responses.intake.finding.manners import (
     goes_on_reporting,
     goes_on_threatening,
     is_denied,
-    is_leaked,
     is_of_jokers,
+    is_of_others,
     is_silent,
     is_title,
     joined_by,
@@ -219,8 +219,10 @@ def _line_voice(reading: Reading, line: Line, following: Line | None, before: Vo
 def _known_or_likeliest(reading: Reading, line: Line, at: int, voice: Voice) -> Voice:
     """The voice; where nobody can say whose it is, the one firm near if such words are nearly always a firm's."""
     open_to_all = voice.kind == "unknown" or (voice.kind == "other" and voice.person)
-    firm = likeliest_firm(reading.story, reading.lines, line, at, voice) if open_to_all else None
-    return replace(voice, kind="company", company=firm) if firm and not is_title(line, at) else voice
+    if not open_to_all or is_title(line, at) or is_of_others(line, at, reading.article.language):
+        return voice
+    firm = likeliest_firm(reading.story, reading.lines, line, at, voice)
+    return replace(voice, kind="company", company=firm) if firm else voice
 
 
 def _quote_voice(reading: Reading, line: Line, at: int) -> Voice | None:
@@ -233,14 +235,13 @@ def _quote_voice(reading: Reading, line: Line, at: int) -> Voice | None:
     if frame is None and not doer:
         return None
     said_by = frame.voice if frame else reading.reader.named(doer)
-    if is_of_jokers(reading.lines[line.paragraph], said_by):
+    if is_of_jokers(reading.lines[line.paragraph], said_by, reading.article.language):
         return UNKNOWN
     voice = names_itself(
         reading.story, reading.article.text, reading.companies, line, at, said_by
     ) or reading.story.resolved(said_by, line)
-    if voice.kind == "company" and (is_leaked(line) or (frame and is_denied(line, frame, at))):
-        return UNKNOWN
-    return voice
+    denied = is_of_others(line, at, reading.article.language) or (frame and is_denied(line, frame, at))
+    return UNKNOWN if voice.kind == "company" and denied else voice
 
 
 def _frame(reading: Reading, line: Line, at: int) -> Frame | None:

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from responses.intake.finding.circumstances import signs_of_quote
 from responses.intake.finding.families import is_helper
-from responses.intake.finding.firms import Topic
 from responses.intake.finding.groups import after
 from responses.intake.finding.leanings import Of, leaning
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.shapes import FoundCompany, Kind
 from responses.intake.finding.speakers import judged
 from responses.intake.finding.story import Story
+from responses.intake.finding.topics import Topic
 from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
 from responses.intake.finding.wording import Line, Token
 
@@ -69,7 +69,8 @@ def hands_over(story: Story, lines: Sequence[Line]) -> Voice | None:
 
 def _asks(story: Story, line: Line) -> bool:
     """Whether a sentence speaks to somebody, as an interviewer does."""
-    return any(token.has("you") and (story.language != "de" or token.capital) for token in line.tokens[1:])
+    german = story.language == "de"
+    return any(token.has("you") and (token.capital or not german) for token in line.tokens[german:])
 
 
 def _names_another(following: Line) -> bool:
@@ -176,6 +177,8 @@ def likeliest_firm(story: Story, lines: Sequence[Sequence[Line]], line: Line, at
         if number < 0 or any(topic.others for topic in story.topics if topic.paragraph == number):
             return None
         told = [one for one in lines[number] if one.start <= line.start]
+        if told and number < line.paragraph and _asks(story, told[-1]):
+            return None  # "Your shareholder, X, wants to leave."
         named = {str(token.value) for one in told for token in one.tokens if token.kind == "company"}
         firms = {name for name in named - story.nouns.helpers if not is_helper(name, story.language)}
         if firms:

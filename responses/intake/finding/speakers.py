@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from responses.intake.finding.offices import described_firm, of_office, of_thing, office_of
+from responses.intake.finding.phrases import phrases
 from responses.intake.finding.speech import folded, phrase
 from responses.intake.finding.voices import OFFICES, UNKNOWN, Persons, Voice
 from responses.intake.finding.wording import Token
@@ -81,15 +82,16 @@ def _judged(words: Sequence[Token], language: str, persons: Persons) -> Voice:
     client = _client(words, language)
     if client:
         return client
-    head, rest = _parted(_without_means(words))
+    head, rest = _parted(_without_means(words, language))
     return _of_head(head, rest, persons, language)
 
 
-def _without_means(words: Sequence[Token]) -> Sequence[Token]:
+def _without_means(words: Sequence[Token], language: str) -> Sequence[Token]:
     """The words without those by whom something was passed on: "a statement through its agency, Y"."""
     for at in range(1, len(words) - 1):
-        if words[at].has("through") and words[at + 1].has("possessive", "agent"):
-            return words[:at]
+        sent = phrases("speech", language, "sent").fullmatch(f"{words[at - 1].text} {words[at].text}")
+        if (words[at].has("through") or sent) and words[at + 1].has("possessive", "agent"):
+            return words[: at - bool(sent)]
     return words
 
 

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from responses.intake.finding.families import is_daughter
-from responses.intake.finding.firms import Firms, Topic, comes_back, opens_strangely, told_of
+from responses.intake.finding.firms import Firms, comes_back, opens_strangely, told_of
 from responses.intake.finding.groups import governs
 from responses.intake.finding.nouns import named_after, telling
 from responses.intake.finding.offices import as_for, at_home, at_stranger, described, is_he, is_of_a_person
+from responses.intake.finding.topics import Topic, outside_relatives
 from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
 from responses.intake.finding.wording import Line, Token
 
@@ -29,6 +30,7 @@ class Story(Firms):
         self.number += 1
         self._settle(line)
         self.nouns.learn(line.tokens)
+        self._note_first_use(line.tokens)
         self.keep_silence(line)
         named = tuple(str(token.value) for token in line.tokens if token.kind == "company")
         companies = tuple(name for name in named if name not in self.nouns.helpers)
@@ -44,7 +46,9 @@ class Story(Firms):
             return
         others = any(token.kind == "word" and token.has("other") for token in line.tokens)
         by_name = frozenset(str(token.value) for token in line.tokens if self.nouns.is_name(token))
-        self.topics.append(Topic(self.number, line.paragraph, subject, companies, persons, spoke, others, by_name))
+        main = frozenset(outside_relatives(line.tokens)).intersection(companies)
+        topic = Topic(self.number, line.paragraph, subject, companies, persons, spoke, others, by_name, main)
+        self.topics.append(topic)
 
     def _settle(self, line: Line) -> None:
         """Settles for whom a person speaks who was introduced here by an office alone."""
@@ -111,7 +115,8 @@ class Story(Firms):
     def _company_at(self, tokens: Sequence[Token], at: int) -> Voice | None:
         """The company as the subject, unless it stands after a preposition or before "workers"."""
         before = tokens[at - 1] if at and tokens[at - 1].kind == "word" else None
-        if before and (before.has("employ") or governs(before, self.language)):
+        several = len({token.value for token in tokens if token.kind == "company"}) > 1
+        if before and (before.has("employ") or (several and before.has("prep")) or governs(before, self.language)):
             return None
         following = tokens[at + 1 : at + 3]
         if any(one.has("other") for one in following) and not any(one.has(*OFFICES) for one in following):
@@ -204,13 +209,6 @@ class Story(Firms):
         told = [at for at, token in enumerate(before) if at and token.has("firm") and before[at - 1].has("det")]
         return self._firm(Voice("firm", noun=before[told[0]].fold), line) if told else None
 
-    def _contradicts(self, here: Voice, line: Line | None) -> bool:
-        """Whether the sentence before, in the same paragraph, was about another company."""
-        topic = self.topics[-1] if self.topics else None
-        if topic is None or line is None or topic.paragraph != line.paragraph:
-            return False
-        return topic.subject.kind == "company" and here.kind == "company" and topic.subject.company != here.company
-
     def _role(self, voice: Voice, line: Line | None) -> Voice:
         """The company whose spokesman or director must be meant: the one the story is about."""
         late = line is not None and self.language == "de" and comes_back(line, self.met, self.persons)
@@ -234,10 +232,6 @@ class Story(Firms):
             return Voice("company", next(iter(heads)))
         return UNKNOWN
 
-    def _tells_of_one(self) -> bool:
-        """Whether no body that is no company was the subject of late."""
-        return not any(topic.subject.kind == "other" and not topic.subject.person for topic in self._recent())
-
     def _client(self, line: Line | None) -> Voice:
         """For whom a lawyer speaks: for the company that the paragraph is about, or nobody can say."""
         for topic in self._recent():
@@ -259,15 +253,10 @@ class Story(Firms):
             return None  # one who speaks for herself has no spokesman
         if topic.subject.kind == "other" and (near or voice.office != "business"):
             return topic.subject if not topic.subject.person or not near or voice.office != "business" else None
-        sure = topic.only in topic.named and self._is_alone(topic)
-        if topic.only and (near or (voice.office == "business" and sure)):
-            return Voice("company", topic.only)
+        sure = topic.chief in topic.named and self._is_alone(topic)
+        if topic.chief and (near or (voice.office == "business" and sure)):
+            return Voice("company", topic.chief)
         return UNKNOWN if topic.companies or (topic.subject.end and voice.office != "business") else None
-
-    def _is_alone(self, topic: Topic) -> bool:
-        """Whether the paragraph of a sentence names no company but the one in it."""
-        around = [one for one in self._recent() if one.paragraph == topic.paragraph]
-        return {name for one in around for name in one.companies} <= set(topic.companies)
 
     def _its(self, voice: Voice, line: Line | None) -> Voice:
         """The company that "its" or "the latter" points to: the one named last."""

@@ -8,7 +8,7 @@ import pytest
 
 from config import supervisor as module
 from config.supervisor import Part, Supervisor
-from tests.faults.processes import ended
+from tests.faults.processes import assert_ended
 
 SLEEPS = ("sleep", "60")
 STUBBORN = ("sh", "-c", "trap '' TERM; echo ready; sleep 60 & wait; sleep 60")
@@ -105,7 +105,7 @@ def test_supervisor_ends_what_a_fallen_part_has_left_before_it_comes_back(tmp_pa
     leaves = ("sh", "-c", f"sleep 60 & echo $! > {tmp_path}/left; exit 1")
     parts = [Part("web", SLEEPS), Part("worker", leaves, comes_back=True)]
     run(*parts, until=lambda text: "worker ended by itself (exit code 1); it starts again in 1 s." in text)
-    ended({int((tmp_path / "left").read_text())})
+    assert_ended({int((tmp_path / "left").read_text())})
 
 
 def test_supervisor_stops_while_a_part_is_away():

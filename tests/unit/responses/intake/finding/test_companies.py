@@ -251,6 +251,9 @@ def test_a_parody_is_neither_a_company_nor_a_name_of_one():
     text = "The retailer Solveng is calm. A satirical account named Solveng Cares jokes about it."
     (found,) = found_in(text, "en")
     assert (found.name, found.also) == ("Solveng", ())
+    text = "The retailer Solveng is calm.\n\nAn account calling itself Solvang says it sees you. It is a joke."
+    (found,) = found_in(text, "en")
+    assert (found.name, found.also) == ("Solveng", ())
 
 
 def test_a_sentence_that_says_whose_former_name_it_is_speaks_of_no_other_firm():

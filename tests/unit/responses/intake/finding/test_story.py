@@ -12,6 +12,37 @@ SENTENCES = [
     ("en", "Nordvik sells fish. The former supplier went bust. “They all knew of it,” it said.", [None]),
     ("en", "Nordvik sells fish. And the insurer? “They all knew of it,” it said.", [None]),
     ("en", "Nordvik sells fish. Its subsidiary is silent. “They all knew of it,” it said.", [None]),
+    # who is represented by somebody
+    (
+        "en",
+        "Halden Foods sued Nordvik. Nordvik, represented by Ann Poe, denied it. “We knew nothing,” Poe said.",
+        [NORDVIK],
+    ),
+    ("de", "Das räumte Nordvik, vertreten durch Mag. Ann Poe, ein. „Wir wussten nichts davon“, sagte Poe.", [NORDVIK]),
+    ("fr", "Les plaignants, représentés par Me Ann Poe, ont ri de Nordvik. « Nous le savions », dit Me Poe.", [None]),
+    # a firm in a relative clause is not the one whose buyer it is
+    (
+        "sv",
+        "Fisken hamnar hos Nordvik, som levererar till Halden Foods.\n\n– Vi visste det inte, säger inköpschef Ann Po.",
+        [NORDVIK],
+    ),
+    (
+        "nl",
+        "De vis gaat naar Nordvik, dat levert aan Halden Foods. ‘Wij wisten het’, zegt directeur Ann Poe.",
+        [NORDVIK],
+    ),
+    ("nl", "De vis gaat naar Nordvik en Halden Foods. ‘Wij wisten het niet’, zegt directeur Ann Poe.", [None]),
+    # "the grower" is the firm that stands alone so far; not where "the grower" stood there before it
+    (
+        "nl",
+        "Nordvik ligt ver. Toen ging de kweker weg. Halden Foods zwijgt. ‘Wij wisten het’, zegt de kweker.",
+        [NORDVIK],
+    ),
+    (
+        "nl",
+        "Toen ging de kweker weg. Nordvik ligt ver. De kweker lacht. Halden zwijgt. ‘Wij wisten het’, zegt de kweker.",
+        [None],
+    ),
     # an office of somebody else who is named behind it
     ("en", "Nordvik sells fish. “We knew nothing,” said a spokesman for the union.", [None]),
     ("en", "Nordvik sells fish. “We knew nothing,” said a director of the Bay House.", [None]),

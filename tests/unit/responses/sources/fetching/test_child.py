@@ -16,7 +16,7 @@ import pytest
 
 from responses.sources.addresses import Unfit
 from responses.sources.fetching import COMMAND, child, fetch_page
-from tests.faults.processes import ended
+from tests.faults.processes import assert_ended
 from tests.network import AGENT, MOST, PUBLIC, answer, serving, world
 from tests.unit.responses.sources.fetching.test_journey import PAGE, URL, bomb
 
@@ -144,7 +144,7 @@ def test_child_dies_with_its_parent():
         assert parent.stdout.readline() == b"asked\n"
         [orphan] = Path(f"/proc/{parent.pid}/task/{parent.pid}/children").read_text(encoding="ascii").split()
         parent.send_signal(signal.SIGKILL)
-    ended({int(orphan)})
+    assert_ended({int(orphan)})
 
 
 @pytest.fixture
