@@ -33,7 +33,7 @@ def apposition(run: Run, words: Vocabulary) -> dict[str, float]:
         words.language == "fr" and len(run.tokens) == 1 and before(run, 1) == ("en",)
     )  # "en Bourse, …"
     if at_home or quoted or (following and following[0].text == "-" and following[0].start == run.end):
-        return {}
+        return _closed(following, words) if at_home else {}
     following = following[1:] if following and following[0].key == "'s" else following
     if len(following) < 2 or (following[0].text == "," and _is_of_a_house(run, following, words)):
         return {}
@@ -48,6 +48,13 @@ def apposition(run: Run, words: Vocabulary) -> dict[str, float]:
         bare = run.opens and len(run.tokens) == 1  # "Responsible is the builder": its capital says nothing
         return {"is a": {"trade": 1.75 if bare else 3.0, "body": -5.0, "person": -4.0}.get(kind, 0)}
     return {}
+
+
+def _closed(following: tuple[Token, ...], words: Vocabulary) -> dict[str, float]:
+    """As in "Chez X, l'autre carrier, personne n'a répondu": a trade between two commas is said of the name."""
+    closed = [token.text for token in following].count(",") > 1
+    found = _beside(following[1:], words, firm=False) if closed else {}
+    return {cue: worth for cue, worth in found.items() if cue == "beside"}
 
 
 def _is_governed(run: Run, words: Vocabulary) -> bool:

@@ -16,6 +16,9 @@ _LISTS = ("media", "ngos", "authorities", "unions", "standards")
 _PERSON = {3: 0, 1.5: -4}  # a first name says less where a trade stands before it ("the retailer Karl Lindqvist")
 _DEFINITE = ("en", "et", "an", "na", "ens", "ets", "ans", "nas")  # of Swedish nouns with their article
 _OUTRIGHT = 3  # what a trade right before a name is worth
+_FIRM_NAMES = ("form", "ampersand", "business name", "named trade", "column")  # what no person's name has
+_GROUP = 2  # what a name that ends in "Group" or "Partners" is worth
+_PERSONAL = ("title", "age", "office", "beside person", "is a", "who", "said by", "told to")
 _TRADES = ("trade", "beside", "is a", "led by trade")
 _BRANCHED = {"unions": 2}  # letters that a body has no more than which has no branches: "FNV Metaal" is one
 _WORD = re.compile(r"[^\W\d_]+")
@@ -63,13 +66,21 @@ def _mark_people(clusters: list[Cluster]) -> set[str]:
     people = [
         cluster
         for cluster in clusters
-        if cluster.full not in firms
+        if (cluster.full not in firms and not _stands_for_a_firm(cluster, clusters))
         or (_is_of_family(cluster, families) and not any(firm.startswith(f"{cluster.full} ") for firm in firms))
     ]
     for cluster in people:
         listed = 3 if cluster.evidence.get("listed") else 0
         cluster.evidence["person"] = _PERSON.get(cluster.evidence.get("trade", listed), -6)
     return {part for cluster in people for part in (cluster.full.split()[0], cluster.full.split()[-1])}
+
+
+def _stands_for_a_firm(cluster: Cluster, clusters: list[Cluster]) -> bool:
+    """As in "Anh Duong" after "Anh Duong Garment JSC": nothing tells that it is a person."""
+    if any(cluster.evidence.get(cue, 0) < 0 for cue in _PERSONAL):
+        return False
+    longer = [one for one in clusters if one.full.startswith(cluster.full + " ") and not _is_person(one)]
+    return any(one.runs[0].start < cluster.runs[0].start and set(_FIRM_NAMES) & set(one.evidence) for one in longer)
 
 
 def _families(clusters: list[Cluster]) -> set[str]:
@@ -122,7 +133,7 @@ def _asks_consent(article: Article, words: Vocabulary) -> frozenset[int]:
 
 def _is_person(cluster: Cluster) -> bool:
     known = cluster.full in shared("forms", "known_firms")  # "Albert Heijn"
-    if known or any(cue in cluster.evidence for cue in ("form", "ampersand", "business name", "named trade", "column")):
+    if known or cluster.evidence.get("group name", 0) >= _GROUP or set(_FIRM_NAMES) & set(cluster.evidence):
         return False
     if any(cluster.evidence.get(cue, 0) < 0 for cue in ("title", "age")):
         return True
@@ -153,6 +164,8 @@ def _looks_personal(run: Run) -> bool:
 def _is_listed(key: str) -> bool:
     """A listed body, or a branch of one ("Amnesty International Sweden", "Greenpeace Nederland")."""
     parts = key.split()
+    if any(is_form(part) for part in parts):
+        return False  # "Fastighets AB Lyktan"
     fronts = [" ".join(parts[:length]) for length in range(1, len(parts) + 1)]
     return any(
         front in shared("organisations", kind)

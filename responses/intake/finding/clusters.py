@@ -56,14 +56,10 @@ class Cluster:
 
 def bare(key: str) -> str:
     """A name without its legal form at the end or the front ("AB Volvo")."""
-    words = key.replace(",", " ").split()
+    words = key.replace(",", " ").rstrip("!").split()
     while len(words) > 1 and (is_form(words[-1]) or words[-1] in ("&", "o.o.", "z")):
         words.pop()
-    while (
-        len(words) > 1
-        and is_form(words[0])
-        and words[0] in ("ab", "a.b.", "sa", "pt", "as", "sarl", "sas", "uab", "sia")
-    ):
+    while len(words) > 1 and words[0] in shared("forms", "front_forms"):
         words.pop(0)
     return " ".join(words)
 
@@ -118,7 +114,7 @@ def attested(cluster: Cluster) -> bool:
 
 def merge(clusters: list[Cluster], one: Cluster, other: Cluster) -> Cluster:
     """Two names that are one company's, in the first of them."""
-    if one is other:
+    if one is other or (one.known is not None and other.known not in {None, one.known}):
         return one
     one.keys.extend(key for key in other.keys if key not in one.keys)
     one.runs = sorted([*one.runs, *other.runs], key=lambda run: run.start)

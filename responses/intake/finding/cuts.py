@@ -131,7 +131,9 @@ def _inside(tokens: tuple[Token, ...], at: int, words: Vocabulary) -> bool:
     opening = (
         at == 1 and words.has("not_names", near.key) and not words.has("articles", near.key)
     )  # "Ook Visser Vastgoed"
-    return opening or near.text.islower() or near.text == "," or is_people(near.key, "nl")  # "het Antwerpse Zandkoning"
+    return (
+        opening or near.text.islower() or near.text == "," or is_people(near.key, words.language)
+    )  # "het Antwerpse Zandkoning"
 
 
 def _is_surname(tokens: tuple[Token, ...], at: int, words: Vocabulary) -> bool:
@@ -174,12 +176,17 @@ def _opening(tokens: tuple[Token, ...], first: int, last: int, words: Vocabulary
 
 def _leads(tokens: tuple[Token, ...], at: int, words: Vocabulary) -> bool:
     """A trade before the name; a Dutch one with a capital is part of it, unless it begins the sentence."""
-    if words.language == "nl" and _inside(tokens, at, words) and tokens[at].text.isalpha():
-        return False  # "tegen Brouwer Palm Oils"
-    if words.language == "sv" and at and tokens[at - 1].text == "," and tokens[at].key.endswith(_DEFINITE):
-        return False  # "Dess största ägare, Pensionsbolaget Ekerö, avböjer"
+    own = _inside(tokens, at, words) or (at > 0 and _is_own_word(tokens[at - 1], words))
+    if words.language in ("nl", "sv") and tokens[at].text.isalpha() and own:
+        return False  # "tegen Brouwer Palm Oils", "till Revisionsbyrån Ek", "Terra Firma Zand"
     joined = words.language == "de" and tokens[at + 1].text == "&"  # "Mühlbauer & Stracke"
     return words.language in COMPOUNDING and words.strips(tokens[at].key) and not joined
+
+
+def _is_own_word(token: Token, words: Vocabulary) -> bool:
+    """Whether a word before a trade is the name's own: no people, office, trade or word that opens a sentence."""
+    told = is_people(token.key, words.language) or is_role(token.key, words) or words.trade(token.key)
+    return begins_name(token) and not told and not is_no_name(token.key, words) and not is_place(token.key)
 
 
 def _ends_in_form(tokens: tuple[Token, ...], at: int, last: int) -> bool:
@@ -225,7 +232,8 @@ def _precedes(tokens: tuple[Token, ...], first: int, last: int, words: Vocabular
     origin = is_people(key, words.language) or is_based(key, words.language)
     if (origin and not words.has("may_begin", key)) or words.has("articles", key):
         return bool(named)
-    return words.language == "de" and bool(named) and words.ends_in("other_bodies", key)
+    body = words.ends_in("other_bodies", key) and not words.trade(key)
+    return words.language == "de" and bool(named) and body
 
 
 def _is_a_trade(tokens: tuple[Token, ...], at: int, words: Vocabulary) -> bool:

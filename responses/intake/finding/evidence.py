@@ -16,7 +16,7 @@ from responses.intake.finding.contexts import (
     phrase_within,
     without_fillers,
 )
-from responses.intake.finding.forerunners import before_name
+from responses.intake.finding.forerunners import before_name, is_owner_of
 from responses.intake.finding.lexicon import first_names
 from responses.intake.finding.names import Run
 from responses.intake.finding.naming import of_the_name
@@ -76,6 +76,8 @@ def _without_mistaken(
         found = found | {"led by trade": -3}
     if "trade" in found and _is_given(run, words):
         dropped.add("trade")
+    if "trade" in found and len(run.tokens) > 1 and is_owner_of(left, words) and not of_the_name(run, words):
+        found = found | {"trade": -2}
     return {cue: weight for cue, weight in found.items() if cue not in dropped}
 
 

@@ -3,6 +3,8 @@
 from responses.intake.finding.contexts import joined, phrase_at_end
 from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_based, is_people, nation_of
 
+_THE = frozenset({"le", "la", "les", "l'"})
+_INTO = frozenset({"de", "à", "dans", "pour", "sur", "en", "par", "chez", "avec"})
 _FRENCH_REACH = 5  # words that may stand between "le négociant" and the name
 _OF_A_FIRM = ("noterade", "noterat", "ägda", "ägt")  # what only firms are: "börsnoterade X"
 _OF_A_PEOPLE = {"de": 0.5, "sv": 2.0, "nl": 2.0}  # what "polska X" is worth
@@ -40,7 +42,8 @@ def _firm_before(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
     led = _led_by_trade(left, words)
     if led:
         personal = words.has("personal_trades", led) or words.has("people", led)
-        return {"led by trade": 1.25 if personal else 2.5} | _origin_before(left, words)
+        vague = words.language == "en" and led == "group"  # "the plaintiffs' group, X"
+        return {"led by trade": 0.5 if vague else 1.25 if personal else 2.5} | _origin_before(left, words)
     signed = len(left) <= 4 and not words.has("articles", left[0])  # "Chief Executive, X" under a letter
     officer = (
         left[-1] == ","
@@ -49,6 +52,12 @@ def _firm_before(left: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
         and (phrase_at_end(left[:-1], "people", words) or _french_office(left, words))
     )
     return {"office": -3} if officer else {}
+
+
+def is_owner_of(left: tuple[str, ...], words: Vocabulary) -> bool:
+    """As in "Ägaren Stellan Rudqvist": a trade of persons of which nothing is said; not "the salmon farmer X"."""
+    personal = words.has("personal_trades", left[-1]) or words.has("people", left[-1])
+    return personal and (len(left) < 2 or not left[-2][0].isalpha() or words.has("articles", left[-2]))
 
 
 def _is_adjective(left: tuple[str, ...], words: Vocabulary) -> bool:
@@ -247,4 +256,7 @@ def _describes(between: tuple[str, ...], words: Vocabulary) -> bool:
     """Adjectives and "de drones", but no verb and no preposition that leads to another name."""
     if between and words.has("leaves_open", between[-1]):
         return False
+    behind = [word for word, before in zip(between, ("", *between), strict=False) if before not in _INTO]
+    if any(word in _THE for word in behind):
+        return False  # "le négociant communique les coordonnées GPS"
     return not any(words.has("leads_on", word) for word in between)

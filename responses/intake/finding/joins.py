@@ -11,7 +11,9 @@ _ROMANCE = frozenset({"de", "del", "la", "di", "do", "da", "du", "des", "los", "
 _SMALL = frozenset({"de", "d'", "du", "des", "la", "l'"})
 _MOST_GOODS, _SHORT = 2, 3  # words of "transport maritime"; letters that no noun has
 _PARTICLES = frozenset({"de", "d'", "du", "des", "la", "le"})  # of French surnames
-_PORTUGUESE = frozenset({"do", "dos"})  # "Cafetal do Sul", in no other language between two names
+_SPANISH = frozenset(
+    {"do", "dos", "del", "della", "di", "dello"}
+)  # that none of the other languages has between two names
 _FOREIGN = frozenset({"de", "del", "du", "di", "do", "da", "della", "la", "las", "los", "d'"})
 _AND = frozenset({"and", "und", "et", "en", "och"})
 _KIN = frozenset({
@@ -39,6 +41,7 @@ def end_of_run(tokens: tuple[Token, ...], index: int, text: str, words: Vocabula
             or _after_genitive(tokens, last, text, words)
             or _of_two(tokens, last, words)
             or (words.language == "de" and _cut_short(tokens, last))
+            or _over_number(tokens, last, words)
             or _next_capital(tokens, last, text, words)
             or goes_on(tokens, index, last, text, words)
         )
@@ -58,6 +61,15 @@ def _is_numbered(tokens: tuple[Token, ...], first: int, last: int, text: str) ->
     return len(numbers) > 1 and all(numbers)
 
 
+def _over_number(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> int:
+    """As in "Quay 9 Logistics": a number between a name and its word of trade; or 0."""
+    following = tokens[last + 1 : last + 3]
+    numbered = len(following) == 2 and following[0].text.isdigit() and len(following[0].text) < _YEAR
+    named = begins_name(tokens[last]) and not is_no_name(tokens[last].key, words)
+    dated = tokens[last].key in shared("forms", "calendar")
+    return last + 2 if numbered and named and not dated and is_generic(following[1].key) else 0
+
+
 def _next_capital(tokens: tuple[Token, ...], last: int, text: str, words: Vocabulary) -> int | None:
     following = last + 1
     if not text[tokens[last].end : tokens[following].start].isspace():
@@ -69,21 +81,22 @@ def _next_capital(tokens: tuple[Token, ...], last: int, text: str, words: Vocabu
     if begins_name(tokens[following]) or tokens[following].key in _SMALL_FORMS:
         return following
     if following + 1 < len(tokens) and (
-        _joins(tokens[following], tokens[following + 1])
-        or opens_surname(tokens, last)
-        or (tokens[following].key in _PORTUGUESE and begins_name(tokens[following + 1]))
+        _joins(tokens[following], tokens[following + 1]) or opens_surname(tokens, last)
     ):
         return following + 1
     if _is_mexican(tokens, last):
         return last + 2
-    romance = _of_romance(tokens, last) if words.language == "de" else 0
-    return romance or _after_particle(tokens, last, words) or _after_connectors(tokens, last, words)
+    return (
+        _of_romance(tokens, last, words)
+        or _after_particle(tokens, last, words)
+        or _after_connectors(tokens, last, words)
+    )
 
 
-def _of_romance(tokens: tuple[Token, ...], last: int) -> int:
-    """As in "Energía del Sucio S.A.", "Compagnie Horlogère du Léman": small words that no German has; or 0."""
-    at = last + 1
-    while at < len(tokens) and at - last <= 2 and tokens[at].text in _FOREIGN:
+def _of_romance(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> int:
+    """As in "Energía del Sucio S.A.", "Compagnie Horlogère du Léman": small words the language has not; or 0."""
+    at, small = last + 1, _FOREIGN if words.language == "de" else _SPANISH
+    while at < len(tokens) and at - last <= 2 and tokens[at].text in small:
         at += 1
     return at if last + 1 < at < len(tokens) and begins_name(tokens[at]) else 0
 
@@ -199,6 +212,7 @@ def _before_form(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> int
     ):
         at += 1
     formed = last + 1 < at < len(tokens) - 1 and begins_name(tokens[at]) and is_form(tokens[at + 1].key)
+    formed = formed and not tokens[at + 1].text.islower()  # "X de France se tait": SE has capitals
     return at if formed and words.language != "de" and not is_place(tokens[last].key) else None
 
 
@@ -211,7 +225,8 @@ def _of_the(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> int | No
     of_the = keys in (["de", "la"], ["de", "l'"])
     cell = not last and len(tokens) == _WHOLE  # with nothing else in it: "Lainière de Roubaix | filature"
     single = keys[0] in ("du", "des") or ((several or cell) and keys[0] in ("de", "d'"))
-    small = 2 if of_the else int(single)
+    own = keys[0] == "d'" and len(keys) > 1 and not is_place(keys[1])  # "Val d'Issole"
+    small = 2 if of_the else int(single or own)
     at = last + 1 + small
     return at if small and at < len(tokens) and begins_name(tokens[at]) and not is_role(tokens[at].key, words) else None
 

@@ -34,6 +34,7 @@ _AND = frozenset(
         "plus",
     ]
 )
+_OF = frozenset({"of", "de", "d'", "du"})
 _FROM = frozenset(["from", "of", "aus", "in", "uit", "från", "de", "du", "d'", "en", "i", "based", "à"])
 
 
@@ -52,8 +53,9 @@ def series(runs: Sequence[Run], words: Vocabulary) -> tuple[tuple[Run, ...], ...
 
 def _is_from(run: Run) -> bool:
     """As in "of Fareham", "från Nynäshamn": where a firm is from."""
-    left = before(run, 1)
-    return len(run.tokens) == 1 and bool(left) and left[0] in _FROM
+    left = before(run, 2)
+    again = left[:1] and left[0] in _AND and left[-1] in _OF  # "des boîtes de A et de B"
+    return len(run.tokens) == 1 and bool(left) and left[-1] in _FROM and not again
 
 
 def _between_brackets(run: Run) -> bool:

@@ -56,9 +56,17 @@ def _is_handle(tokens: tuple[Token, ...], at: int) -> bool:
 
 
 def _run(sentence: Sentence, first: int, last: int, text: str) -> Run:
-    last = last + 1 if _keeps_mark(sentence.tokens, last) else last
+    last = last + 1 if _keeps_mark(sentence.tokens, last) or _shouts(sentence.tokens, last) else last
     start, end = sentence.tokens[first].start, sentence.tokens[last].end
     return Run(sentence, first, last, start, end, text[start:end])
+
+
+def _shouts(tokens: tuple[Token, ...], last: int) -> bool:
+    """As in "Yummy! levert maaltijden": a mark within the sentence, which is the name's own."""
+    behind = tokens[last + 1 : last + 3]
+    return (
+        len(behind) == 2 and behind[0].text == "!" and behind[0].start == tokens[last].end and behind[1].text.islower()
+    )
 
 
 def _keeps_mark(tokens: tuple[Token, ...], last: int) -> bool:

@@ -7,7 +7,6 @@ from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_plac
 _ADJECTIVES = ("es", "er", "en", "em", "e")
 _COMPANIES = frozenset({"compagnie", "compañía", "compagnia", "companhia", "compania"})
 LONG = 8  # letters of "Ölmühle", "Zuckerfabrik": more than a site
-_FRONT_FORMS = frozenset({"uab", "sia"})  # of the Baltic countries
 _RANKS = frozenset({"haut", "grand", "petit", "premier", "bon"})  # "Haut Conseil" is no firm
 _OFFICE = "cabinet"  # of a French auditor or lawyer: "le Cabinet Leduc"
 _OF_STATES = frozenset(
@@ -29,16 +28,28 @@ def of_the_name(run: Run, words: Vocabulary) -> dict[str, float]:
     found = _of_bodies(keys, words)
     if run.key in shared("forms", "known_firms"):
         found["known firm"] = 2
-    return found | _of_trades(keys, words) | _of_groups(keys, words) if len(keys) > 1 else found
+    if len(keys) == 1:
+        return found
+    if keys[0] in shared("forms", "front_forms") and run.tokens[0].text.isupper() and not run.text.isupper():
+        found["form"] = 4
+    return found | _of_trades(run, keys, words) | _of_groups(keys, words)
 
 
-def _of_trades(keys: list[str], words: Vocabulary) -> dict[str, float]:
+def _of_the_first(run: Run, words: Vocabulary) -> float:
+    """As in "chez Fonderies Perrin", "Fleischwerke Emsbüren": at the head of a sentence a capital says nothing."""
+    key = run.tokens[0].key
+    compound = words.language == "de" and key not in shared("forms", "business_words") and len(key) > LONG
+    told = compound if words.language == "de" else words.language == "fr" and not run.opens
+    return 2.5 if told and not is_place(run.tokens[-1].key) else 1.5
+
+
+def _of_trades(run: Run, keys: list[str], words: Vocabulary) -> dict[str, float]:
     """Forms, business and banks in names of several words."""
     found: dict[str, float] = {}
-    if any(is_form(key) for key in keys[1:]) or keys[0] in _FRONT_FORMS:
+    if any(is_form(key) for key in keys[1:]):
         found["form"] = 4
     if any(_is_business(key, words) for key in keys):
-        found["business name"] = 2.5 if any(_is_business(key, words) for key in keys[1:]) else 1.5
+        found["business name"] = 2.5 if any(_is_business(key, words) for key in keys[1:]) else _of_the_first(run, words)
     if _closes_a_firm(keys):
         found["business name"] = 2.5  # "Verdier Conseil", "Norcross Canning"
     if words.trades(keys[-1]) and words.language == "en":
@@ -96,6 +107,8 @@ def _of_bodies(keys: list[str], words: Vocabulary) -> dict[str, float]:
 def _is_body_word(key: str, words: Vocabulary) -> bool:
     """A word of an organisation, or a compound with one: "Fredsförbundet"."""
     bodies = shared("organisations", "organisation_words")
+    if words.language in ("de", "nl") and words.trade(key):
+        return False  # "Ingenieursbureau Snoek"
     compound = words.language in COMPOUNDING and len(key) > 8 and key not in shared("forms", "business_words")
     return (
         key in bodies

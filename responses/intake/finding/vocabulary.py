@@ -60,7 +60,7 @@ class Vocabulary:
 
     def trade(self, word: str) -> bool:
         """A noun that says what a firm is: "company", "retailer", "Kobalthändler"."""
-        if self.language in ("nl", "sv") and self.ends_in("other_bodies", word) and not self.has("trades", word):
+        if self.language in COMPOUNDING and self.ends_in("other_bodies", word) and not self.has("trades", word):
             return False  # "de actiegroep" is no group
         return self.ends_in("trades", word) or self.ends_in("generic", word)
 

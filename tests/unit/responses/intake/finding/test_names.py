@@ -48,6 +48,13 @@ NAMES = [
         "À la Chimie du Val d’Arvance et dans les Vergers de l’Orne.",
         ["Chimie du Val d’Arvance", "Vergers de l’Orne"],
     ),
+    ("en", "Kade 9 Logistics pays Cafetal del Sol.", ["Kade 9 Logistics", "Cafetal del Sol"]),
+    ("en", "On May 9 Logistics was the word of the Solveng 9 Tarnholm report.", ["Logistics", "Solveng", "Tarnholm"]),
+    ("fr", "Il achète à Val d’Issole et à Pesquera del Mar.", ["Val d’Issole", "Pesquera del Mar"]),
+    ("fr", "Le patron de Solveng d’Italie se tait.", ["Solveng", "Italie"]),
+    ("nl", "Terra Firma Zand en bezorger Yummy! leveren. Dat doet Tarn!", ["Terra Firma Zand", "Yummy!", "Tarn"]),
+    ("nl", "Antwerpse Rederij Tarn vaart.", ["Rederij Tarn"]),
+    ("sv", "Det gick till Revisionsbyrån Ek, inte till byggbolaget Ask.", ["Revisionsbyrån Ek", "Ask"]),
 ]
 
 
