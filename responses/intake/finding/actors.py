@@ -19,7 +19,8 @@ _NAME = re.compile(
 FRAGMENT = 3  # a quotation of so few words is a part of the sentence around it
 
 NEAR, _FAR = 3, 40  # letters between a noun and the name it belongs to
-_OF_WHAT = re.compile(r"\s(?:de |d'|du |des )(?:la |l')?[a-zà-ÿ-]+(?: [a-zà-ÿ-]+)?\s")
+# "le fabricant de jouets X", "sa filiale espagnole X"
+_OF_WHAT = re.compile(r"\s(?:(?:de |d'|du |des )(?:la |l')?[a-zà-ÿ-]+(?: [a-zà-ÿ-]+)?|[a-zà-ÿ-]{4,})\s")
 _ACRONYM = re.compile(r"(?<!\w)(?:(?:the|die|der|das|le|la|het|de)\s|l')(?-i:([A-ZÄÖÜ]{2,6}))(?![\w-])", re.IGNORECASE)
 
 
@@ -132,7 +133,7 @@ class Cast:
     def _is_trade_of_name(self, actor: Actor) -> bool:
         """Whether a noun stands before the name it belongs to: "the insurer X", "le fabricant de jouets X"."""
         named = [one for one in self.mentions_in(actor.end, actor.end + _FAR) if one.is_name][:1]
-        if actor.role not in (Role.FIRM, Role.THEY) or not named:
+        if actor.role not in (Role.FIRM, Role.THEY, Role.KIN) or not named:
             return False
         between = self.text[actor.end : named[0].start]
         return len(between) < NEAR or (self.language == "fr" and _OF_WHAT.fullmatch(between) is not None)

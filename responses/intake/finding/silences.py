@@ -3,35 +3,38 @@
 import re
 from collections.abc import Iterable
 
-from responses.intake.finding.actors import Cast, Role, Sentence
+from responses.intake.finding.actors import FRAGMENT, Cast, Role, Sentence
 from responses.intake.finding.chronology import LATEST, moments
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.shapes import Article, Found, FoundCompany, FoundQuote, Kind
-from responses.intake.finding.subjects import (
-    company_before,
-    firm_meant,
-    joined_with,
-    named_subject,
-    subject_at,
-    voice_of,
+from responses.intake.finding.speechless import (
+    LISTS,
+    alone_unheard,
+    companies_before,
+    heard,
+    is_there,
+    only_meant,
+    silent_subjects,
 )
+from responses.intake.finding.subjects import firm_meant, named_subject, subject_at, voice_of
 from responses.intake.finding.tables import denies_answer, says_no_answer, tells_who_answered
-from responses.intake.finding.trades import firm_introduced, is_of_stranger
+from responses.intake.finding.trades import firm_introduced
 
 TOPIC = "silences"
-# A German clause within the words that is not closed: "antwortet eine Frau, die nicht …".
-ASIDE = re.compile(r",\s+(?:der|die|das|dem|den|wer|was|ob|wie|weil|dass|wenn|obwohl)\b[^,]*$")
+# Words of another clause than the verb: "antwortet eine Frau, die nicht …", "antwoordde dat het niet …".
+ASIDE = {
+    "de": re.compile(
+        r",\s+(?:der|die|das|dem|den|wer|was|ob|wie|weil|dass|wenn|obwohl|wonach|man|es|sie|er|wir)\b[^,]*$"
+    ),
+    "nl": re.compile(r"^(?:be)?(?:antwoord|reage)\w*\s.*\b(?:dat|of|waarin)\b", re.DOTALL),
+    "sv": re.compile(r"^(?:be)?(?:svara|återkom|reagera)\w*\s(?:.*\s)?att\b", re.DOTALL),
+}
 OF_WHOM = re.compile(r",\s+(?P<of>(?:zu|mit|bei|von|an|für|in|durch|aus)\s+)?(?:der|die|das|dem|den|deren|dessen)\s+")
-THERE = re.compile(r"\W*(?:Dort|Da|Hier)\s+\w+\s+(?:man|es)\b")
-# "der Mutterkonzern schweigt": another one than was spoken of
-OWNER = re.compile(
-    r"(?<!\w)(?:Mutter(?:konzern|gesellschaft|firma)?|Konzernmutter|Eigentümer(?:in)?|Dachgesellschaft|Hausbank)\s+\S?$"
-)
 When = tuple[int, int]  # the moment a paragraph was told, and the place
+Silence = tuple[When, Sentence]
 NEVER: When = (-1, -1)
 NOTE = re.compile(r"[\[(][^\])]*[\])]\W*$")
-LISTS = (Kind.LISTED, Kind.CELLS)
-MOST_BETWEEN = 6  # words of "and its supplier"
+SOON = 2  # sentences
 NEXT = 7  # letters of a denial right behind an answer ("svarade sedan inte")
 
 
@@ -42,14 +45,19 @@ def find_silences(
     cast = Cast(article, companies, quotes)
     told = moments(article)
     live = len(set(told.values()) - {0, LATEST}) > 1
-    found: dict[str, tuple[When, Sentence]] = {}
-    referring = {company for sentence in cast.sentences for company in _referring_in(cast, sentence)}
+    found: dict[str, Silence] = {}
     answered: dict[str, When] = {}
+    unclear: list[Silence] = []  # the company they seem to mean has its say
     waiting: set[str] = set()  # silent in the sentence before
+    spoken = heard(cast)
     for sentence in cast.sentences:
         when = (told[sentence.paragraph.start], sentence.start)
         late = _late(cast, sentence, waiting)
         silent = _silent_in(cast, sentence) - late
+        meant = {company for company in silent & spoken if only_meant(cast, sentence, company)}
+        if meant and not _is_of_detail(cast, sentence):
+            unclear.append((when, sentence))
+        silent -= meant
         if silent or waiting:
             silent |= _likewise(cast, sentence)
         for company in silent:
@@ -60,11 +68,25 @@ def find_silences(
         waiting = silent
     return tuple(
         Found(sentence.start, sentence.end, article.text[sentence.start : sentence.end], company)
-        for company, (when, sentence) in found.items()
-        if company not in referring
-        and answered.get(company, NEVER) < when
-        and not _spoke_after(cast, sentence, company)
+        for company, (when, sentence) in _with_unheard(cast, found, answered, unclear).items()
+        if answered.get(company, NEVER) < when and not _spoke_after(cast, sentence, company)
     )
+
+
+def _with_unheard(
+    cast: Cast, found: dict[str, Silence], answered: Iterable[str], unclear: list[Silence]
+) -> dict[str, Silence]:
+    """The silent companies, none that refers to others, and the only one that "the supplier did not reply" can mean."""
+    referring = {company for sentence in cast.sentences for company in _referring_in(cast, sentence)}
+    alone = alone_unheard(cast, {*found, *answered, *referring}) if unclear else None
+    every = {**found, alone: unclear[0]} if alone else found
+    return {company: silence for company, silence in every.items() if company not in referring}
+
+
+def _is_of_detail(cast: Cast, sentence: Sentence) -> bool:
+    """Whether the silence is one on a detail, one that ended, or that of a row: no other company need be meant."""
+    keys = ("detail", "at_first", "neither", "many")
+    return sentence.paragraph.kind in LISTS or any(_matches(cast, sentence, key) for key in keys)
 
 
 def _referring_in(cast: Cast, sentence: Sentence) -> set[str]:
@@ -78,9 +100,20 @@ def _spoke_after(cast: Cast, sentence: Sentence, company: str) -> bool:
     """Whether a company that had not answered by some day long past is quoted further on; or "at first", anywhere."""
     if _matches(cast, sentence, "at_first"):
         return any(quote.company == company for quote in cast.quotes)
+    if _quoted_next(cast, sentence, company):
+        return True
     if not _matches(cast, sentence, "by_then"):
         return False
     return any(quote.company == company and quote.start > sentence.end for quote in cast.quotes)
+
+
+def _quoted_next(cast: Cast, sentence: Sentence, company: str) -> bool:
+    """Whether a company is quoted at some length right after its silence: it has spoken after all."""
+    behind = cast.sentences[sentence.number + 1 : sentence.number + 1 + SOON]
+    near = [one for one in behind if one.paragraph == sentence.paragraph]
+    end = near[-1].end if near else sentence.end
+    said = [one for one in cast.quotes if one.company == company and sentence.end <= one.start < end]
+    return any(len(one.text.split()) > FRAGMENT for one in said)
 
 
 def _late(cast: Cast, sentence: Sentence, waiting: set[str]) -> set[str]:
@@ -96,7 +129,8 @@ def _late(cast: Cast, sentence: Sentence, waiting: set[str]) -> set[str]:
 def _matches(cast: Cast, sentence: Sentence, key: str) -> list[re.Match[str]]:
     """Where such words stand in a sentence, outside what is quoted."""
     found = phrases(TOPIC, cast.language, key).finditer(cast.text, sentence.start, sentence.end)
-    whole = (match for match in found if cast.language != "de" or not ASIDE.search(match.group()))
+    aside = ASIDE.get(cast.language)
+    whole = (match for match in found if not aside or not aside.search(match.group()))
     note = NOTE.match(cast.text, sentence.start, sentence.end)  # "(Editor's note: X declined to comment.)"
     return [match for match in whole if note or cast.quote_at(match.start()) is None]
 
@@ -127,11 +161,18 @@ def _silent_in(cast: Cast, sentence: Sentence) -> set[str]:
         return found | contrast
     for match in () if said_more else _matches(cast, sentence, "silent"):
         if not any(one.start() <= match.start() < one.end() for one in unanswered):
-            found.update(_subjects(cast, sentence, match))
+            found.update(silent_subjects(cast, sentence, match))
     detail = _matches(cast, sentence, "detail")
     quoted = {one.company for one in cast.quotes if detail or (one.start < sentence.end and sentence.start < one.end)}
-    found -= {company for company in quoted if company}
+    found -= {company for company in quoted if company} | (_told_before(cast, sentence) if detail else set())
     return found | _saying_nothing(cast, sentence)
+
+
+def _told_before(cast: Cast, sentence: Sentence) -> set[str]:
+    """The companies whose answer is told shortly before: "X answered in writing. It does not comment on prices"."""
+    before = cast.sentences[max(0, sentence.number - 3) : sentence.number]
+    voices = {voice_of(cast, one) for one in before if not _matches(cast, one, "silent")}
+    return {company for company in voices if company}
 
 
 def _left_waiting(cast: Cast, sentence: Sentence, unanswered: Iterable[re.Match[str]]) -> set[str]:
@@ -142,7 +183,10 @@ def _left_waiting(cast: Cast, sentence: Sentence, unanswered: Iterable[re.Match[
             continue  # "workers got no answer from X": nobody who reports had asked
         named = cast.mentions_in(sentence.start, sentence.end)
         here = [one for one in named if not _only_described(cast, sentence, one.start)]
-        before = firm_introduced(cast, sentence.start, match.end()) or firm_meant(cast, sentence, match.start())
+        there = cast.named_before(sentence.start) if is_there(cast, sentence) else None
+        before = (
+            there or firm_introduced(cast, sentence.start, match.end()) or firm_meant(cast, sentence, match.start())
+        )
         found.update([mention.company for mention in here] or ([before] if before else []))
     return found
 
@@ -201,7 +245,7 @@ def _none_of(cast: Cast, sentence: Sentence) -> set[str]:
         return set()
     named = {m.company for m in cast.mentions_in(neither[0].start(), answers[-1].start())}
     here = cast.mentions_in(sentence.start, sentence.end)  # "Chez X, personne n'a répondu"
-    return named or (set() if here else _companies_before(cast, sentence))
+    return named or (set() if here else companies_before(cast, sentence))
 
 
 def _silent_row(cast: Cast, sentence: Sentence) -> set[str]:
@@ -219,65 +263,6 @@ def _silent_row(cast: Cast, sentence: Sentence) -> set[str]:
         silent = None  # "no", perhaps to another question
     if silent or (table and (says_no_answer(cast.article, paragraph) or _matches(cast, sentence, "silent"))):
         return {mentions[0].company}
-    return set()
-
-
-def _subjects(cast: Cast, sentence: Sentence, match: re.Match[str]) -> set[str]:
-    """The companies that are the subject of the silence, also several in a row."""
-    subject = subject_at(cast, sentence, match.start())
-    vague = named_subject(cast, sentence, match.start()).role in {Role.NONE, Role.IT, Role.WE}
-    named = cast.mentions_in(sentence.start, sentence.end)
-    others = _of_many(cast, sentence, match)
-    if others is not None:
-        return others
-    officer = phrases("actors", cast.language, "officers").search(cast.text, sentence.start, match.start())
-    somebody = officer and subject.role == Role.OTHER and " " in cast.text[subject.start : subject.end]
-    if somebody and phrases("actors", cast.language, "former").search(cast.text, subject.start, match.start()):
-        return set()
-    before = [m for m in named if m.start < match.end()]
-    if before and (somebody or (vague and subject.role != Role.OTHER)):
-        return {before[-1].company}
-    if subject.role == Role.COMPANY and subject.company:
-        behind = _joined_behind(cast, subject.end, match.start())
-        stranger = is_of_stranger(cast, sentence.start, subject.start)
-        return set() if stranger else {subject.company, *joined_with(cast, sentence, subject), *behind}
-    if somebody or subject.role in {Role.NONE, Role.IT, Role.WE}:
-        meant = firm_introduced(cast, sentence.start, match.end())
-        company = meant or cast.heading(sentence) or company_before(cast, sentence)
-        return {company} if company else set()
-    return set()
-
-
-def _of_many(cast: Cast, sentence: Sentence, match: re.Match[str]) -> set[str] | None:
-    """The companies of "both", of the place spoken of last, none of "the parent"; None for any other subject."""
-    if phrases(TOPIC, cast.language, "many").search(cast.text, sentence.start, match.start() + 12):
-        named = cast.mentions_in(sentence.start, sentence.end)
-        return {m.company for m in named} or _companies_before(cast, sentence)
-    if cast.language == "de" and THERE.match(cast.text, sentence.start):
-        company = cast.named_before(sentence.start)
-        return {company} if company else set()
-    owner = cast.language == "de" and OWNER.search(cast.text, sentence.start, match.start() + 1)
-    return set() if owner else None
-
-
-def _joined_behind(cast: Cast, start: int, end: int) -> list[str]:
-    """The companies that "and" joins to the subject before the silence: "X and its supplier Y did not reply"."""
-    joins = phrases(TOPIC, cast.language, "joins")
-    named = [mention for mention in cast.mentions_in(start, end) if mention.is_name]
-    if not named or cast.text[named[-1].end : end].strip():
-        return []
-    between = cast.text[start : named[0].start]
-    alone = joins.search(between) and "," not in between and len(between.split()) < MOST_BETWEEN
-    return [named[0].company] if alone and len({mention.company for mention in named}) == 1 else []
-
-
-def _companies_before(cast: Cast, sentence: Sentence) -> set[str]:
-    """The companies of the sentence before, for "both" and "neither of them"."""
-    for index in range(sentence.number - 1, max(sentence.number - 4, -1), -1):
-        earlier = cast.sentences[index]
-        companies = {m.company for m in cast.mentions_in(earlier.start, earlier.end)}
-        if companies:
-            return companies
     return set()
 
 

@@ -21,6 +21,8 @@ from responses.intake.finding.phrases import phrases
 from responses.intake.finding.shapes import Span
 
 INFINITIVE = re.compile(r"\s(?:zu\s\w+e?n|\w+zu\w+en)\W*$")
+# "X in Malmö, which …"
+PLACE = re.compile(r"\s(?:in|i|en|à|au|te|aus|uit|from|of|på)\s[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?,?\s*")
 HE = re.compile(r"(?:Er|Sie|Es)\s")
 OWNED = 4  # words of "the company's main supplier X"
 OTHERS = ("others", "people", "it")
@@ -145,7 +147,9 @@ def _antecedent(cast: Cast, clause: Span) -> Actor:
     near = [
         mention
         for mention in cast.mentions_in(clause.start - 90, clause.start)
-        if len(cast.text[mention.end : clause.start].split()) <= 1 or is_apposition(cast, mention.end, clause.start)
+        if len(cast.text[mention.end : clause.start].split()) <= 1
+        or PLACE.fullmatch(cast.text, mention.end, clause.start)
+        or is_apposition(cast, mention.end, clause.start)
     ]
     if not near:
         return Actor(clause.start, clause.start, Role.OTHER)

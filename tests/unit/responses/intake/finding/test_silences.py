@@ -173,6 +173,17 @@ NOT_SILENT = [
     ("fr", "Selon les ouvriers, Nordvik n'a jamais répondu à leurs plaintes.", ()),
     ("nl", "Volgens de vakbond heeft Nordvik nooit op hun klachten gereageerd.", ()),
     ("sv", "Enligt facket har Nordvik aldrig svarat på deras klagomål.", ()),
+    ("de", "Nordvik antwortete, man kenne die Fabrik nicht.", ()),
+    ("nl", "Nordvik antwoordde dat het de fabriek niet kent.", ()),
+    ("sv", "Nordvik svarade att bolaget inte känner till saken.", ()),
+    ("fr", "Nordvik botte en touche. « Nous achetons de la pâte », fait valoir son service.", (NORDVIK,)),
+    (
+        "sv",
+        "I morse svarade inte Nordvik. Uppdatering: Varvet hör av sig. ”Vi har stängt sektionen”, säger chefen.",
+        (NORDVIK,),
+    ),
+    ("nl", "Nordvik zweeg maandenlang. De molen lag stil.\n\n“Ik heb echt weggekeken”, zegt de baas.", (NORDVIK,)),
+    ("de", "Nordvik antwortete schriftlich. Zu den Abwässern selbst äußert sich das Unternehmen nicht.", ()),
 ]
 
 
@@ -242,6 +253,14 @@ def test_in_a_live_report_whoever_is_quoted_later_has_answered():
         ("nl", "Toen wij Nordvik belden, werd de verbinding verbroken."),
         ("sv", "Radion har utan framgång sökt Nordvik."),
         ("sv", "Numret till Nordvik har inget abonnemang."),
+        ("en", "There was no answer at Nordvik."),
+        ("de", "Niemand bei Nordvik wollte reden."),
+        ("fr", "Nordvik, que ni les enquêteurs ni l’agence n’ont réussi à joindre, est à Malmö."),
+        ("fr", "Chez Nordvik, personne n’a donné suite à nos appels."),
+        ("nl", "Bij Nordvik wilde niemand reageren."),
+        ("sv", "Hos Nordvik vill ingen kommentera."),
+        ("sv", "Trots upprepade påminnelser svarade Nordvik inte."),
+        ("sv", "Servrarna stod hos Nordvik i Malmö, som avböjer att kommentera."),
     ],
 )
 def test_calls_that_came_to_nothing(language, text):
