@@ -5,7 +5,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from responses.intake.finding.contexts import DASHES, OPENERS, QUOTES, after, before, is_filler, joined, phrase_at_end
+from responses.intake.finding.contexts import (
+    DASHES,
+    OPENERS,
+    QUOTES,
+    after,
+    before,
+    is_filler,
+    joined,
+    phrase_at_end,
+    without_fillers,
+)
 from responses.intake.finding.names import Run
 from responses.intake.finding.shapes import Kind
 from responses.intake.finding.tokens import Token, is_form
@@ -46,13 +56,21 @@ def renamings(runs: Sequence[Run], words: Vocabulary) -> tuple[Renaming, ...]:
     """What one sentence says of names that changed, and of short names in brackets."""
     found: list[Renaming] = []
     named = [run for run in runs if not is_place(run.key) and not _lies_in(run, words)]
-    for one, other in pairwise(named):
+    for at, (one, other) in enumerate(pairwise(named)):
         between = tuple(one.sentence.tokens[one.last + 1 : other.first])
         if len(between) <= _REACH + 2 and not any(token.text in ".;" for token in between):
-            said = _renaming(one, other, between, words)
+            unit = named[at - 1] if at and _is_of_unit(one, words) else one
+            said = _renaming(unit, other, between, words)
             if said:
                 found.append(said)
     return tuple(found)
+
+
+def _is_of_unit(owner: Run, words: Vocabulary) -> bool:
+    """As in "X, a unit of Y that was known as Z until 2020": Z is what X was called."""
+    behind = after(owner, 1)
+    relative = bool(behind) and words.has("relatives", behind[0])
+    return relative and bool(phrase_at_end(without_fillers(before(owner), words), "owning", words))
 
 
 def _lies_in(run: Run, words: Vocabulary) -> bool:

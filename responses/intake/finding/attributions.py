@@ -1,10 +1,10 @@
 """Where a sentence says who speaks: before a quotation, after it, or without one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
 from responses.intake.finding.groups import after, antecedent, before, past_phrases
+from responses.intake.finding.phrases import phrases
 from responses.intake.finding.speakers import judged
 from responses.intake.finding.speech import phrase
 from responses.intake.finding.verbs import (
@@ -24,20 +24,11 @@ from responses.intake.finding.verbs import (
     still_reports,
     turns,
 )
-from responses.intake.finding.voices import OFFICES, UNKNOWN, Persons, Voice
+from responses.intake.finding.voices import OFFICES, UNKNOWN, Frame, Persons, Voice
 from responses.intake.finding.wording import CLOSERS, Line, Token, is_initial
 
 STOPS = frozenset({".", ";", "?", "!"})
 LIKE, REFLEXIVE = frozenset({"wie", "as", "zoals", "som", "comme"}), frozenset({"s'", "se", "m'"})
-
-
-@dataclass(frozen=True)
-class Frame:
-    """A place where a sentence says who speaks: the voice, and how near to the quotation ("colon", "close", "far")."""
-
-    voice: Voice
-    nearness: str
-    verb: int = -1
 
 
 class Reader:
@@ -173,6 +164,8 @@ class Reader:
     def lead(self, tokens: Sequence[Token], at: int) -> Frame | None:
         """The attribution before the token at this place: X said: "…"; X called it "…"; in X's words "…"."""
         colon = bool(at) and tokens[at - 1].text == ":"
+        if at and phrases("speech", self.language, "therein").match(" ".join(one.text for one in tokens[:6])):
+            return Frame(Voice("doc"), "close", 1)  # "Darin heißt es, …"
         for verb in range(at - 1, -1, -1):
             if (tokens[verb].text == ";" and not still_reports(tokens[verb + 1 : at])) or turns(tokens, verb, at):
                 break

@@ -193,7 +193,7 @@ def _office_alone(group: Sequence[Token]) -> Sequence[Token]:
 def _words_before(tokens: Sequence[Token], at: int) -> Sequence[Token]:
     """The words of a name's clause that stand before it; over the comma of "the director, Anna Berg"."""
     place = at - 1
-    while place > 0 and tokens[place].kind == "word" and tokens[place].has("mr"):
+    while place > 0 and (tokens[place].has("mr") or (tokens[place].text == "." and tokens[place - 1].has("mr"))):
         place -= 1
     title = place > 1 and tokens[place].has("lawyer") and tokens[place - 1].text == ","
     if title and _is_office_end(tokens, place - 1):
@@ -219,7 +219,7 @@ def _bounds(token: Token, place: int) -> bool:
         return not (token.text in "-/&" and place)
     if token.kind == "person" or (token.has("but", "that", "who") and not token.has("det", "employ")):
         return True
-    return token.has("say") and not token.has("officer", "other", "doc", "spokes")
+    return token.has("say") and not token.has("officer", "other", "doc", "spokes", "defendant")
 
 
 def _is_office_end(tokens: Sequence[Token], comma: int) -> bool:

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from responses.intake.finding.attributions import Frame
 from responses.intake.finding.phrases import levelled, phrases
 from responses.intake.finding.speech import classes_of, phrase
-from responses.intake.finding.voices import OFFICES, Voice
+from responses.intake.finding.voices import OFFICES, Frame, Voice
 from responses.intake.finding.wording import CLOSERS, Line, Token
 
 REPORTING = frozenset({"sei", "seien", "habe", "werde", "konne", "musse", "durfe", "solle", "wolle"})
 CONDITIONS = frozenset({"sollte", "sollten", "falls", "wenn", "sobald", "solange", "sofern"})
 OURS = frozenset({"wir", "uns", "unser", "unsere", "unseren", "ich"})
+ANY_OF_THEM = frozenset({"a", "an", "one", "ein", "eine", "un", "une", "een", "en", "ett"})
 LONGEST_GESTURE = 9  # words and marks
 FEWEST = 3  # words of a condition
 MOST_OF_A_TITLE = 12  # words
@@ -68,6 +68,13 @@ def goes_on_threatening(line: Line, at: int) -> bool:
 def is_of_others(line: Line, at: int, language: str) -> bool:
     """Whether a quotation is of an internal mail, a parody, hearsay, or what others claim, whoever passes it on."""
     return _is_leaked(line, language) or _is_disputed(line, at, language)
+
+
+def is_of_insider(previous: Line | None, line: Line, voice: Voice) -> bool:
+    """Whether somebody without a name wrote it in a mail that the sentence before calls internal or leaked."""
+    told = [token for token in (previous.tokens if previous else ()) if token.kind == "word"]
+    leaked = any(token.has("leak") for token in told) and any(token.has("doc") for token in told)
+    return leaked and any(token.start == voice.start and token.fold in ANY_OF_THEM for token in line.tokens)
 
 
 def _is_leaked(line: Line, language: str) -> bool:

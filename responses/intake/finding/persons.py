@@ -18,7 +18,7 @@ _PART = (
     r"|(?:[Aa]l|[Ee]l|[Aa]s|[Aa]n)-[A-ZÀ-Þ][\w'’]+|[A-ZÀ-ÞŁŚŽŠČ][\w'’]*[\w](?:-[A-ZÀ-Þ][\w'’]+)*|[A-ZÀ-Þ]\.(?:-?[A-ZÀ-Þ]\.)*)"
 )
 _LINK = r"(?:von|van|de|der|den|da|dos|do|al|el|bin|bint|ten|ter|du|la|le|af|zu|di|della|af|ibn|ul|Mc|Mac|d['’]|Le)"
-NAME = re.compile(rf"(?<![\w.&-]){_PART}(?:(?:[ \u00a0]\n?|\n)(?:{_LINK}[ \u00a0])*{_PART}){{1,3}}(?![\w&])")
+NAME = re.compile(rf"(?<![\w.&-]){_PART}(?:(?:[ \u00a0]\n?|\n)(?:{_LINK}[ \u00a0])*{_PART}){{1,5}}(?![\w&])")
 _GENITIVES = frozenset({"'s", "’s", "'", "’"})  # what is left of "Axis's" once the company is cut off
 _TITLE = (
     "spokes",
@@ -45,6 +45,7 @@ _TITLE = (
 )
 # A first name alone, with an age: "Agnieszka (41)", "Fatima, 23, …".
 _YOUNG = re.compile(r"(?<![\w.&-])[A-ZÀ-ÞŁŚŽŠČ][\w'’-]+(?=\s\([1-9]\d\)|,\s[1-9]\d[,.])")
+MOST = 4  # words of a name, without its links
 LONG = 9  # letters of a noun that is no surname
 READ = frozenset({Kind.BODY, Kind.QUOTED, Kind.LISTED, Kind.CELLS, Kind.UPDATE, Kind.HEADING})
 
@@ -92,7 +93,7 @@ def _trimmed(article: Article, start: int, end: int, taken: Sequence[Cover]) -> 
         return None
     if article.language == "de" and names and len(names[-1]) > LONG and "firm" in classes_of(names[-1], "de"):
         return None  # "Hamburger Zwischenhändler"
-    if len(words) < 2 or any(
+    if not 1 < len(words) <= MOST or any(
         _is_thing(name, article.language) for name in (names[:1] if article.language in {"de", "sv"} else names)
     ):
         return None

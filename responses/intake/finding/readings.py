@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from responses.intake.finding.attributions import Frame, Reader
+from responses.intake.finding.attributions import Reader
 from responses.intake.finding.authors import document_author
 from responses.intake.finding.chronology import heads_of_entries
 from responses.intake.finding.clients import client_of
@@ -16,6 +16,7 @@ from responses.intake.finding.manners import (
     goes_on_reporting,
     goes_on_threatening,
     is_denied,
+    is_of_insider,
     is_of_jokers,
     is_of_others,
     is_silent,
@@ -42,8 +43,8 @@ from responses.intake.finding.scenes import (
 from responses.intake.finding.shapes import Article, FoundCompany, Kind
 from responses.intake.finding.speech import classes_of, phrase
 from responses.intake.finding.story import Story
-from responses.intake.finding.tables import tells_answer
-from responses.intake.finding.voices import UNKNOWN, Voice
+from responses.intake.finding.tables import ends_cell, tells_answer
+from responses.intake.finding.voices import UNKNOWN, Frame, Voice
 from responses.intake.finding.wording import Cover, Line, Token, is_name, lines_of, ranked
 
 WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -121,15 +122,17 @@ def _read(reading: Reading) -> None:
             last = voice or of_place(line) or (last if last and is_silent(line, last.company) else None)
             reading.next_up = None
         carried = _announced(reading, lines, last)
-        asked = asks(lines) and reading.article.language == "sv"
-        reading.next_up = spoke if asked else hands_over(reading.story, lines)
+        swedish = reading.article.language == "sv"  # where each dash may begin another's words
+        asked = asks(lines) and swedish
+        goes_on = last if lines[-1].quotes and not swedish else None  # a paragraph that is a quotation goes on
+        reading.next_up = spoke if asked else hands_over(reading.story, lines) or goes_on
         spoke = spoke if asked else last
 
 
 def _read_row(reading: Reading, lines: Sequence[Line]) -> None:
     """Settles the quotations in a table's row whose first cell is a company: what it said, unless another says it."""
     tokens = [token for line in lines for token in line.tokens]
-    if len(tokens) < 3 or tokens[0].kind != "company" or not _ends_cell(tokens):
+    if len(tokens) < 3 or tokens[0].kind != "company" or not ends_cell(tokens):
         return
     row = Voice("company", str(tokens[0].value))
     for line in lines:
@@ -140,12 +143,6 @@ def _read_row(reading: Reading, lines: Sequence[Line]) -> None:
             voice = frame.voice if frame and frame.voice.kind in {"company", "other"} else row
             alone = named == {row.company} and not (others and voice is row)
             reading.voices[int(line.tokens[at].value)] = voice if alone or voice is not row else UNKNOWN
-
-
-def _ends_cell(tokens: Sequence[Token]) -> bool:
-    """Whether a name fills its cell, with nothing but a former or short name in brackets behind it."""
-    end = next((at for at, token in enumerate(tokens) if token.text == "|"), 0)
-    return end == 1 or (end > 3 and tokens[1].text == "(" and tokens[end - 1].text == ")")
 
 
 def _under(reading: Reading, number: int, carried: Voice | None, author: str | None) -> Voice | None:
@@ -241,6 +238,7 @@ def _quote_voice(reading: Reading, line: Line, at: int) -> Voice | None:
         reading.story, reading.article.text, reading.companies, line, at, said_by
     ) or reading.story.resolved(said_by, line)
     denied = is_of_others(line, at, reading.article.language) or (frame and is_denied(line, frame, at))
+    denied = denied or is_of_insider(reading.previous, line, voice)
     return UNKNOWN if voice.kind == "company" and denied else voice
 
 

@@ -1,10 +1,12 @@
 """Tables in an article: the rows that stand together, and which of them say that a company gave no answer."""
 
+from collections.abc import Sequence
 from itertools import takewhile
 
 from responses.intake.finding.blocks import cells_of
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.shapes import Article, Kind, Paragraph, Span
+from responses.intake.finding.wording import Token
 
 TOPIC = "tables"
 CROSSES = frozenset("–—-✗✘×xX0")
@@ -65,3 +67,9 @@ def denies_answer(article: Article, paragraph: Paragraph) -> bool:
     above = article.paragraphs[number]
     said = article.text[above.start : above.end].partition(":")[2].strip(" .*_")
     return bool(phrases(TOPIC, article.language, "unanswered").match(said))
+
+
+def ends_cell(tokens: Sequence[Token]) -> bool:
+    """Whether a name fills its cell, with nothing but a former or short name in brackets behind it."""
+    end = next((at for at, token in enumerate(tokens) if token.text == "|"), 0)
+    return end == 1 or (end > 3 and tokens[1].text == "(" and tokens[end - 1].text == ")")

@@ -1,4 +1,4 @@
-"""What a voice is: whose words somebody speaks."""
+"""Whose voice somebody speaks with, and where a sentence says so."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,3 +28,12 @@ class Voice:
 
 UNKNOWN = Voice("unknown")
 Persons = Mapping[str, Voice]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A place where a sentence says who speaks: the voice, and how near to the quotation ("colon", "close", "far")."""
+
+    voice: Voice
+    nearness: str
+    verb: int = -1

@@ -19,6 +19,17 @@ STORIES = [
     ("nl", "De bewering van de bond dat Nordvik ‘geen hart heeft’, ontkent Nordvik.", None),
     ("sv", "Påståendet att Nordvik ”saknar hjärta” förnekar Nordvik.", None),
     ("de", "Nordvik nennt die Aussage, dass es allen schade, „völlig absurd und falsch“.", NORDVIK),
+    # somebody without a name in a mail of the house
+    ("fr", "Nordvik nie. Un courriel interne dit autre chose. « On se tait », y écrit un cadre de Nordvik.", None),
+    ("en", "Nordvik is calm. An internal email differs. “We say nothing,” a manager at Nordvik wrote in it.", None),
+    ("en", "Nordvik is calm. Its letter differs. “We say nothing more,” a manager at Nordvik wrote in it.", NORDVIK),
+    # what is written in the letter just told of
+    (
+        "de",
+        "Nordvik antwortete schriftlich. Darin heißt es, die Netze machten „nur einen Teil“ des Fangs aus.",
+        NORDVIK,
+    ),
+    ("nl", "Nordvik stuurde een brief. Daarin staat dat de netten ‘maar een deel’ van de vangst zijn.", NORDVIK),
     # a statement that an agency passes on
     ("en", "A statement from Nordvik, sent by its agency, Halden: “Our thoughts are with them.”", NORDVIK),
     ("nl", "Een verklaring van Nordvik, verstuurd door haar bureau, Halden: ‘Wij denken aan hen.’", NORDVIK),

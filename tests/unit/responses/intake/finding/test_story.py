@@ -20,6 +20,23 @@ SENTENCES = [
     ),
     ("de", "Das räumte Nordvik, vertreten durch Mag. Ann Poe, ein. „Wir wussten nichts davon“, sagte Poe.", [NORDVIK]),
     ("fr", "Les plaignants, représentés par Me Ann Poe, ont ri de Nordvik. « Nous le savions », dit Me Poe.", [None]),
+    (
+        "de",
+        "Der Prozess gegen Nordvik ging weiter. Der Prozessbevollmächtigte der Beklagten, Rechtsanwalt Dr. Ann Poe, "
+        "trat dem entgegen. „Das Netz war ganz und neu“, erklärte sie.",
+        [NORDVIK],
+    ),
+    # a paragraph of nothing but a quotation goes on with who spoke last; where each dash may be another's it does not
+    (
+        "en",
+        "“We saw the nets,” Ann Poe, director of Nordvik, said at her desk.\n\n“So we cut them all.”",
+        [NORDVIK] * 2,
+    ),
+    (
+        "en",
+        "“We saw it,” Ann Poe, director of Nordvik, said. The union is angry.\n\n“So they cut it all.”",
+        [NORDVIK, None],
+    ),
     # a firm in a relative clause is not the one whose buyer it is
     (
         "sv",
