@@ -45,7 +45,7 @@ from responses.intake.finding.speech import classes_of, phrase
 from responses.intake.finding.story import Story
 from responses.intake.finding.tables import ends_cell, tells_answer
 from responses.intake.finding.voices import UNKNOWN, Frame, Voice
-from responses.intake.finding.wording import Cover, Line, Token, is_name, lines_of, ranked
+from responses.intake.finding.wording import Cover, Line, is_name, lines_of, ranked
 
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 TELLING = frozenset({Kind.BODY, Kind.LISTED, Kind.UPDATE, Kind.QUOTED})

@@ -22,8 +22,10 @@ SENTENCES = [
     ("fr", "Les plaignants, représentés par Me Ann Poe, ont ri de Nordvik. « Nous le savions », dit Me Poe.", [None]),
     (
         "de",
-        "Der Prozess gegen Nordvik ging weiter. Der Prozessbevollmächtigte der Beklagten, Rechtsanwalt Dr. Ann Poe, "
-        "trat dem entgegen. „Das Netz war ganz und neu“, erklärte sie.",
+        (
+            "Der Prozess gegen Nordvik ging weiter. Der Prozessbevollmächtigte der Beklagten, Rechtsanwalt Dr. Ann Poe, "
+            "trat dem entgegen. „Das Netz war ganz und neu“, erklärte sie."
+        ),
         [NORDVIK],
     ),
     # a paragraph of nothing but a quotation goes on with who spoke last; where each dash may be another's it does not
