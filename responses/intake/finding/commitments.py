@@ -9,7 +9,7 @@ from responses.intake.finding.actors import Cast, Role, Sentence
 from responses.intake.finding.allegations import is_allegation
 from responses.intake.finding.deadlines import deadlines_in
 from responses.intake.finding.deeds import Deed, Told, Whose, conditional, is_condition, leading, told_in
-from responses.intake.finding.leanings import Of, leaning, signs_of_sentence
+from responses.intake.finding.leanings import Of, leaning
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.promisers import (
     is_asked_for,
@@ -21,11 +21,11 @@ from responses.intake.finding.promisers import (
 )
 from responses.intake.finding.shapes import Article, FoundCommitment, FoundCompany, FoundQuote, Kind, Span
 from responses.intake.finding.subjects import joined_with, reporter, subject_at, voice_of
+from responses.intake.finding.tellings import signs_of_telling
 
 ARTICLE = 8  # letters of "a) Die " before the subject of an item
 SHORT = 26  # a sentence of so few words is given whole
-OWN_LIKELY = 0.6  # in own words much sounds like a promise: so far where no time is named
-LIKELY, UNLIKELY = 0.4, 0.08  # a sentence above is one that promises, and one below is none, whatever the rules say
+LIKELY, UNLIKELY = 0.3, 0.2  # a sentence above is one that promises, and one below is none, whatever the rules say
 
 
 class _Promise(NamedTuple):
@@ -68,15 +68,15 @@ def find_commitments(
 
 def _weighed(cast: Cast, sentence: Sentence, author: str | None, told: list[_Promise]) -> list[_Promise]:
     """What the rules found, unless such words hardly ever promise; the sentence itself where they mostly do."""
-    likely = leaning(Of.PROMISES, cast.language, sentence_signs(cast, sentence, author))
+    signs = signs_of_telling(cast, sentence, author, claimed=bool(told))
+    likely = leaning(Of.PROMISES, cast.language, signs)
     if told or likely < LIKELY:
         return told if likely > UNLIKELY else []
     if cast.text[sentence.start : sentence.end].rstrip(' "”»“').endswith("?"):
         return []
     quote = cast.quote_at((sentence.start + sentence.end) // 2)
     whole = _trimmed(cast.text, Span(sentence.start, sentence.end))
-    dated = deadlines_in(cast.text, cast.language, cast.article.published_on, *whole)
-    if is_allegation(cast, sentence) if not (quote or author) else likely < OWN_LIKELY and not dated:
+    if not (quote or author) and is_allegation(cast, sentence):
         return []
     zone = _trimmed(cast.text, Span(max(whole.start, quote.start), min(whole.end, quote.end))) if quote else whole
     company = likely_promiser(cast, sentence, zone, author)
@@ -84,18 +84,8 @@ def _weighed(cast: Cast, sentence: Sentence, author: str | None, told: list[_Pro
 
 
 def sentence_signs(cast: Cast, sentence: Sentence, author: str | None) -> frozenset[str]:
-    """The signs by which a sentence is weighed: its words, and whose they are."""
-    quote = cast.quote_at((sentence.start + sentence.end) // 2)
-    traits = {
-        "OWN": quote and quote.company,
-        "NOBODY'S": quote and not quote.company,
-        "AUTHOR": author,
-        "FIRM": cast.mentions_in(sentence.start, sentence.end),
-        "REPORTED": voice_of(cast, sentence),
-    }
-    return signs_of_sentence(
-        cast.article.text[sentence.start : sentence.end], [trait for trait, there in traits.items() if there]
-    )
+    """The signs by which a sentence is weighed."""
+    return signs_of_telling(cast, sentence, author, claimed=bool(_of_sentence(cast, sentence, author)))
 
 
 def _lead(cast: Cast, sentence: Sentence, author: str | None) -> _Promise | None:

@@ -19,6 +19,7 @@ from responses.intake.finding.vocabulary import folded
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[?:]")
 YEAR = 4  # digits
+BEGUN = 5  # letters that a word shares with its other forms
 ALWAYS = "always"  # the sign that is always there: how rare such things are
 
 
@@ -55,6 +56,7 @@ def words_of(text: str) -> list[str]:
 
 
 def signs_of_sentence(text: str, traits: Sequence[str] = ()) -> frozenset[str]:
-    """The words of a sentence and its pairs of neighbours; ``traits`` say whose words it is."""
+    """The words of a sentence, how they begin, and its pairs of neighbours; ``traits`` say more of it."""
     words = ["START", *words_of(text)]
-    return frozenset({*words, *map(" ".join, pairwise(words)), *traits})
+    begun = {f"{word[:BEGUN]}~" for word in words if len(word) > BEGUN and word.islower()}
+    return frozenset({*words, *begun, *map(" ".join, pairwise(words)), *traits})

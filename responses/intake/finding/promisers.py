@@ -18,6 +18,7 @@ NEAR = 600  # letters before a quotation in which the company is named whose off
 EACH = re.compile(r"\b(?:every|each|all|no)\b", re.IGNORECASE)
 BY = re.compile(r"\bby (?:the|a|an)\b")
 ACTING = (Role.COMPANY, Role.FIRM, Role.IT, Role.WE)
+THIRD = (Role.OTHER, Role.WE, Role.PEOPLE)  # whose promises are no company's
 
 
 def speaker_of(cast: Cast, quote: FoundQuote) -> str | None:
@@ -122,10 +123,13 @@ def likely_promiser(cast: Cast, sentence: Sentence, zone: Span, author: str | No
     deed = Told(Deed.PROMISE, zone.end)
     if speaker:
         return own_promiser(cast, sentence, zone, deed, speaker)
-    company = None if quote else reported_promiser(cast, sentence, deed)
+    subject = subject_at(cast, sentence, zone.end)
+    if quote or subject.role in THIRD or phrases("commitments", cast.language, "asks").search(cast.text, *zone):
+        return None
+    company = reported_promiser(cast, sentence, deed)
     if company or len(cast.text[zone.start : zone.end].split()) < FEWEST:
         return company
-    return most_prominent(cast, sentence, subject_at(cast, sentence, zone.end).company, SURELY)
+    return most_prominent(cast, sentence, subject.company, SURELY)
 
 
 def _is_of_counterpart(cast: Cast, start: int, end: int) -> bool:

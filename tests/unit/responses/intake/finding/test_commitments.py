@@ -243,11 +243,26 @@ def weighed(monkeypatch, likely, text, *, quoted=(), author=None):
     return [(one.company, one.text, one.due) for one in found]
 
 
-def test_in_own_words_without_a_time_a_likeness_is_not_enough(monkeypatch):
+def test_own_words_that_are_likely_a_promise_are_one(monkeypatch):
     plain, dated = "The trucks for the mill go by the river.", "The trucks for the mill go by the river from May 2026."
-    assert weighed(monkeypatch, 0.5, plain, author=NORDVIK) == []
-    assert weighed(monkeypatch, 0.7, plain, author=NORDVIK) == [(NORDVIK, plain, None)]
-    assert weighed(monkeypatch, 0.5, dated, author=NORDVIK) == [(NORDVIK, dated, "2026-05")]
+    assert weighed(monkeypatch, 0.2, plain, author=NORDVIK) == []
+    assert weighed(monkeypatch, 0.4, plain, author=NORDVIK) == [(NORDVIK, plain, None)]
+    assert weighed(monkeypatch, 0.4, dated, author=NORDVIK) == [(NORDVIK, dated, "2026-05")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nordvik was there. “The trucks go by the river in the dark of night.”",
+        "Nordvik was there. The minister lets the trucks go by the river.",
+        "Nordvik was there. We let the trucks go by the river.",
+        "Nordvik was there. In the dark of night people go by the river.",
+        "Recommended is that Nordvik takes the trucks off the road.",
+    ],
+)
+def test_what_somebody_else_says_or_asks_for_is_nobodys_promise_however_it_sounds(monkeypatch, text):
+    found = weighed(monkeypatch, 0.9, text, quoted=(None,) if "“" in text else ())
+    assert [told for _, told, _ in found] in ([], ["Nordvik was there."])
 
 
 def test_what_a_firm_is_accused_of_is_no_promise_however_it_sounds(monkeypatch):

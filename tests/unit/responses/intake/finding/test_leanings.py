@@ -76,6 +76,12 @@ def test_a_sentence_has_its_words_and_pairs_and_figures_alike():
     }
 
 
+def test_a_longer_word_has_the_sign_of_how_it_and_its_other_forms_begin():
+    promised, promises = signs_of_sentence("Promised"), signs_of_sentence("promises")
+
+    assert promised & promises == {"START", "promi~"}
+
+
 def test_a_quotation_has_the_words_in_and_around_it():
     text = "The harvest was late that year. “We paid them all in May,” said Ann Hill of Nordvik. She left the room."
     lines = read_voices(story(text, "en"), ()).lines[0]
