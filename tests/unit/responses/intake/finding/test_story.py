@@ -23,7 +23,8 @@ SENTENCES = [
     (
         "de",
         (
-            "Der Prozess gegen Nordvik ging weiter. Der Prozessbevollmächtigte der Beklagten, Rechtsanwalt Dr. Ann Poe, "
+            "Der Prozess gegen Nordvik ging weiter. "
+            "Der Prozessbevollmächtigte der Beklagten, Rechtsanwalt Dr. Ann Poe, "
             "trat dem entgegen. „Das Netz war ganz und neu“, erklärte sie."
         ),
         [NORDVIK],
