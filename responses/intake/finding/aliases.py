@@ -23,6 +23,12 @@ from responses.intake.finding.vocabulary import Vocabulary, is_place
 
 # "the Pittsburgh firm known until last year as X", "which traded until 2019 as X"
 _ONCE = re.compile(r"\b(?:known|called|named|trad(?:ed|ing)|operat(?:ed|ing)) (?:until|till|before|up to)\b.{0,30} as$")
+# "founded in 1998 as X", "Fondé sous le nom de X"
+_BORN = re.compile(
+    r"\b(?:(?:founded|established|born|started)\b.{0,30} as|(?:gegründet|gestartet)\b.{0,30} (?:als|unter dem namen)"
+    r"|(?:fondée?|créée?|née?)\b.{0,30} sous le nom d(?:e|')|(?:opgericht|begonnen)\b.{0,30} (?:als|onder de naam)"
+    r"|(?:grundat|grundad|grundades|bildades)\b.{0,30} (?:som|under namnet))$"
+)
 _YEAR = 4  # digits
 _REACH = 14  # words between two names of one company
 
@@ -42,14 +48,23 @@ def named_before(run: Run, words: Vocabulary) -> str:
         return "other"  # "(formerly X)" below the name of a letterhead
     if words.has("called_after", (*after(run, 1), "")[0]) and any(words.has("until", word) for word in left[-4:]):
         return "other"  # "De rederij, die tot vorig jaar X heette"
+    if _ONCE.search(joined(left)) or _BORN.search(joined(left)) or _was_firm(left, words):
+        return "other"
     for topic, said in (("renamed_from", "other"), ("renamed", "today")):
-        for drop in range(3):
+        for drop in range(5):
             kept = left[: len(left) - drop]
             if phrase_at_end(kept, topic, words) and all(
-                words.has("small", key) or is_filler(key, words) for key in left[len(kept) :]
+                words.has("small", key) or is_filler(key, words) or _is_year(key) for key in left[len(kept) :]
             ):
                 return said
     return ""
+
+
+def _was_firm(left: tuple[str, ...], words: Vocabulary) -> bool:
+    """As in "La marque lilloise, ex-X,": what a trade before a comma was called."""
+    cut = left[-2:-1] == (",",) and words.has("formerly", left[-1])
+    trade = any(words.trade(key) for key in left[-5:-2])
+    return cut and trade and not any(words.has("people", key) for key in left[-5:])
 
 
 def renamings(runs: Sequence[Run], words: Vocabulary) -> tuple[Renaming, ...]:
@@ -77,6 +92,8 @@ def _lies_in(run: Run, words: Vocabulary) -> bool:
     left = before(run, 1)
     if after(run, 2) == ("-", "based"):
         return True
+    if before(run, 2) == (",", "the") and len(run.tokens) == 1 and any(words.trade(key) for key in after(run, 3)):
+        return True  # "X, the Limassol spyware maker known as Y until 2021"
     return len(run.tokens) == 1 and bool(left) and words.has("place_prepositions", left[0])
 
 
@@ -101,6 +118,8 @@ def _was_until(other: Run, keys: tuple[str, ...], words: Vocabulary) -> bool:
     following = (*after(other, 4), "", "")
     if len(keys) == 1 and _opens_bracket(keys[0]):
         return words.has("until", following[0].rstrip("'")) and any(_is_year(key) for key in following[1:3])
+    if words.has("until", following[0].rstrip("'")) and (words.has("calls", keys[-1]) or keys[-2:] == ("known", "as")):
+        return True  # "— baptisée X jusqu'en 2019", "known as X until 2021"
     dated = any(words.has("until", key) for key in keys) and any(_is_year(key) for key in keys)
     relative = any(words.has("relatives", key) for key in keys[:2])
     return dated and relative and any(words.has("copulas", key) for key in (keys[-1], following[0]))

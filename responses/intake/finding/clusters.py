@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from responses.intake.finding.aliases import Renaming
+from responses.intake.finding.lexicon import first_names
 from responses.intake.finding.misspelt import one_letter_off
 from responses.intake.finding.names import Run
 from responses.intake.finding.shapes import Kind
@@ -238,8 +239,9 @@ def is_short_of(short: str, full: str) -> bool:
     if whole[: len(words)] == words:
         rest = whole[len(words) :]
         return not all(is_place(word) for word in rest) and not all(_is_common(word) for word in words)
-    if _core(whole) == words:
-        return True
+    core = _core(whole)
+    if core == words or (len(core) > 1 and core[0] in first_names() and core[1:] == words and core != whole):
+        return True  # "Otto Wiegmann Entsorgung" is Wiegmann as well
     lead = whole[: len(whole) - len(words)]
     if whole[len(lead) :] != words or is_place(short) or all(_is_common(word) for word in words):
         return False

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from responses.intake.finding.aliases import Renaming, named_before, renamings
+from responses.intake.finding.aliases import renamings
 from responses.intake.finding.belongings import of_offices
 from responses.intake.finding.bodies import against
 from responses.intake.finding.clusters import (
@@ -32,6 +32,7 @@ from responses.intake.finding.mentions import mentions_of, spellings
 from responses.intake.finding.names import Run, runs_of
 from responses.intake.finding.naming import of_the_name
 from responses.intake.finding.neighbours import signs_of_name
+from responses.intake.finding.rechristened import renamed_descriptions
 from responses.intake.finding.shapes import Article, FoundCompany, Kind, Known
 from responses.intake.finding.speaking import speaking
 from responses.intake.finding.tokens import READ, Sentence, sentences_of
@@ -161,34 +162,11 @@ def _means_a_company(cluster: Cluster, article: Article) -> bool:
 def unite(clusters: list[Cluster], by_sentence: Sequence[tuple[Run, ...]], words: Vocabulary) -> None:
     """Other names of one company to one cluster; a subsidiary stays a company of its own."""
     merge_renamed(clusters, [said for runs in by_sentence for said in renamings(runs, words)])
-    merge_renamed(clusters, _renamed_descriptions(clusters, by_sentence, words))
+    merge_renamed(clusters, renamed_descriptions(clusters, by_sentence, words))
     apart = {pair for runs in by_sentence for pair in (*owned_pairs(runs, words), *coordinated_pairs(runs, words))}
     apart |= {pair for runs in by_sentence for run in runs for pair in _daughter_pairs(clusters, run, words)}
     merge_short(clusters, apart)
     merge_misspelt(clusters)
-
-
-def _renamed_descriptions(
-    clusters: list[Cluster], by_sentence: Sequence[tuple[Run, ...]], words: Vocabulary
-) -> list[Renaming]:
-    """As in "X did it. The company, which was called Y until 2018, ...": Y is X's other name."""
-    found: list[Renaming] = []
-    subject: Run | None = None
-    for runs in by_sentence:
-        own = [run for run in runs if _stands_for_a_company(clusters, run)]
-        said = next(((run, told) for run in runs if (told := named_before(run, words))), None)
-        if said and any(run.first < said[0].first for run in own):
-            said = None  # "X, which was called Y": the sentence itself says whose name it was
-        if said and subject and said[0].sentence.paragraph <= subject.sentence.paragraph + 1:
-            found.append(Renaming(subject, said[0]) if said[1] == "other" else Renaming(said[0], subject))
-        elif own:
-            subject = own[0]
-    return found
-
-
-def _stands_for_a_company(clusters: list[Cluster], run: Run) -> bool:
-    cluster = holder(clusters, run)
-    return cluster is not None and cluster.score >= ENOUGH
 
 
 def owned_pairs(runs: Sequence[Run], words: Vocabulary) -> Iterable[frozenset[str]]:

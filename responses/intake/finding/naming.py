@@ -23,8 +23,8 @@ def of_the_name(run: Run, words: Vocabulary) -> dict[str, float]:
         return {"bank name": 2}
     if len(keys) == 1 and words.language == "sv" and not run.opens and (worth := _compound_name(keys[0], words)):
         return _of_bodies(keys, words) or {"compound name": worth}
-    if len(keys) == 1 and words.language == "nl" and _is_dutch_bank(keys[0], words):
-        return {"bank name": 1}
+    if len(keys) == 1 and words.language in ("de", "nl") and _is_one_bank(keys[0], words):
+        return {"bank name": 1.5 if words.language == "de" else 1}
     found = _of_bodies(keys, words)
     if run.key in shared("forms", "known_firms"):
         found["known firm"] = 2
@@ -139,8 +139,8 @@ def _ends_longer(key: str, endings: frozenset[str]) -> bool:
     return any(key.endswith(ending) and len(key) > len(ending) + 2 for ending in endings)
 
 
-def _is_dutch_bank(key: str, words: Vocabulary) -> bool:
-    """As in "de Noorderbank"; not "huisbank", "voedselbank"."""
+def _is_one_bank(key: str, words: Vocabulary) -> bool:
+    """As in "de Noorderbank", "die Hansebank"; not "huisbank", "Hausbank", "voedselbank"."""
     kind = words.has("trades", key) or words.ends_in("other_bodies", key) or words.has("no_banks", key)
     return key.endswith("bank") and len(key) > 7 and not kind
 

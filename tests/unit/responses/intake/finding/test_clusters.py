@@ -37,6 +37,7 @@ def test_other_names_are_no_misspellings(one, other):
         ("lambert", "groupe lambert"),
         ("ferrand", "maison ferrand & associés"),
         ("eenhoorn", "de eenhoorn"),
+        ("wiegmann", "otto wiegmann entsorgung"),
         ("nils & söner", "byggmästare nils & söner"),
         ("halden", "zuid halden"),
         ("alto halden", "compañía minera alto halden"),

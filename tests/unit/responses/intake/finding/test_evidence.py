@@ -45,6 +45,8 @@ FOUND = [
     ("fr", "Le négociant communique les coordonnées GPS de ses parcelles. Il pleuvait.", set()),
     ("fr", "Chez Tarnholm, l’autre fournisseur, personne n’a rien dit. Il pleuvait.", {"Tarnholm"}),
     ("fr", "Le groupe Solveng vend les boîtes de Solveng et de Tarnholm.", {"Solveng"}),
+    ("de", "Die Tarnbank, die den Bau finanziert, schweigt. Es regnete.", {"Tarnbank"}),
+    ("de", "Die Datenbank, die alle nutzen, schweigt. Es regnete.", set()),
     ("nl", "Het onderzoek deed Ingenieursbureau Snoek. Het regende.", {"Ingenieursbureau Snoek"}),
     ("sv", "Ägaren Stellan Rudqvist beskriver summan. Det regnade.", set()),
     ("sv", "Lokalen ägs av Fastighets AB Lyktan. Det regnade.", {"Fastighets AB Lyktan"}),
