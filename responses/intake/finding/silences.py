@@ -6,34 +6,26 @@ from collections.abc import Iterable
 from responses.intake.finding.actors import FRAGMENT, Cast, Role, Sentence
 from responses.intake.finding.chronology import LATEST, moments
 from responses.intake.finding.phrases import phrases
+from responses.intake.finding.refusals import matches
 from responses.intake.finding.shapes import Article, Found, FoundCompany, FoundQuote, Kind
 from responses.intake.finding.speechless import (
     LISTS,
     alone_unheard,
     companies_before,
+    firm_asked,
     heard,
-    is_there,
+    is_of_unknown,
     only_meant,
     silent_subjects,
 )
-from responses.intake.finding.subjects import firm_meant, named_subject, subject_at, voice_of
+from responses.intake.finding.subjects import named_subject, subject_at, voice_of
 from responses.intake.finding.tables import denies_answer, says_no_answer, tells_who_answered
-from responses.intake.finding.trades import firm_introduced
 
 TOPIC = "silences"
-# Words of another clause than the verb: "antwortet eine Frau, die nicht …", "antwoordde dat het niet …".
-ASIDE = {
-    "de": re.compile(
-        r",\s+(?:der|die|das|dem|den|wer|was|ob|wie|weil|dass|wenn|obwohl|wonach|man|es|sie|er|wir)\b[^,]*$"
-    ),
-    "nl": re.compile(r"^(?:be)?(?:antwoord|reage)\w*\s.*\b(?:dat|of|waarin)\b", re.DOTALL),
-    "sv": re.compile(r"^(?:be)?(?:svara|återkom|reagera)\w*\s(?:.*\s)?att\b", re.DOTALL),
-}
 OF_WHOM = re.compile(r",\s+(?P<of>(?:zu|mit|bei|von|an|für|in|durch|aus)\s+)?(?:der|die|das|dem|den|deren|dessen)\s+")
 When = tuple[int, int]  # the moment a paragraph was told, and the place
 Silence = tuple[When, Sentence]
 NEVER: When = (-1, -1)
-NOTE = re.compile(r"[\[(][^\])]*[\])]\W*$")
 SOON = 2  # sentences
 NEXT = 7  # letters of a denial right behind an answer ("svarade sedan inte")
 
@@ -55,7 +47,7 @@ def find_silences(
         late = _late(cast, sentence, waiting)
         silent = _silent_in(cast, sentence) - late
         meant = {company for company in silent & spoken if only_meant(cast, sentence, company)}
-        if meant and not _is_of_detail(cast, sentence):
+        if (meant or _is_of_other(cast, sentence, silent)) and not _is_of_detail(cast, sentence):
             unclear.append((when, sentence))
         silent -= meant
         if silent or waiting:
@@ -83,26 +75,32 @@ def _with_unheard(
     return {company: silence for company, silence in every.items() if company not in referring}
 
 
+def _is_of_other(cast: Cast, sentence: Sentence, silent: set[str]) -> bool:
+    """Whether "the other buyer" is silent, and it was not found who that is."""
+    other = phrases(TOPIC, cast.language, "other_firm").match(cast.text, sentence.start)
+    return not silent and other is not None and bool(matches(cast, sentence, "silent"))
+
+
 def _is_of_detail(cast: Cast, sentence: Sentence) -> bool:
     """Whether the silence is one on a detail, one that ended, or that of a row: no other company need be meant."""
-    keys = ("detail", "at_first", "neither", "many")
-    return sentence.paragraph.kind in LISTS or any(_matches(cast, sentence, key) for key in keys)
+    keys = ("detail", "at_first", "neither", "many", "same_firm")
+    return sentence.paragraph.kind in LISTS or any(matches(cast, sentence, key) for key in keys)
 
 
 def _referring_in(cast: Cast, sentence: Sentence) -> set[str]:
     """The companies that send the reporter to another, where they are named: neither silent nor an answer."""
-    matches = [] if sentence.paragraph.kind in LISTS else _matches(cast, sentence, "refers")
-    found = {subject_at(cast, sentence, match.start()).company for match in matches}
+    sent = [] if sentence.paragraph.kind in LISTS else matches(cast, sentence, "refers")
+    found = {subject_at(cast, sentence, match.start()).company for match in sent}
     return {one.company for one in cast.mentions_in(sentence.start, sentence.end) if one.is_name} & found
 
 
 def _spoke_after(cast: Cast, sentence: Sentence, company: str) -> bool:
     """Whether a company that had not answered by some day long past is quoted further on; or "at first", anywhere."""
-    if _matches(cast, sentence, "at_first"):
+    if matches(cast, sentence, "at_first"):
         return any(quote.company == company for quote in cast.quotes)
     if _quoted_next(cast, sentence, company):
         return True
-    if not _matches(cast, sentence, "by_then"):
+    if not matches(cast, sentence, "by_then"):
         return False
     return any(quote.company == company and quote.start > sentence.end for quote in cast.quotes)
 
@@ -119,26 +117,17 @@ def _quoted_next(cast: Cast, sentence: Sentence, company: str) -> bool:
 def _late(cast: Cast, sentence: Sentence, waiting: set[str]) -> set[str]:
     """The companies that were silent "at first" in the sentence before, and speak in this one."""
     before = cast.sentences[sentence.number - 1] if waiting and sentence.number else None
-    if before is None or not _matches(cast, before, "at_first"):
+    if before is None or not matches(cast, before, "at_first"):
         return set()
     return {
         company for company in (voice_of(cast, sentence), cast.quoted_in(sentence)) if company in waiting and company
     }
 
 
-def _matches(cast: Cast, sentence: Sentence, key: str) -> list[re.Match[str]]:
-    """Where such words stand in a sentence, outside what is quoted."""
-    found = phrases(TOPIC, cast.language, key).finditer(cast.text, sentence.start, sentence.end)
-    aside = ASIDE.get(cast.language)
-    whole = (match for match in found if not aside or not aside.search(match.group()))
-    note = NOTE.match(cast.text, sentence.start, sentence.end)  # "(Editor's note: X declined to comment.)"
-    return [match for match in whole if note or cast.quote_at(match.start()) is None]
-
-
 def _answers_told(cast: Cast, sentence: Sentence) -> list[re.Match[str]]:
     """Where a sentence says that somebody has answered; not where it denies that ("has since not answered")."""
     denial = phrases(TOPIC, cast.language, "not_so")
-    found = _matches(cast, sentence, "answered")
+    found = matches(cast, sentence, "answered")
     return [one for one in found if not denial.search(cast.text, one.start(), min(one.end() + NEXT, sentence.end))]
 
 
@@ -152,17 +141,17 @@ def _silent_in(cast: Cast, sentence: Sentence) -> set[str]:
         return {company}
     if _answers_told(cast, sentence):
         return set()
-    unanswered = [] if _matches(cast, sentence, "wondered") else _matches(cast, sentence, "unanswered")
+    unanswered = [] if matches(cast, sentence, "wondered") else matches(cast, sentence, "unanswered")
     found = _left_waiting(cast, sentence, unanswered)
     found.update(_none_of(cast, sentence))
-    said_more = any(_matches(cast, sentence, key) for key in ("but_said", "others_wait", "policy"))
+    said_more = any(matches(cast, sentence, key) for key in ("but_said", "others_wait", "policy"))
     contrast = _contrasted(cast, sentence)
     if contrast:
         return found | contrast
-    for match in () if said_more else _matches(cast, sentence, "silent"):
+    for match in () if said_more else matches(cast, sentence, "silent"):
         if not any(one.start() <= match.start() < one.end() for one in unanswered):
             found.update(silent_subjects(cast, sentence, match))
-    detail = _matches(cast, sentence, "detail")
+    detail = matches(cast, sentence, "detail")
     quoted = {one.company for one in cast.quotes if detail or (one.start < sentence.end and sentence.start < one.end)}
     found -= {company for company in quoted if company} | (_told_before(cast, sentence) if detail else set())
     return found | _saying_nothing(cast, sentence)
@@ -171,7 +160,7 @@ def _silent_in(cast: Cast, sentence: Sentence) -> set[str]:
 def _told_before(cast: Cast, sentence: Sentence) -> set[str]:
     """The companies whose answer is told shortly before: "X answered in writing. It does not comment on prices"."""
     before = cast.sentences[max(0, sentence.number - 3) : sentence.number]
-    voices = {voice_of(cast, one) for one in before if not _matches(cast, one, "silent")}
+    voices = {voice_of(cast, one) for one in before if not matches(cast, one, "silent")}
     return {company for company in voices if company}
 
 
@@ -183,11 +172,8 @@ def _left_waiting(cast: Cast, sentence: Sentence, unanswered: Iterable[re.Match[
             continue  # "workers got no answer from X": nobody who reports had asked
         named = cast.mentions_in(sentence.start, sentence.end)
         here = [one for one in named if not _only_described(cast, sentence, one.start)]
-        there = cast.named_before(sentence.start) if is_there(cast, sentence) else None
-        before = (
-            there or firm_introduced(cast, sentence.start, match.end()) or firm_meant(cast, sentence, match.start())
-        )
-        found.update([mention.company for mention in here] or ([before] if before else []))
+        asked = None if here else firm_asked(cast, sentence, match)
+        found.update([mention.company for mention in here] or ([asked] if asked else []))
     return found
 
 
@@ -201,7 +187,7 @@ def _only_described(cast: Cast, sentence: Sentence, place: int) -> bool:
 def _contrasted(cast: Cast, sentence: Sentence) -> set[str]:
     """The companies that did not answer where another did: "X replied, Y did not"."""
     before = cast.sentences[sentence.number - 1] if sentence.number else sentence
-    if not (_matches(cast, sentence, "answers") or _matches(cast, before, "answers")):
+    if not (matches(cast, sentence, "answers") or matches(cast, before, "answers")):
         return set()
     not_so, but_not = (phrases(TOPIC, cast.language, key) for key in ("not_so", "but_not"))
     found = set()
@@ -218,7 +204,7 @@ def _contrasted(cast: Cast, sentence: Sentence) -> set[str]:
 def _likewise(cast: Cast, sentence: Sentence) -> set[str]:
     """The company of "neither did X", beside another's silence."""
     named = cast.mentions_in(sentence.start, sentence.end)
-    found = _matches(cast, sentence, "likewise")
+    found = matches(cast, sentence, "likewise")
     behind = [mention.company for mention in named if found and mention.start >= found[-1].start()]
     return {behind[0] if behind else named[-1].company} if named and found else set()
 
@@ -240,12 +226,12 @@ def _named_or_meant(cast: Cast, sentence: Sentence, place: int) -> str | None:
 
 def _none_of(cast: Cast, sentence: Sentence) -> set[str]:
     """The companies of "neither X nor Y answered", or those before "neither of them did"."""
-    neither, answers = (_matches(cast, sentence, key) for key in ("neither", "answers"))
+    neither, answers = (matches(cast, sentence, key) for key in ("neither", "answers"))
     if not neither or not answers or answers[-1].start() < neither[0].start():
         return set()
     named = {m.company for m in cast.mentions_in(neither[0].start(), answers[-1].start())}
     here = cast.mentions_in(sentence.start, sentence.end)  # "Chez X, personne n'a répondu"
-    return named or (set() if here else companies_before(cast, sentence))
+    return named or (set() if here or is_of_unknown(cast, sentence) else companies_before(cast, sentence))
 
 
 def _silent_row(cast: Cast, sentence: Sentence) -> set[str]:
@@ -253,7 +239,7 @@ def _silent_row(cast: Cast, sentence: Sentence) -> set[str]:
     paragraph = sentence.paragraph
     mentions = cast.mentions_in(paragraph.start, paragraph.end)
     refers = phrases(TOPIC, cast.language, "refers").search(cast.text, paragraph.start, paragraph.end)
-    if not mentions or refers or _matches(cast, sentence, "but_said"):
+    if not mentions or refers or matches(cast, sentence, "but_said"):
         return set()
     words = cast.text[sentence.start : sentence.end].strip(" .|-–—•*")
     table = paragraph.kind == Kind.CELLS
@@ -261,21 +247,21 @@ def _silent_row(cast: Cast, sentence: Sentence) -> set[str]:
     silent = phrases(TOPIC, cast.language, "cell").match(cell.strip(" ."))
     if table and " " not in cell and tells_who_answered(cast.article, paragraph):
         silent = None  # "no", perhaps to another question
-    if silent or (table and (says_no_answer(cast.article, paragraph) or _matches(cast, sentence, "silent"))):
+    if silent or (table and (says_no_answer(cast.article, paragraph) or matches(cast, sentence, "silent"))):
         return {mentions[0].company}
     return set()
 
 
 def _answering_in(cast: Cast, sentence: Sentence, *, live: bool) -> set[str]:
     """The companies a sentence says answered in the end; in an update or a live report, whoever speaks."""
-    matches = _answers_told(cast, sentence)
+    told = _answers_told(cast, sentence)
     update = live or sentence.paragraph.kind == Kind.UPDATE
-    if not matches and not update:
+    if not told and not update:
         return set()
-    if _matches(cast, sentence, "silent"):
+    if matches(cast, sentence, "silent"):
         return set()
-    found = {subject.company for match in matches if (subject := subject_at(cast, sentence, match.start())).company}
-    found |= {m.company for m in cast.mentions_in(sentence.start, sentence.end)} if matches and not found else set()
+    found = {subject.company for match in told if (subject := subject_at(cast, sentence, match.start())).company}
+    found |= {m.company for m in cast.mentions_in(sentence.start, sentence.end)} if told and not found else set()
     voice = voice_of(cast, sentence) if update else None
     quoted = {q.company for q in cast.quotes if q.start < sentence.end and sentence.start < q.end} if update else set()
     return {company for company in (*found, voice, *quoted) if company}

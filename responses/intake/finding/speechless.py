@@ -6,7 +6,14 @@ from collections.abc import Container
 from responses.intake.finding.actors import FRAGMENT, Cast, Role, Sentence
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.shapes import Kind
-from responses.intake.finding.subjects import company_before, joined_with, named_subject, subject_at, voice_of
+from responses.intake.finding.subjects import (
+    company_before,
+    firm_meant,
+    joined_with,
+    named_subject,
+    subject_at,
+    voice_of,
+)
 from responses.intake.finding.trades import firm_introduced, is_of_stranger
 
 TOPIC = "silences"
@@ -14,6 +21,8 @@ TOPIC = "silences"
 OWNER = re.compile(
     r"(?<!\w)(?:Mutter(?:konzern|gesellschaft|firma)?|Konzernmutter|Eigentümer(?:in)?|Dachgesellschaft|Hausbank)\s+\S?$"
 )
+# "Chez X, personne n'a répondu"; a German noun has a capital too
+AT = re.compile(r"(?:Chez|Quant à|Du côté de|Bij|Van|Hos|Från|På|At|From)\s(?:d'|l')?[A-ZÀ-Þ][\w'-]{3,}")
 LISTS = (Kind.LISTED, Kind.CELLS)
 MOST_BETWEEN = 6  # words of "and its supplier"
 
@@ -44,16 +53,25 @@ def silent_subjects(cast: Cast, sentence: Sentence, match: re.Match[str]) -> set
     return set()
 
 
+def is_of_unknown(cast: Cast, sentence: Sentence) -> bool:
+    """Whether it is about somebody's officer ("the owner of the mill, X") or a name ("chez X") that is no company's."""
+    if any(one.is_name for one in cast.mentions_in(sentence.start, sentence.end)):
+        return False
+    officers, of = (phrases("actors", cast.language, key).pattern for key in ("officers", "governing"))
+    office = re.compile(rf"(?:\w+ )?(?:{officers}) (?:{of}|der|des) [^,.]{{3,30}}, (?-i:[A-ZÀ-Þ])", re.IGNORECASE)
+    return any(sign.match(cast.text, sentence.start, sentence.end) for sign in (office, AT))
+
+
 def _of_many(cast: Cast, sentence: Sentence, match: re.Match[str]) -> set[str] | None:
     """The companies of "both", of the place spoken of last, none of "the parent"; None for any other subject."""
     if phrases(TOPIC, cast.language, "many").search(cast.text, sentence.start, match.start() + 12):
-        named = cast.mentions_in(sentence.start, sentence.end)
-        return {m.company for m in named} or companies_before(cast, sentence)
+        named = {one.company for one in cast.mentions_in(sentence.start, sentence.end) if one.is_name}
+        return named or companies_before(cast, sentence)
     if is_there(cast, sentence):
         company = cast.named_before(sentence.start)
         return {company} if company else set()
     owner = cast.language == "de" and OWNER.search(cast.text, sentence.start, match.start() + 1)
-    return set() if owner else None
+    return set() if owner or is_of_unknown(cast, sentence) else None
 
 
 def _joined_behind(cast: Cast, start: int, end: int) -> list[str]:
@@ -80,6 +98,15 @@ def companies_before(cast: Cast, sentence: Sentence) -> set[str]:
 def is_there(cast: Cast, sentence: Sentence) -> bool:
     """Whether a sentence is about the place named last: "Dort war niemand zu erreichen"."""
     return phrases(TOPIC, cast.language, "there").match(cast.text, sentence.start) is not None
+
+
+def firm_asked(cast: Cast, sentence: Sentence, match: re.Match[str]) -> str | None:
+    """The company of "no answer came", which does not name it."""
+    if is_there(cast, sentence):
+        return cast.named_before(sentence.start)
+    if is_of_unknown(cast, sentence):
+        return None
+    return firm_introduced(cast, sentence.start, match.end()) or firm_meant(cast, sentence, match.start())
 
 
 def heard(cast: Cast) -> set[str]:

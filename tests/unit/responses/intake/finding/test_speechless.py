@@ -73,3 +73,44 @@ def test_a_subsidiary_with_a_name_is_silent_and_not_its_parent():
     text = "Halden Foods se tait. Sa filiale espagnole Nordvik, qui a une usine, n’a pas souhaité faire de commentaire."
 
     assert silent(text, "fr") == {HALDEN, NORDVIK}
+
+
+@pytest.mark.parametrize(
+    ("language", "end"),
+    [
+        ("en", "The owner of the mill, Ali Demir, could not be reached."),
+        ("de", "Der Inhaber der Spinnerei, Ali Demir, war nicht zu erreichen."),
+        ("fr", "Le propriétaire de la filature, Ali Demir, est resté injoignable."),
+        ("nl", "De eigenaar van de spinnerij, Ali Demir, was niet bereikbaar."),
+        ("fr", "Chez Sableville, personne n’a donné suite à nos appels."),
+        ("nl", "Van Zandstad kwam geen antwoord."),
+    ],
+)
+def test_the_silence_of_a_stranger_is_not_the_company_s_named_before(language, end):
+    assert silent(f"Nordvik. {end}", language) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "end"),
+    [
+        ("de", "Der andere Abnehmer war nicht zu erreichen."),
+        ("fr", "L’autre acheteur est resté injoignable."),
+        ("nl", "De andere afnemer was niet bereikbaar."),
+        ("sv", "Den andra köparen gick inte att nå."),
+    ],
+)
+def test_the_other_firm_is_the_one_that_was_not_heard(language, end):
+    text = f"Nordvik, Halden Foods. “We will look into it now,” ... {end}"
+
+    assert silent(text, language, HALDEN) == {NORDVIK}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Halden Foods und Nordvik: Beide Firmen wollten sich nicht äußern."),
+        ("fr", "Halden Foods, Nordvik. Les deux entreprises n’ont pas souhaité faire de commentaire."),
+    ],
+)
+def test_both_are_all_that_were_named(language, text):
+    assert silent(text, language) == {HALDEN, NORDVIK}
