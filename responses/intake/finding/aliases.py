@@ -12,6 +12,7 @@ from responses.intake.finding.contexts import (
     after,
     before,
     is_filler,
+    is_of_town,
     joined,
     phrase_at_end,
     without_fillers,
@@ -94,6 +95,8 @@ def _lies_in(run: Run, words: Vocabulary) -> bool:
         return True
     if before(run, 2) == (",", "the") and len(run.tokens) == 1 and any(words.trade(key) for key in after(run, 3)):
         return True  # "X, the Limassol spyware maker known as Y until 2021"
+    if is_of_town(run, words):
+        return True
     return len(run.tokens) == 1 and bool(left) and words.has("place_prepositions", left[0])
 
 

@@ -121,17 +121,21 @@ def kind_of(following: tuple[Token, ...], words: Vocabulary, *, firm: bool = Fal
         if found == "person" and words.trade(token.key) and (firm or _is_of_a_firm(following, at, words)):
             found = "trade"
         if found:
-            behind = [one.key for one in following[at + 1 : at + 5]]
-            told = behind[:1] if words.language != "en" or found != "body" else behind  # ", the Court of Appeal held"
-            speaks = any(words.has("says", key) or key in _JUDGES for key in told) and words.has("definite", keys[0])
-            return (
-                ""
-                if speaks or _is_brand(following, at, words) or _names_another(following, at, found, words)
-                else found
-            )
+            return _meant(following, at, found, words)
         if _is_other_name(token, words) and not _is_of_a_town(keys, at):
             return ""
     return ""
+
+
+def _meant(following: tuple[Token, ...], at: int, found: str, words: Vocabulary) -> str:
+    """What the noun says once it is seen what follows: a person "who", a verb of saying, a brand, another name."""
+    behind = [one.key for one in following[at + 1 : at + 5]]
+    if words.has("personal", (*behind, "")[0]):
+        return "person"  # "Rubel, a machine operator who"
+    told = behind[:1] if words.language != "en" or found != "body" else behind  # ", the Court of Appeal held"
+    speaks = any(words.has("says", key) or key in _JUDGES for key in told) and words.has("definite", following[0].key)
+    another = speaks or _is_brand(following, at, words) or _names_another(following, at, found, words)
+    return "" if another else found
 
 
 def _is_brand(following: tuple[Token, ...], at: int, words: Vocabulary) -> bool:

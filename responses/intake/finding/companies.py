@@ -39,6 +39,7 @@ from responses.intake.finding.tokens import READ, Sentence, sentences_of
 from responses.intake.finding.vocabulary import Vocabulary, folded, vocabulary
 
 _SHARE, _USUAL, _MOST = 0.8, 1.0, 4.0  # what the learned weights count for, beside the cues: found by trying
+_TOLD, _OUTRIGHT = ("trade", "owner", "listed", "beside", "is a"), 3  # cues of a firm, and what they count for then
 MAYBE = 0.5  # what a name needs for its speakers to be heard
 _NEAR = 4  # words that may stand in "A and its Dutch subsidiary A B"
 
@@ -216,7 +217,14 @@ def lean(clusters: Sequence[Cluster], sentences: Sequence[Sentence], words: Voca
     following = next_sentences(sentences)
     for cluster in clusters:
         weight = odds(Of.NAMES, words.language, signs_of_name(cluster, following)) + _USUAL
-        cluster.evidence["the company it keeps"] = _SHARE * max(-_MOST, min(_MOST, weight))
+        share = _SHARE / 2 if weight < 0 and _is_told(cluster) else _SHARE
+        cluster.evidence["the company it keeps"] = share * max(-_MOST, min(_MOST, weight))
+
+
+def _is_told(cluster: Cluster) -> bool:
+    """Whether the article itself says that the name is a firm's, and nothing else speaks against it."""
+    doubted = "person" in cluster.evidence or any(weight < 0 for weight in cluster.evidence.values())
+    return not doubted and any(cluster.evidence.get(cue, 0) >= _OUTRIGHT for cue in _TOLD)
 
 
 def next_sentences(sentences: Sequence[Sentence]) -> dict[int, Sentence]:

@@ -36,6 +36,13 @@ def describes_another(run: Run) -> bool:
     return half and following[2].capital
 
 
+def is_of_town(run: Run, words: Vocabulary) -> bool:
+    """As in "het Aalsmeerse familiebedrijf X": a Dutch adjective of a town, between an article and a trade."""
+    adjective = words.language == "nl" and len(run.tokens) == 1 and run.key.endswith("se")
+    led = [words.has("articles", key) for key in before(run, 1)]
+    return adjective and led == [True] and any(words.trade(key) for key in after(run, 2))
+
+
 def joined(words: tuple[str, ...]) -> str:
     """Words as a phrase; what was elided or cut stands with its neighbour ("d'axis")."""
     return " ".join(words).replace("' ", "'")

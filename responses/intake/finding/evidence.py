@@ -11,6 +11,7 @@ from responses.intake.finding.contexts import (
     after,
     before,
     describes_another,
+    is_of_town,
     phrase_at_end,
     phrase_at_start,
     phrase_within,
@@ -193,7 +194,7 @@ def _of_places(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: V
     if _is_dateline(run):
         found["dateline"] = -6
     genitive = words.language in COMPOUNDING and is_place(run.key.removesuffix("s"))
-    if is_place(run.key) or genitive or right[:2] == ("-", "based"):
+    if is_place(run.key) or genitive or is_of_town(run, words) or right[:2] == ("-", "based"):
         found["place"] = -6
     if single and left and words.has("place_prepositions", left[-1]):
         found |= {"in": -1, "says": 0, "business": 0, "reply": 0}
@@ -259,9 +260,8 @@ def _of_products(run: Run, left: tuple[str, ...], right: tuple[str, ...], words:
     noun = len(run.tokens) == 1 and words.language == "de" and not run.text.isupper()
     if noun and run.key.endswith(_ABSTRACT) and not run.opens:
         found["abstract"] = -3
-    behind = (
-        left[-3:-2] if words.language == "de" and words.has("governing", left[-2] if left[1:] else "") else left[-2:-1]
-    )
+    governed = words.language == "de" and words.has("governing", ("", "", *left)[-2])
+    behind = left[-3:-2] if governed else left[-2:-1]
     relative = behind == (",",) and bool(right) and right[0].isalpha()
     if noun and determined and right[:1] != ("-",) and not (relative and "-" in run.key):
         found["noun"] = -2

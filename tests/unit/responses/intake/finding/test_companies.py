@@ -2,6 +2,7 @@
 
 import pytest
 
+from responses.intake.finding import leanings
 from responses.intake.finding.shapes import Known
 from tests.found_names import found_in, names_in
 
@@ -259,3 +260,11 @@ def test_a_parody_is_neither_a_company_nor_a_name_of_one():
 def test_a_sentence_that_says_whose_former_name_it_is_speaks_of_no_other_firm():
     text = "The retailer Solveng is calm. Tarnholm AB, which went by the name Old Pell until 2018, is not."
     assert names_in(text, "en") == {"Solveng", "Tarnholm AB"}
+
+
+@pytest.mark.parametrize("text", ["The retailer Tarnholm left.", "The mill is owned by Tarnholm."])
+def test_learned_words_weigh_half_against_what_the_article_says_outright(text, monkeypatch):
+    monkeypatch.setattr(leanings, "weights", lambda *_which: {leanings.ALWAYS: -3.2})
+
+    assert names_in(text) == {"Tarnholm"}
+    assert names_in("Tarnholm said it did not respond to a request for comment.") == set()
