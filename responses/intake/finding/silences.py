@@ -26,6 +26,7 @@ OF_WHOM = re.compile(r",\s+(?P<of>(?:zu|mit|bei|von|an|für|in|durch|aus)\s+)?(?
 When = tuple[int, int]  # the moment a paragraph was told, and the place
 Silence = tuple[When, Sentence]
 NEVER: When = (-1, -1)
+LABEL = (":", "–", "—")
 SOON = 2  # sentences
 NEXT = 7  # letters of a denial right behind an answer ("svarade sedan inte")
 
@@ -133,10 +134,9 @@ def _answers_told(cast: Cast, sentence: Sentence) -> list[re.Match[str]]:
 
 def _silent_in(cast: Cast, sentence: Sentence) -> set[str]:
     """The companies a sentence, a row or an item calls silent."""
-    if sentence.paragraph.kind in LISTS:
-        row = _silent_row(cast, sentence)
-        if row:
-            return row
+    row = _silent_row(cast, sentence)
+    if row:
+        return row
     if denies_answer(cast.article, sentence.paragraph) and (company := cast.heading(sentence)):
         return {company}
     if _answers_told(cast, sentence):
@@ -235,11 +235,15 @@ def _none_of(cast: Cast, sentence: Sentence) -> set[str]:
 
 
 def _silent_row(cast: Cast, sentence: Sentence) -> set[str]:
-    """The company of a row or an item, when a cell says that it did not answer."""
+    """The company of a row, an item or a line "X: no reply", when it says there that it did not answer."""
     paragraph = sentence.paragraph
-    mentions = cast.mentions_in(paragraph.start, paragraph.end)
-    refers = phrases(TOPIC, cast.language, "refers").search(cast.text, paragraph.start, paragraph.end)
+    around = paragraph if paragraph.kind in LISTS else sentence
+    mentions = cast.mentions_in(around.start, around.end)
+    refers = phrases(TOPIC, cast.language, "refers").search(cast.text, around.start, around.end)
     if not mentions or refers or matches(cast, sentence, "but_said"):
+        return set()
+    label = cast.text[mentions[0].end : mentions[0].end + 3].lstrip()
+    if paragraph.kind not in LISTS and (mentions[0].start > sentence.start or label[:1] not in LABEL):
         return set()
     words = cast.text[sentence.start : sentence.end].strip(" .|-–—•*")
     table = paragraph.kind == Kind.CELLS

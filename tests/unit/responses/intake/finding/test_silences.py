@@ -183,6 +183,10 @@ NOT_SILENT = [
         (NORDVIK,),
     ),
     ("nl", "Nordvik zweeg maandenlang. De molen lag stil.\n\n“Ik heb echt weggekeken”, zegt de baas.", (NORDVIK,)),
+    ("en", "Nordvik had not replied. This article was amended on 5 May to add a response from Nordvik.", ()),
+    ("de", "Nordvik sagt, man habe nie gekauft. Woher man das wisse, wollte die Firma nicht sagen.", ()),
+    ("fr", "Nordvik dit n’avoir rien acheté. L’entreprise n’a pas souhaité dire comment elle le sait.", ()),
+    ("sv", "Nordvik säger att man inget köpt. Hur man vet det vill bolaget inte säga.", ()),
     ("de", "Nordvik antwortete schriftlich. Zu den Abwässern selbst äußert sich das Unternehmen nicht.", ()),
 ]
 
@@ -254,6 +258,8 @@ def test_in_a_live_report_whoever_is_quoted_later_has_answered():
         ("sv", "Radion har utan framgång sökt Nordvik."),
         ("sv", "Numret till Nordvik har inget abonnemang."),
         ("en", "There was no answer at Nordvik."),
+        ("en", "Nordvik: no reply."),
+        ("de", "Nordvik: keine Antwort."),
         ("de", "Niemand bei Nordvik wollte reden."),
         ("fr", "Nordvik, que ni les enquêteurs ni l’agence n’ont réussi à joindre, est à Malmö."),
         ("fr", "Chez Nordvik, personne n’a donné suite à nos appels."),
