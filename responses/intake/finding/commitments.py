@@ -71,7 +71,7 @@ def _weighed(cast: Cast, sentence: Sentence, author: str | None, told: list[_Pro
     signs = signs_of_telling(cast, sentence, author, claimed=bool(told))
     likely = leaning(Of.PROMISES, cast.language, signs)
     if told or likely < LIKELY:
-        return told if likely > UNLIKELY else []
+        return told if likely > UNLIKELY or any(one.told.pledged for one in told) else []
     if cast.text[sentence.start : sentence.end].rstrip(' "”»“').endswith("?"):
         return []
     quote = cast.quote_at((sentence.start + sentence.end) // 2)

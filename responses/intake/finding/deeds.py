@@ -21,6 +21,10 @@ UNDERTAKES = re.compile(
     r"\b(?:undertook|undertak(?:es?|en)|agreed|agrees|pledge[sd]|promise[sd]|vow(?:s|ed))(?: to)?:\s*$"
 )
 FUTURES, CONDITIONALS = "(?:ai|as|a|ons|ez|ont)", "(?:ai|as|a|ons|ez|ont|ait|aient)"
+# The future of any French verb but those that say how things are: "elle inscrira", "nous bloquerons".
+ANY_FUTURE = re.compile(
+    r"(?<!\w)(?!(?:ser|aur|devr|pourr|faudr|dir|verr|saur|rester)(?:ai|a|ons|ont)(?!\w))[a-zà-ÿ]{2,}r(?:ai|a|ons|ont)(?!\w)"
+)
 IRREGULAR = {
     "payer": "paier",
     "acheter": "achèter",
@@ -217,7 +221,8 @@ def _promise(clause: str, language: str, published_on: str | None, whose: Whose)
         coming = _found(language, key).search(clause) or (future and future.search(clause))
         if coming and (due or change or _deeds(language).search(clause)):
             return Told(Deed.PROMISE, coming.start(), planned=key == "planned")
-    return None
+    told = ANY_FUTURE.search(clause) if language == "fr" and whose == Whose.REPORTED else None
+    return Told(Deed.PROMISE, told.start()) if told else None
 
 
 def _dated(clause: str, language: str, published_on: str | None, whose: Whose) -> Told | None:

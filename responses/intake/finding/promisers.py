@@ -13,6 +13,7 @@ from responses.intake.finding.subjects import company_before, firm_meant, named_
 from responses.intake.finding.vocabulary import vocabulary
 
 OF_THE_GROUP = 3  # words of "of the group"
+BEFORE = 3  # sentences that are looked back for what "it" is
 FEWEST = 5  # words of a sentence in which no rule found a promise
 NEAR = 600  # letters before a quotation in which the company is named whose officer speaks
 EACH = re.compile(r"\b(?:every|each|all|no)\b", re.IGNORECASE)
@@ -60,12 +61,24 @@ def own_promiser(cast: Cast, sentence: Sentence, clause: Span, told: Told, speak
         ):
             return speaker
         alike = speaker.casefold().startswith(cast.text[subject.start : subject.end].casefold())
-        return speaker if alike else None
+        return speaker if alike else subject.company if told.pledged else None
+    if subject.role == Role.IT and (other := _told_of_before(cast, sentence)):
+        return other
     vague = subject.start == subject.end and _has_deadline(cast, clause)  # "every rider who was underpaid will …"
     vague = vague or _is_of_each(cast, sentence, clause, told)
     if (subject.role == Role.OTHER and not vague) or (told.planned and subject.role in ACTING):
         return None
     return None if told.deed == Deed.MEASURE and subject.role == Role.PEOPLE else speaker
+
+
+def _told_of_before(cast: Cast, sentence: Sentence) -> str | None:
+    """The company that the sentences before in a paragraph tell of by its name: "X told them late. It has since …"."""
+    for earlier in reversed(cast.sentences[max(0, sentence.number - BEFORE) : sentence.number]):
+        actors = cast.actors_in(earlier.start, earlier.end)[:1] if earlier.paragraph == sentence.paragraph else ()
+        named = next((one for one in actors if one.role != Role.IT), None)
+        if named or not actors:
+            return named.company if named and named.is_name else None
+    return None
 
 
 def _is_of_each(cast: Cast, sentence: Sentence, clause: Span, told: Told) -> bool:

@@ -1,11 +1,10 @@
 """The signs by which a sentence is weighed: its words, whose they are, its moments, and what the rules find there."""
 
-import re
 from collections.abc import Iterator
 
 from responses.intake.finding.actors import Cast, Sentence
 from responses.intake.finding.deadlines import deadlines_in
-from responses.intake.finding.deeds import TOPIC, Told, Whose, is_condition, told_in
+from responses.intake.finding.deeds import ANY_FUTURE, TOPIC, Told, Whose, is_condition, told_in
 from responses.intake.finding.leanings import signs_of_sentence
 from responses.intake.finding.phrases import phrases
 from responses.intake.finding.shapes import Span
@@ -14,10 +13,6 @@ from responses.intake.finding.subjects import voice_of
 KEYS = (
     *("pledged", "future", "our_future", "done", "gone", "deeds", "objects", "change", "since", "past", "rules"),
     *("demands", "asks", "never", "no", "idle", "values", "ordinary", "states"),
-)
-# The future of any French verb but those that say how things are: "elle inscrira", "nous bloquerons".
-FUTURE = re.compile(
-    r"(?<!\w)(?!(?:ser|aur|devr|pourr|faudr|dir|verr|saur|rester)(?:ai|a|ons|ont)(?!\w))[a-zà-ÿ]{2,}r(?:ai|a|ons|ont)(?!\w)"
 )
 
 
@@ -37,7 +32,7 @@ def signs_of_telling(cast: Cast, sentence: Sentence, author: str | None, *, clai
     found |= {sign for clause in cast.clauses(sentence) for sign in _of_clause(cast, clause, whose, claimed=claimed)}
     found |= {f"WORD:{key}" for key in KEYS if phrases(TOPIC, cast.language, key).search(cast.text, *sentence[:2])}
     found |= set(_of_time(cast, sentence))
-    if cast.language == "fr" and FUTURE.search(cast.text, *sentence[:2]):
+    if cast.language == "fr" and ANY_FUTURE.search(cast.text, *sentence[:2]):
         found.add("TENSE:future")
     return signs_of_sentence(cast.article.text[sentence.start : sentence.end], sorted(found))
 

@@ -271,3 +271,9 @@ def test_what_a_firm_is_accused_of_is_no_promise_however_it_sounds(monkeypatch):
     plain = "The trucks of Nordvik go by the river."
     assert weighed(monkeypatch, 0.9, plain) == [(NORDVIK, plain, None)]
     assert weighed(monkeypatch, 0.9, "The trucks go by.") == []
+
+
+def test_a_word_that_promises_by_itself_is_a_promise_however_unlikely(monkeypatch):
+    pledged, planned = "Nordvik promised to close the mill.", "Nordvik will close the mill."
+    assert weighed(monkeypatch, 0.01, pledged) == [(NORDVIK, pledged, None)]
+    assert weighed(monkeypatch, 0.01, planned) == []

@@ -3,6 +3,7 @@
 import pytest
 
 from responses.intake.finding.commitments import find_commitments
+from responses.intake.finding.deeds import Deed, Told, Whose, told_in
 from tests.stories import NORDVIK, companies_of, quotes_of, story
 
 DEEDS = {
@@ -137,3 +138,14 @@ def test_in_ones_own_words_many_verbs_promise(language, text):
 @pytest.mark.parametrize(("language", "text"), each(OWN_ORDINARY))
 def test_what_is_felt_hoped_or_expected_is_no_promise(language, text):
     assert own(text, language) == []
+
+
+def test_any_french_verb_to_come_is_a_promise_where_it_is_reported():
+    text = "Nordvik affirme qu'il informera ses abonnés."
+    start = text.index("qu'il")
+    assert told_in(text, start, len(text), "fr", None, whose=Whose.REPORTED) == Told(
+        Deed.PROMISE, text.index("informera")
+    )
+    assert told_in(text, start, len(text), "fr", None, whose=Whose.TOLD) is None
+    plain = "qu'il sera heureux"
+    assert told_in(plain, 0, len(plain), "fr", None, whose=Whose.REPORTED) is None

@@ -184,3 +184,18 @@ def test_a_measure_is_due_from_a_day_with_its_year():
     text = "Nordvik terminated the contract with effect from 1 June 2025."
     told = find_commitments(story(text, "en"), companies_of(text), (), None)
     assert [one.due for one in told] == ["2025-06-01"]
+
+
+def test_what_another_firm_pledges_or_has_done_is_its_own_in_a_letter_too():
+    pledged = "Halden has promised us to close the mill by May."
+    assert promised(pledged, author=NORDVIK) == [(HALDEN, pledged)]
+    text = "Halden told the town late. It has since raised the wall. It has since replaced the pumps."
+    assert {company for company, _ in promised(text, author=NORDVIK)} == {HALDEN}
+
+
+@pytest.mark.parametrize(
+    "before", ["We told the town late. ", "The minister came late. ", "Halden told the town late.\n\n", ""]
+)
+def test_it_is_the_writer_where_no_other_firm_is_told_of_right_before(before):
+    text = f"{before}In May 2022 it suspended the contract."
+    assert {company for company, _ in promised(text, author=NORDVIK)} == {NORDVIK}
