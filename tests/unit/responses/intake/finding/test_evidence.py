@@ -51,6 +51,8 @@ FOUND = [
     ("en", "He was told by Rubel, a sewing contractor which left. It rained.", {"Rubel"}),
     ("nl", "De kassen zijn van het Aalsmeerse familiebedrijf Tarnholm. Het regende.", {"Tarnholm"}),
     ("nl", "Het regende.\n\nHet bedrijf Tarnholmse betaalt. Het regende.", {"Tarnholmse"}),
+    ("fr", "La région lance le programme Transports Propres en mai. Il pleuvait.", set()),
+    ("nl", "Dat blijkt uit het project Zuiver Transport. Het regende.", set()),
     ("nl", "Het onderzoek deed Ingenieursbureau Snoek. Het regende.", {"Ingenieursbureau Snoek"}),
     ("sv", "Ägaren Stellan Rudqvist beskriver summan. Det regnade.", set()),
     ("sv", "Lokalen ägs av Fastighets AB Lyktan. Det regnade.", {"Fastighets AB Lyktan"}),
