@@ -45,8 +45,7 @@ def find_silences(
     spoken = heard(cast)
     for sentence in cast.sentences:
         when = (told[sentence.paragraph.start], sentence.start)
-        late = _late(cast, sentence, waiting)
-        silent = _silent_in(cast, sentence) - late
+        silent = _silent_in(cast, sentence)
         meant = {company for company in silent & spoken if only_meant(cast, sentence, company)}
         if (meant or _is_of_other(cast, sentence, silent)) and not _is_of_detail(cast, sentence):
             unclear.append((when, sentence))
@@ -56,7 +55,7 @@ def find_silences(
         for company in silent:
             if company not in found or found[company][0][0] < when[0]:
                 found[company] = (when, sentence)
-        for company in _answering_in(cast, sentence, live=live) | late:
+        for company in _answering_in(cast, sentence, live=live):
             answered[company] = max(when, answered.get(company, when))
         waiting = silent
     return tuple(
@@ -96,14 +95,11 @@ def _referring_in(cast: Cast, sentence: Sentence) -> set[str]:
 
 
 def _spoke_after(cast: Cast, sentence: Sentence, company: str) -> bool:
-    """Whether a company that had not answered by some day long past is quoted further on; or "at first", anywhere."""
-    if matches(cast, sentence, "at_first"):
-        return any(quote.company == company for quote in cast.quotes)
-    if _quoted_next(cast, sentence, company):
-        return True
-    if not matches(cast, sentence, "by_then"):
-        return False
-    return any(quote.company == company and quote.start > sentence.end for quote in cast.quotes)
+    """Whether a company speaks right after its silence; where it was silent "at first", anywhere."""
+    if not matches(cast, sentence, "at_first"):
+        return _quoted_next(cast, sentence, company)
+    behind = cast.sentences[sentence.number + 1 : sentence.number + 1 + SOON]
+    return any(quote.company == company for quote in cast.quotes) or company in {voice_of(cast, one) for one in behind}
 
 
 def _quoted_next(cast: Cast, sentence: Sentence, company: str) -> bool:
@@ -113,16 +109,6 @@ def _quoted_next(cast: Cast, sentence: Sentence, company: str) -> bool:
     end = near[-1].end if near else sentence.end
     said = [one for one in cast.quotes if one.company == company and sentence.end <= one.start < end]
     return any(len(one.text.split()) > FRAGMENT for one in said)
-
-
-def _late(cast: Cast, sentence: Sentence, waiting: set[str]) -> set[str]:
-    """The companies that were silent "at first" in the sentence before, and speak in this one."""
-    before = cast.sentences[sentence.number - 1] if waiting and sentence.number else None
-    if before is None or not matches(cast, before, "at_first"):
-        return set()
-    return {
-        company for company in (voice_of(cast, sentence), cast.quoted_in(sentence)) if company in waiting and company
-    }
 
 
 def _answers_told(cast: Cast, sentence: Sentence) -> list[re.Match[str]]:
@@ -141,7 +127,7 @@ def _silent_in(cast: Cast, sentence: Sentence) -> set[str]:
         return {company}
     if _answers_told(cast, sentence):
         return set()
-    unanswered = [] if matches(cast, sentence, "wondered") else matches(cast, sentence, "unanswered")
+    unanswered = matches(cast, sentence, "unanswered")
     found = _left_waiting(cast, sentence, unanswered)
     found.update(_none_of(cast, sentence))
     said_more = any(matches(cast, sentence, key) for key in ("but_said", "others_wait", "policy"))

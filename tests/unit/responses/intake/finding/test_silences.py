@@ -165,7 +165,7 @@ NOT_SILENT = [
     ("nl", "Nordvik verwijst naar Halden Foods.", ()),
     ("sv", "Departementet har inte svarat. Nordvik tillbakavisar kritiken.", ()),
     ("sv", "Nordvik hänvisar till Halden Foods.", ()),
-    ("en", "Nordvik had not answered our letter by Christmas. “We were late,” Nordvik said in May.", (NORDVIK,)),
+    ("en", "Nordvik had not answered our letter by Christmas. “We were late with it,” Nordvik said.", (NORDVIK,)),
     ("en", "Halden Foods and Nordvik answered the union. The mayor did not.", ()),
     ("en", "Mr Holm, a former manager at Nordvik, declined to comment.", ()),
     ("en", "Amnesty said Nordvik had failed to respond to the needs of the villagers.", ()),
@@ -173,6 +173,7 @@ NOT_SILENT = [
     ("fr", "Selon les ouvriers, Nordvik n'a jamais répondu à leurs plaintes.", ()),
     ("nl", "Volgens de vakbond heeft Nordvik nooit op hun klachten gereageerd.", ()),
     ("sv", "Enligt facket har Nordvik aldrig svarat på deras klagomål.", ()),
+    ("en", "The workers got no answer from Nordvik.", ()),
     ("de", "Nordvik antwortete, man kenne die Fabrik nicht.", ()),
     ("nl", "Nordvik antwoordde dat het de fabriek niet kent.", ()),
     ("sv", "Nordvik svarade att bolaget inte känner till saken.", ()),
@@ -232,7 +233,7 @@ def test_who_keeps_silent_on_clients_or_names_others_is_not_silent(language, tex
     assert find_silences(story(text, language), companies_of(text), ()) == ()
 
 
-def test_who_had_not_answered_by_a_day_long_past_and_is_quoted_later_is_not_silent():
+def test_who_had_not_answered_by_some_day_and_is_quoted_next_is_not_silent():
     text = "Halden Foods had not replied by Christmas. “We buy from many mills,” it says now."
     for quoted, silent in (((HALDEN,), set()), ((), {HALDEN})):
         found = find_silences(story(text, "en"), companies_of(text), quotes_of(text, quoted))
