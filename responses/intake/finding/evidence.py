@@ -37,7 +37,7 @@ _AGE = re.compile(r"[1-9]\d")  # "sagt Zurab, 44."
 _PLACES = frozenset({"village", "ville", "commune", "district", "quartier", "province", "région", "département"})
 _OWN = frozenset({"its", "their", "our", "ihrem", "ihrer", "seinem", "zijn", "haar", "hun", "sin", "sitt", "deras"})
 _PERSONAL = 1.25  # what a trade of persons is worth that leads to a name
-_REGIONS = frozenset({"region", "regio", "regionen", "région", "provinz", "provincie", "provinsen", "province", "bezirk"})
+_AREAS = frozenset({"region", "regio", "regionen", "région", "provinz", "provincie", "provinsen", "province", "bezirk"})
 _TITLE = 7  # words after a name in which a title between quotation marks ends
 ENOUGH = 2.0  # what a name needs to be proposed as a company
 
@@ -207,7 +207,7 @@ def _of_places(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: V
 
 def _of_states(run: Run, left: tuple[str, ...], right: tuple[str, ...], words: Vocabulary) -> dict[str, float]:
     """As in "Guymon, Okla.": the town, and its state."""
-    if left and left[-1] in _REGIONS:
+    if left and left[-1] in _AREAS:
         return {"in a region": -4}  # "in der Region X"
     if len(run.tokens) <= 2 and right[:1] == (",",) and words.has("states", (*right, "")[1]):
         return {"in a state": -5}
@@ -249,8 +249,8 @@ def _of_products(run: Run, left: tuple[str, ...], right: tuple[str, ...], words:
     found: dict[str, float] = {}
     last = left[-1] if left else ""
     determined = words.has("articles", last)
-    near = (*right[:1], "" if words.language == "en" else last)  # "the X programme", "le programme X", "das Projekt X"
-    if any(words.has("product_heads", word) for word in near):
+    led = words.language in ("de", "fr", "nl") and not words.trade(last) and words.has("product_heads", last)
+    if led or (right and words.has("product_heads", right[0])):  # "le programme X", "the X programme"
         found["product noun"] = -2
     if _is_programme(run):
         found["programme"] = -4
