@@ -98,11 +98,11 @@ def _has_deadline(cast: Cast, clause: Span) -> bool:
 
 
 def reported_promiser(cast: Cast, sentence: Sentence, told: Told) -> str | None:
-    """The company that a promise is told of: the subject where it has its name there, else the most prominent."""
-    ruled = _ruled_promiser(cast, sentence, told)
+    """The company that a promise is told of: the subject named there or meant by "it", else the most prominent."""
+    ruled, subject = _ruled_promiser(cast, sentence, told), named_subject(cast, sentence, told.place)
     before = cast.actors_in(sentence.start, told.place) if ruled else ()
-    if ruled is None or any(one.is_name and one.company == ruled for one in before):
-        return ruled
+    if ruled is None or any(one.company == ruled and (one.is_name or subject.role == Role.IT) for one in before):
+        return ruled  # "The operator, which owns it, says it will …"
     return most_prominent(cast, sentence, ruled)
 
 

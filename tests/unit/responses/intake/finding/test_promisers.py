@@ -3,6 +3,7 @@
 import pytest
 
 from responses.intake.finding.commitments import find_commitments
+from responses.intake.finding.shapes import FoundCompany, Mention
 from tests.stories import HALDEN, NORDVIK, companies_of, quotes_of, story
 
 DIRT = "which has run along the river between the two towns since the war and which nobody has ever cleaned"
@@ -199,3 +200,13 @@ def test_what_another_firm_pledges_or_has_done_is_its_own_in_a_letter_too():
 def test_it_is_the_writer_where_no_other_firm_is_told_of_right_before(before):
     text = f"{before}In May 2022 it suspended the contract."
     assert {company for company, _ in promised(text, author=NORDVIK)} == {NORDVIK}
+
+
+@pytest.mark.parametrize(("subject", "company"), [("said that it", HALDEN), ("", NORDVIK)])
+def test_it_is_the_firm_described_before_in_the_sentence_however_prominent_another_is(subject, company):
+    text = f"“We never ran that old mill”, said Nordvik.\n\nThe miller {subject} ended the contract in May 2021."
+    place = text.index("The miller")
+    described = FoundCompany(HALDEN, (), (Mention(place, place + len("The miller"), HALDEN, is_name=False),))
+    companies, quotes = (*companies_of(text), described), quotes_of(text, (NORDVIK,))
+    found = find_commitments(story(text, "en"), companies, quotes, None)
+    assert [one.company for one in found if one.start >= place] == [company]
