@@ -6,11 +6,24 @@ from responses.intake.finding.families import is_helper
 from responses.intake.finding.nouns import telling
 from responses.intake.finding.offices import described
 from responses.intake.finding.phrases import levelled, phrases
+from responses.intake.finding.speech import classes_of
 from responses.intake.finding.story import Story
 from responses.intake.finding.voices import Voice
 from responses.intake.finding.wording import Line, Token
 
 BACK = 3  # paragraphs in which the client is looked for
+
+
+def is_agent(story: Story, line: Line, at: int, voice: Voice) -> bool:
+    """Whether an agency or a law firm says "my client": it speaks for another, and is a helper from then on."""
+    mine = phrases("speech", story.language, "my_client").search(levelled(line.tokens[at].text))
+    if not mine or voice.kind != "company" or voice.person or voice.company is None:
+        return False
+    nouns = [noun for noun, firms in story.nouns.companies.items() if voice.company in firms]
+    if not any("agent" in classes_of(noun.split()[0], story.language) for noun in nouns):
+        return _serves(story, voice.company)
+    story.nouns.helpers.add(voice.company)
+    return True
 
 
 def client_of(story: Story, lines: Sequence[Sequence[Line]], line: Line, at: int) -> Voice | None:
@@ -22,6 +35,10 @@ def client_of(story: Story, lines: Sequence[Sequence[Line]], line: Line, at: int
     told = " ".join(token.text for token in line.tokens if token.kind != "quote")
     if not mine.search(levelled(line.tokens[at].text)) and not theirs.search(levelled(told)):
         return None
+    last = story.topics[-1] if story.topics else None
+    described = last is not None and last.paragraph == line.paragraph and last.subject.kind == "unknown"
+    if described and last is not None and last.subject.end and not mine.search(levelled(line.tokens[at].text)):
+        return None  # "The supplier is calm. Its lawyer writes that her client …"
     strangers = any(token.kind == "word" and token.has("other", "against") for token in line.tokens)
     if strangers or any(topic.others for topic in story.topics if topic.paragraph == line.paragraph):
         return None

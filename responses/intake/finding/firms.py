@@ -184,6 +184,8 @@ class Firms:
             return Voice("company", next(iter(around)))
         for topic in recent:
             subject = topic.subject
+            if subject.kind == "unknown" and subject.end and line and topic.paragraph == line.paragraph:
+                return UNKNOWN  # "The courier service is shocked. …, the company says."
             if not topic.companies and subject.kind != "company":
                 continue
             if subject.kind == "company":

@@ -11,6 +11,7 @@ from responses.intake.finding.wording import Line, Token
 
 HEADS = 6  # paragraphs above the first question that say who is asked
 OPENING = 6  # words in which a paragraph names what it is about
+SHORTEST = 4  # letters of a trade in a name
 BESIDE = 2  # words between an office and the union, the ministry … before it that it is of
 
 
@@ -53,7 +54,11 @@ def _leading(reading: Reading, line: Line, heads: Sequence[Line], question: Sequ
     firms = [token for token in tokens if token.kind == "company"]
     behind = [token for token in firms if token.start >= place]
     firm = next(iter(behind or reversed(firms)), None)
-    near = str(firm.value) if firm else _namesake(reading, line) or _led(reading, line) or _main(reading, heads)
+    near = (
+        str(firm.value)
+        if firm
+        else _namesake(reading, line) or _called(reading, heads) or _led(reading, line) or _main(reading, heads)
+    )
     company = near or _only(reading, reading.lines[line.paragraph]) or _only(reading, heads) or _only(reading, question)
     persons = [token for token in tokens if token.kind == "person"]
     shown = min(persons, key=lambda token: abs(token.start - place), default=firm)
@@ -97,6 +102,18 @@ def _namesake(reading: Reading, line: Line) -> str | None:
     surnames = {name.rsplit(maxsplit=1)[-1] for name in persons_of([line])}
     firms = {
         company.name for company in reading.companies if surnames & {folded(word) for word in company.name.split()}
+    }
+    return firms.pop() if len(firms) == 1 else None
+
+
+def _called(reading: Reading, heads: Sequence[Line]) -> str | None:
+    """The one company that a trade in the introduction has in its name: "Directeur van een specerijenhandelaar"."""
+    nouns = {token.fold for line in heads for token in line.tokens if token.kind == "word" and token.has("firm")}
+    words = {company.name: {folded(word) for word in company.name.split()} for company in reading.companies}
+    firms = {
+        name
+        for name, own in words.items()
+        if any(len(word) > SHORTEST and noun.startswith(word) and noun != word for noun in nouns for word in own)
     }
     return firms.pop() if len(firms) == 1 else None
 

@@ -100,7 +100,7 @@ class Nouns:
         """The nouns among these words, alone and with what describes them."""
         more = [word.fold for word in words if not word.classes and word.text[0].isalpha()]
         for word in words:
-            if word.has("firm") and not word.has("relation"):
+            if word.has("firm", "agent") and not word.has("relation"):
                 for key in {word.fold, described(word, more), *(described(word, [one]) for one in more)}:
                     self.companies.setdefault(key, set()).add(company)
 
@@ -233,9 +233,10 @@ def _is_helper(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _before(tokens: Sequence[Token], at: int) -> list[Token]:
-    """The words right before a company's name that belong to it."""
+    """The words right before a company's name that belong to it; also of "an agency, X,"."""
     found: list[Token] = []
-    for place in range(at - 1, max(-1, at - 5), -1):
+    apposed = 0 < at < len(tokens) - 1 and tokens[at - 1].text == "," and tokens[at + 1].text in {",", "."}
+    for place in range(at - 1 - apposed, max(-1, at - 5 - apposed), -1):
         if _completes(tokens, place):
             continue
         if tokens[place].kind != "word" or tokens[place].has("employ", "and", "say", "who", "copula"):

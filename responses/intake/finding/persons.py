@@ -46,6 +46,7 @@ _TITLE = (
 # A first name alone, with an age: "Agnieszka (41)", "Fatima, 23, …".
 _YOUNG = re.compile(r"(?<![\w.&-])[A-ZÀ-ÞŁŚŽŠČ][\w'’-]+(?=\s\([1-9]\d\)|,\s[1-9]\d[,.])")
 MOST = 4  # words of a name, without its links
+_ARTICLE = re.compile(r"(?<!\w)(?:[Dd](?:er|ie|as|en|em|es)|[Ee]in(?:e|en|em|er|es)?|[Ii]m|[Aa]m|[Zz]u[mr])\s$")
 LONG = 9  # letters of a noun that is no surname
 READ = frozenset({Kind.BODY, Kind.QUOTED, Kind.LISTED, Kind.CELLS, Kind.UPDATE, Kind.HEADING})
 
@@ -177,7 +178,13 @@ def _surnames(article: Article, full: Sequence[Cover]) -> list[Cover]:
         value = next(iter(values)) if len(values) == 1 else "?" + folded(part)
         places = re.finditer(rf"(?<![\w-]){re.escape(part)}(?=s?(?![\w]))", article.text)
         since = 0 if part in lasts else firsts[part]
-        found += [Cover(one.start(), one.end(), "person", value) for one in places if one.start() >= since]
+        nouns = article.language == "de"  # "Die Lager seien …" is no Mr Lager
+        found += [
+            Cover(one.start(), one.end(), "person", value)
+            for one in places
+            if one.start() >= since
+            and not (nouns and _ARTICLE.search(article.text, max(0, one.start() - 7), one.start()))
+        ]
     return found
 
 

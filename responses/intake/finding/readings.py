@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from responses.intake.finding.attributions import Reader
 from responses.intake.finding.authors import document_author
 from responses.intake.finding.chronology import heads_of_entries
-from responses.intake.finding.clients import client_of
+from responses.intake.finding.clients import client_of, is_agent
 from responses.intake.finding.dashes import dash_parts
 from responses.intake.finding.manners import (
     alone,
@@ -124,7 +124,8 @@ def _read(reading: Reading) -> None:
         carried = _announced(reading, lines, last)
         swedish = reading.article.language == "sv"  # where each dash may begin another's words
         asked = asks(lines) and swedish
-        goes_on = last if lines[-1].quotes and not swedish else None  # a paragraph that is a quotation goes on
+        told = reading.spoken.get(lines[-1].start, UNKNOWN)  # a paragraph that is a quotation goes on
+        goes_on = told if told.kind == "company" and not swedish else None
         reading.next_up = spoke if asked else hands_over(reading.story, lines) or goes_on
         spoke = spoke if asked else last
 
@@ -238,7 +239,7 @@ def _quote_voice(reading: Reading, line: Line, at: int) -> Voice | None:
         reading.story, reading.article.text, reading.companies, line, at, said_by
     ) or reading.story.resolved(said_by, line)
     denied = is_of_others(line, at, reading.article.language) or (frame and is_denied(line, frame, at))
-    denied = denied or is_of_insider(reading.previous, line, voice)
+    denied = denied or is_of_insider(reading.previous, line, voice) or is_agent(reading.story, line, at, voice)
     return UNKNOWN if voice.kind == "company" and denied else voice
 
 
@@ -269,7 +270,8 @@ def _from_context(reading: Reading, line: Line, following: Line | None, before: 
     if (author := issuer(reading.story, reading.previous, reading.article.text)) is not None:
         return author
     says_we = any("we" in classes_of(word, reading.article.language) for word in WORD.findall(line.tokens[0].text))
-    return reading.next_up or on_scene(reading.story, line, following, says_we=says_we)
+    opens = line.tokens[0].kind == "quote"
+    return (reading.next_up if opens else None) or on_scene(reading.story, line, following, says_we=says_we)
 
 
 def _saying(reading: Reading, line: Line) -> Frame | None:

@@ -1,5 +1,6 @@
 """Who a speaker is: a company, somebody else, or one who must be looked for in what was said before."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,6 +12,7 @@ from responses.intake.finding.voices import OFFICES, UNKNOWN, Persons, Voice
 from responses.intake.finding.wording import Token
 
 ONE = frozenset({"un", "une"})
+AGED = re.compile(r"^\d\d-?(?:jahrige[rn]?|jarige|aring(?:en)?|year-old)$")
 MOST_OF_A_DESCRIPTION = 7  # words
 
 
@@ -73,7 +75,7 @@ def _judged(words: Sequence[Token], language: str, persons: Persons) -> Voice:
     if any(_is_former(words, at) for at in range(len(words))) or _left(words, language):
         return Voice("other", person=True)
     single = [word for word in words if not word.has("det") or word.has("he", "she", "it")]
-    if len(single) == 1 and single[0].kind == "word" and len(words) <= 2 and single[0].has("he", "she", "it", "latter"):
+    if len(single) == 1 and single[0].kind == "word" and len(words) <= 2 and _points_back(words, single[0]):
         return _pronoun(single[0])
     if any(word.has("leak") for word in words) and any(word.has("doc") for word in words):
         return Voice("other")
@@ -102,8 +104,16 @@ def _is_former(words: Sequence[Token], at: int) -> bool:
     return words[at].has("former") and not renamed
 
 
+def _points_back(words: Sequence[Token], word: Token) -> bool:
+    """Whether a word stands for one spoken of: a pronoun, or "der 34-Jährige", which is not any boy of that age."""
+    aged = AGED.match(word.fold) is not None and words[0].fold in {word.fold, "the", "der", "die", "de"}
+    return word.has("he", "she", "it", "latter") or aged
+
+
 def _pronoun(word: Token) -> Voice:
     """The voice of "she", "it", "the latter"; "sie" and "elle" can be a person or a firm."""
+    if AGED.match(word.fold):
+        return Voice("he", person=True)
     if word.has("latter"):
         return Voice("latter")
     if word.has("he", "she"):

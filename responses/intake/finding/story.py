@@ -46,7 +46,7 @@ class Story(Firms):
             return
         others = any(token.kind == "word" and token.has("other") for token in line.tokens)
         by_name = frozenset(str(token.value) for token in line.tokens if self.nouns.is_name(token))
-        main = frozenset(outside_relatives(line.tokens)).intersection(companies)
+        main = frozenset(str(line.tokens[at].value) for at in outside_relatives(line.tokens)).intersection(companies)
         topic = Topic(self.number, line.paragraph, subject, companies, persons, spoke, others, by_name, main)
         self.topics.append(topic)
 
@@ -76,7 +76,10 @@ class Story(Firms):
         """What stands first in a sentence: a company, a person, or anybody else."""
         if home := at_home(tokens):
             return Voice("company", home)
+        main = set(outside_relatives(tokens))
         for at, token in enumerate(tokens[:16]):
+            if token.kind == "company" and main and at not in main:
+                continue
             found = self._he(Voice("he", person=True), None) if is_he(tokens, at) else self._subject_at(tokens, at)
             if found is not None:
                 return replace(found, start=found.start or token.start, end=found.end or token.end)
@@ -216,7 +219,7 @@ class Story(Firms):
         if here is not None:
             return UNKNOWN if self._contradicts(here, line) else here
         if voice.office in {"lawyer", "public"}:
-            return self._client(line)
+            return self._client(voice, line)
         for topic in self._recent():
             near = line is None or topic.paragraph == line.paragraph
             found = self._owner(topic, voice, near=near)
@@ -232,16 +235,17 @@ class Story(Firms):
             return Voice("company", next(iter(heads)))
         return UNKNOWN
 
-    def _client(self, line: Line | None) -> Voice:
+    def _client(self, voice: Voice, line: Line | None) -> Voice:
         """For whom a lawyer speaks: for the company that the paragraph is about, or nobody can say."""
-        for topic in self._recent():
-            if line is not None and topic.paragraph != line.paragraph:
-                break
+        here = [topic for topic in self._recent() if line is None or topic.paragraph == line.paragraph]
+        if voice.office == "public" and any(one.subject.kind == "other" for one in here):
+            return UNKNOWN  # "The foundation is not impressed. X has promised it before. …, its chair said."
+        for topic in here:
             if self.language in {"sv", "en"} and topic.subject.end and topic.subject.kind == "unknown":
                 break  # a name nobody knows, "its subsidiary"
             if topic.subject.kind in CLEAR:
                 return UNKNOWN if topic.others and topic.subject.kind == "company" else topic.subject
-        return UNKNOWN
+        return Voice("company", self.home) if self.home and voice.office == "public" else UNKNOWN
 
     def _owner(self, topic: Topic, voice: Voice, *, near: bool) -> Voice | None:
         """Whose office it is if this sentence says so; None where the sentence before must be asked."""
@@ -277,6 +281,8 @@ class Story(Firms):
     def _latter(self) -> Voice:
         """The company that was named last in the sentence before."""
         for topic in self._recent()[:1]:
+            if topic.companies and topic.others:
+                return UNKNOWN  # "X points to the trade's union. Its head …"
             return Voice("company", topic.companies[-1]) if topic.companies else topic.subject
         return UNKNOWN
 

@@ -32,12 +32,12 @@ class Topic:
         return self.only or (next(iter(self.main)) if len(self.main) == 1 else None)
 
 
-def outside_relatives(tokens: Sequence[Token]) -> Iterator[str]:
-    """The companies of a sentence that no relative clause and no apposition names: of "X, which supplies Y," X."""
+def outside_relatives(tokens: Sequence[Token]) -> Iterator[int]:
+    """The places of a sentence's companies that no relative clause and no apposition names: "X, which supplies Y,"."""
     inside = False
     for at, token in enumerate(tokens):
         if token.text == ",":
             behind = tokens[at + 1] if at + 1 < len(tokens) else None
             inside = behind is not None and behind.kind == "word" and behind.has("who", "det")
         elif token.kind == "company" and not inside:
-            yield str(token.value)
+            yield at

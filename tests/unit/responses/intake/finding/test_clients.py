@@ -27,6 +27,10 @@ STORIES = [
     ),
     # agencies and law firms are no clients
     ("sv", "Nordvik företräds av advokatbyrån.\n\n– Min klient skickade fakturor, säger advokat Pia Lind.", NORDVIK),
+    # an agency that says "our client" does not speak of itself
+    ("fr", "Nordvik a pris une agence, Halden, à Rome. « Notre client n’a rien fait », écrit celle-ci.", NORDVIK),
+    # a firm that is only described in between may be the client
+    ("en", "Nordvik is calm. The supplier is not. Its lawyer Ann Poe writes that her client “sells wagons”.", None),
     # of two nobody can say, nor where there are people whose lawyer it may be
     ("en", "Nordvik sued Halden. “My client has paid for it all,” Hugh Poole wrote.", None),
     ("sv", "– Min klient har blivit lurad, säger Per Lind, som stämmer Nordvik för arbetarna.", None),

@@ -40,6 +40,26 @@ SENTENCES = [
         "“We saw it,” Ann Poe, director of Nordvik, said. The union is angry.\n\n“So they cut it all.”",
         [NORDVIK, None],
     ),
+    ("en", "“We saw it,” said Ann Poe, director of Nordvik.\n\n16:02 “They all knew of it”", [NORDVIK, None]),
+    (
+        "de",
+        "„Wir sahen es“, sagte Nordvik-Chefin Ann Poe. „Wer zu viel gezahlt hat“, so die 34-Jährige, „bekommt alles.“",
+        [NORDVIK] * 3,
+    ),
+    (
+        "en",
+        "Nordvik sells fish. Ann Poe of Nordvik came. It quotes a man telling a 15-year-old, “Keep the hood up.”",
+        [None],
+    ),
+    # a firm that is told of in between, whoever it is, is not the one before
+    (
+        "en",
+        "Halden Foods is here. Nordvik sells. The retailer is sad. It had “no idea at all”, the company said.",
+        [None],
+    ),
+    ("nl", "De stichting lacht. Nordvik beloofde het. ‘Het is dezelfde brief’, zei voorzitter Ann Poe.", [None]),
+    ("de", "Nordvik verwies auf den Verband. Letzterer sagte, das diene „nur dem Schutz aller“.", [None]),
+    ("fr", "Nordvik nie. « On le savait tous », raconte Ann Poe, ingénieure chez Nordvik jusqu’en 2018.", [None]),
     # a firm in a relative clause is not the one whose buyer it is
     (
         "sv",
