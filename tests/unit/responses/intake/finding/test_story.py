@@ -43,7 +43,7 @@ SENTENCES = [
     ("en", "“We saw it,” said Ann Poe, director of Nordvik.\n\n16:02 “They all knew of it”", [NORDVIK, None]),
     (
         "de",
-        "„Wir sahen es“, sagte Nordvik-Chefin Ann Poe. „Wer zu viel gezahlt hat“, so die 34-Jährige, „bekommt alles.“",
+        "„Wir sahen es“, sagte Nordvik-Chefin Ann Poe. „Wer zu viel gezahlt hat“, so die 34-Jährige, „der bekommt es.“",
         [NORDVIK] * 3,
     ),
     (
