@@ -113,13 +113,10 @@ def antecedent(tokens: Sequence[Token], pronoun: Token) -> list[Token]:
     if at > 0 and tokens[at].text == ",":
         at -= 1
     group = _group_back(tokens, at) if at >= 0 else []
-    if (
-        group
-        and group[-1].kind in {"company", "person"}
-        and not any(token.has("doc", "other", "spokes", "officer", "relation") for token in group)
-    ):
-        return group[-1:]
-    return group
+    named = bool(group) and group[-1].kind in {"company", "person"}
+    told = any(token.has("copula") for token in group) and named  # "The largest owner is X, which …"
+    others = any(token.has("doc", "other", "spokes", "officer", "relation") for token in group)
+    return group[-1:] if told or (named and not others) else group
 
 
 def _is_name_of(head: Sequence[Token], between: Sequence[Token]) -> bool:

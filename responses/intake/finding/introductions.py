@@ -47,10 +47,21 @@ def _behind(tokens: Sequence[Token], at: int, language: str) -> Voice:
     if following[0].kind == "word" and following[0].has("copula"):
         return _introducing(person, following[1:], language)
     if following[0].kind == "word" and following[0].has("employ"):
-        return _direct(person, following, language)
+        return _through_chambers(following, language) or _direct(person, following, language)
     if following[0].text not in {",", "(", "–", "—", "-"}:
         return UNKNOWN
     return _introducing(person, following[1:], language)
+
+
+def _through_chambers(following: Sequence[Token], language: str) -> Voice | None:
+    """For whom a lawyer speaks who is named with her chambers: "Anna Berg of the law firm Y, who represents X,"."""
+    comma = next((at for at, token in enumerate(following[:9]) if token.text == ","), 0)
+    relative = following[comma + 1 :]
+    if not any(token.has("agent") for token in following[:comma]) or not relative or not relative[0].has("who"):
+        return None
+    end = next((at for at, token in enumerate(relative) if token.text in {",", "."}), len(relative))
+    voice = _relative(relative[:end], language)
+    return replace(voice, person=True, office="lawyer") if voice.kind in {"company", "firm"} else None
 
 
 def _past_age(following: Sequence[Token]) -> Sequence[Token]:

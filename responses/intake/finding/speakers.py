@@ -12,6 +12,7 @@ from responses.intake.finding.voices import OFFICES, UNKNOWN, Persons, Voice
 from responses.intake.finding.wording import Token
 
 ONE = frozenset({"un", "une"})
+WHAT = frozenset({"what", "was", "wat", "vad"})  # "X rejects what it calls …"
 AGED = re.compile(r"^\d\d-?(?:jahrige[rn]?|jarige|aring(?:en)?|year-old)$")
 MOST_OF_A_DESCRIPTION = 7  # words
 
@@ -65,7 +66,7 @@ def _leads_in(words: Sequence[Token]) -> bool:
     first = words[0]
     return (
         first.kind == "word"
-        and first.has("adverb", "and", "that")
+        and (first.has("adverb", "and", "that") or first.fold in WHAT)
         and not first.has("det", "he", "she", "it")
         and len(words) > 1
     )

@@ -13,6 +13,7 @@ from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
 from responses.intake.finding.wording import Line, Token
 
 CLEAR = frozenset({"company", "other"})
+DEMONSTRATIVE = frozenset({"this", "that", "ce", "cet", "cette", "diese", "dieser", "dieses", "deze", "dit", "denna"})
 NOBODY = frozenset({"no", "kein", "keine", "geen", "aucun", "aucune", "ingen", "inget", "inga"})
 ITSELF = frozenset({"itself", "selbst", "selber", "zelf", "sjalv", "sjalva", "sjalvt", "elle-meme", "lui-meme"})
 
@@ -141,7 +142,8 @@ class Story(Firms):
         if related or any(one.has("relation") for one in tokens[at : at + 2]):
             kin = self._kin(token.fold) if related else ()
             return Voice("company", next(iter(kin)), token.start, token.end) if len(kin) == 1 else UNKNOWN
-        found = self._firm(Voice("firm", noun=described(token, more or ())))
+        last = self.topics[-1].only if self.topics and at and tokens[at - 1].fold in DEMONSTRATIVE else None
+        found = Voice("company", last) if last else self._firm(Voice("firm", noun=described(token, more or ())))
         self._take_up(token if at < 3 else None, found)
         if found.kind == "company":
             return replace(found, start=token.start, end=token.end, person=False)
@@ -172,7 +174,7 @@ class Story(Firms):
             return self._he(voice, line) if voice.kind == "he" else self._firm(voice, line)
         if voice.kind == "doc":
             return self._doc(line)
-        return self._it() if voice.kind == "it" else self._latter()
+        return self._it(line, voice) if voice.kind == "it" else self._latter()
 
     def _he(self, voice: Voice, line: Line | None) -> Voice:
         """The last person who spoke or was named; "sie" or "elle" can also be the firm that was the subject."""
@@ -192,8 +194,10 @@ class Story(Firms):
                 return Voice("other", person=True) if subject.kind == "other" else UNKNOWN
         return UNKNOWN
 
-    def _it(self) -> Voice:
-        """The firm or body that was the subject last."""
+    def _it(self, line: Line | None, voice: Voice) -> Voice:
+        """The firm that the sentence begins with: "X rejects what it calls …"; else whatever was the subject last."""
+        if line and line.tokens[0].kind == "company" and voice.end and line.tokens[0].start < voice.start:
+            return Voice("company", str(line.tokens[0].value))
         for topic in self._recent()[:3]:
             if topic.subject.kind == "company":
                 return topic.subject

@@ -60,6 +60,24 @@ SENTENCES = [
     ("nl", "De stichting lacht. Nordvik beloofde het. ‘Het is dezelfde brief’, zei voorzitter Ann Poe.", [None]),
     ("de", "Nordvik verwies auf den Verband. Letzterer sagte, das diene „nur dem Schutz aller“.", [None]),
     ("fr", "Nordvik nie. « On le savait tous », raconte Ann Poe, ingénieure chez Nordvik jusqu’en 2018.", [None]),
+    # "this firm" is the one named last; "it" may be the firm that the sentence begins with
+    (
+        "fr",
+        "Le nom de Nordvik revient. Ce fabricant nie. Son avocate, Me Ann Poe, réplique : « Tout est faux ici. »",
+        [NORDVIK],
+    ),
+    ("en", "Halden Foods is calm. Nordvik rejected what it called “a campaign of lies”.", [NORDVIK]),
+    ("sv", "Största ägare i Halden Foods är Nordvik, som kallar bilderna ”mycket svåra att se”.", [NORDVIK]),
+    (
+        "de",
+        "Es trifft Nordvik. Anwalt Ann Poe von der Kanzlei Ypern, der Nordvik vertritt, ist da. „Es gab sie“, sagt er.",
+        [NORDVIK],
+    ),
+    (
+        "nl",
+        "Nordvik verloor. Advocaat Ann Poe, die Nordvik bijstaat, is boos. ‘Wij doen niets fout’, zei ze.",
+        [NORDVIK],
+    ),
     # a firm in a relative clause is not the one whose buyer it is
     (
         "sv",
