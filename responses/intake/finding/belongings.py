@@ -63,7 +63,8 @@ def _has_manager(rest: tuple[str, ...], words: Vocabulary) -> bool:
     """As in "X compliance manager": a word between the name and the office."""
     near = rest[1:4]
     office = phrase_within(near, "insiders", words) or phrase_within(near, "officers", words)
-    plain = all(word.isalpha() for word in rest[:2]) and not words.has("says", rest[0] if rest else "")
+    first = rest[0] if rest else ""
+    plain = all(word.isalpha() for word in rest[:2]) and not (words.has("says", first) or words.has("articles", first))
     return bool(office) and plain and not phrase_at_start(rest, "people", words)
 
 

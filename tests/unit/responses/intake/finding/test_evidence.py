@@ -11,6 +11,7 @@ FOUND = [
     ("de", "Die Donau-Kredit, Hausbank des Unternehmens, verwies auf andere. Sie schwieg.", {"Donau-Kredit"}),
     ("sv", "Fjärdbanken, som lånat ut pengar, avböjer att kommentera. Det regnade.", {"Fjärdbanken"}),
     ("sv", "Blodbanken svarade inte. Det regnade.", set()),
+    ("fr", "La vanne était fermée, a déclaré à l’ABC le directeur du site. Il pleuvait.", set()),
     ("en", "It sold cameras for the Safe City Programme and to the Skynet Upgrading and Renewal Project.", set()),
     ("en", "It sold cameras to the retailer Tarnholm and the Renewal Project.", {"Tarnholm"}),
     ("nl", "Het werk ging naar baggeraar Van der Veen uit Sliedrecht. De baggeraar zwijgt.", {"Van der Veen"}),
