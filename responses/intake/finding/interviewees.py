@@ -22,7 +22,18 @@ def document_words(reading: Reading, key: str) -> str:
 
 
 def interviewee(reading: Reading, before: int) -> Voice:
-    """The voice of the one asked, by the paragraphs before a number; unknown where it is no company's, or in doubt."""
+    """The voice of the one asked, by the paragraphs before a number; unknown where it is no company's, or in doubt.
+
+    A firm that only a later question names is not the one that has been answering.
+    """
+    voice = _introduced(reading, before)
+    asked = reading.lines[before] if before < len(reading.lines) else []
+    late = bool(asked) and reading.story.firsts.get(str(voice.company), 0) > asked[-1].end
+    return UNKNOWN if late else voice
+
+
+def _introduced(reading: Reading, before: int) -> Voice:
+    """Whom the paragraphs before a number introduce."""
     lines = [line for lines in reading.lines[max(0, before - HEADS) : before] for line in lines]
     question = reading.lines[before] if before < len(reading.lines) else []
     voices = [reading.story.persons.get(name, UNKNOWN) for name in persons_of(lines)]

@@ -81,3 +81,19 @@ def test_the_first_question_may_name_the_company_but_not_as_that_of_another():
 
     assert said("The village says that Nordvik lost the boats. Did you know?") == {NORDVIK}
     assert said("The village says that your supplier Nordvik lost the boats. Did you know?") == set()
+
+
+def test_a_firm_that_only_a_later_question_names_is_not_the_one_asked():
+    text = (
+        "INTERVIEW\n\nHier vermietet man Kleidung. Nun hört man, dass Kinder für die Firma genäht haben. "
+        "Geschäftsführerin Ann Poe im Gespräch.\n\nFrau Poe, wie haben Sie davon erfahren?\n\nVon einer Journalistin. "
+        "Das ist mir unangenehm.\n\nWerden Sie das beenden?\n\nNein. Wir vergeben aber keine Aufträge mehr.\n\n"
+        "{} lässt nur noch in Portugal nähen. Warum Sie nicht?\n\nWeil man auch dort im Stillen näht. Wir haben "
+        "zwei Kolleginnen eingestellt.\n\nUnd dann?\n\nDann zahlen wir."
+    )
+
+    def firms(text):
+        return {quote.company for quote in find_quotes(story(text, "de"), companies_of(text))}
+
+    assert firms(text.format("Ihr Wettbewerber Nordvik")) == set()
+    assert firms(text.format("Man").replace("Hier vermietet man", "Nordvik vermietet")) == {NORDVIK}
