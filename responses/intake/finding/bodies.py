@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from responses.intake.finding.clusters import DOUBTS, Cluster, attested
+from responses.intake.finding.contexts import after, before
 from responses.intake.finding.lexicon import first_names
 from responses.intake.finding.misspelt import one_letter_off
 from responses.intake.finding.names import Run
@@ -14,6 +15,7 @@ from responses.intake.finding.vocabulary import Vocabulary, nation_of, shared
 
 _LISTS = ("media", "ngos", "authorities", "unions", "standards")
 _PERSON = {3: 0, 1.5: -4}  # a first name says less where a trade stands before it ("the retailer Karl Lindqvist")
+_POST_NOMINALS = frozenset({"kc", "qc", "mp", "mep", "mdb", "esq", "obe", "msp"})
 _DEFINITE = ("en", "et", "an", "na", "ens", "ets", "ans", "nas")  # of Swedish nouns with their article
 _OUTRIGHT = 3  # what a trade right before a name is worth
 _FIRM_NAMES = ("form", "ampersand", "business name", "named trade", "column")  # what no person's name has
@@ -39,9 +41,24 @@ def against(clusters: Iterable[Cluster], article: Article, words: Vocabulary) ->
             cluster.evidence["parody"] = -20
         if _is_listed(cluster.full):
             cluster.evidence["listed body"] = -20
+        cluster.evidence |= _of_human_beings(cluster, words)
         if _is_common_word(cluster, lower, words):
             cluster.evidence["common word"] = -3
         _settle(cluster)
+
+
+def _of_human_beings(cluster: Cluster, words: Vocabulary) -> dict[str, float]:
+    """As in "sighs Ann Poe", "the owner Ann Poe", "Ann Poe KC": what only a human being does, or is called."""
+    if cluster.full.split()[-1] in _POST_NOMINALS and " " in cluster.full:
+        return {"title": -20}
+    near = {word.casefold() for run in cluster.runs for word in (*before(run, 1), *after(run, 1))}
+    if any(words.has("human_verbs", word) for word in near):
+        return {"human": -3}
+    owned = {word.casefold() for run in cluster.runs for word in [w for w in before(run, 2) if w != ","][-1:]}
+    personal = len(cluster.full.split()) == 2 and _first_name(cluster.full.split()[0])
+    if personal and any(words.has("owners_or_firms", word) for word in owned):
+        return {"person": -6}
+    return {}
 
 
 def _is_parody(cluster: Cluster, clusters: list[Cluster], article: Article, words: Vocabulary) -> bool:
@@ -158,7 +175,7 @@ def _first_name(word: str) -> bool:
 
 
 def _looks_personal(run: Run) -> bool:
-    return 2 <= len(run.tokens) <= 4 and not any(is_form(token.key) for token in run.tokens)
+    return 2 <= len(run.tokens) <= 4 and not any(is_form(token.key) for token in run.tokens[2:])
 
 
 def _is_listed(key: str) -> bool:

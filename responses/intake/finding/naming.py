@@ -1,11 +1,12 @@
 """What a name says of itself: legal forms, words of trade and banking, words of other bodies."""
 
 from responses.intake.finding.names import Run
-from responses.intake.finding.tokens import is_form
+from responses.intake.finding.tokens import Token, is_form
 from responses.intake.finding.vocabulary import COMPOUNDING, Vocabulary, is_place, shared
 
 _ADJECTIVES = ("es", "er", "en", "em", "e")
 _COMPANIES = frozenset({"compagnie", "compañía", "compagnia", "companhia", "compania"})
+SHORT_FORM = 3  # letters: AG, SA, Oy
 LONG = 8  # letters of "Ölmühle", "Zuckerfabrik": more than a site
 _RANKS = frozenset({"haut", "grand", "petit", "premier", "bon"})  # "Haut Conseil" is no firm
 _OFFICE = "cabinet"  # of a French auditor or lawyer: "le Cabinet Leduc"
@@ -43,10 +44,15 @@ def _of_the_first(run: Run, words: Vocabulary) -> float:
     return 2.5 if told and not is_place(run.tokens[-1].key) else 1.5
 
 
+def _is_small_form(token: Token) -> bool:
+    """As in "Ibrahim Ag Moussa": within a name a short legal form stands in capitals, or it is none."""
+    return len(token.text) <= SHORT_FORM and not token.text.isupper()
+
+
 def _of_trades(run: Run, keys: list[str], words: Vocabulary) -> dict[str, float]:
     """Forms, business and banks in names of several words."""
     found: dict[str, float] = {}
-    if any(is_form(key) for key in keys[1:]):
+    if any(is_form(token.key) and (token is run.tokens[-1] or not _is_small_form(token)) for token in run.tokens[1:]):
         found["form"] = 4
     if any(_is_business(key, words) for key in keys):
         found["business name"] = 2.5 if any(_is_business(key, words) for key in keys[1:]) else _of_the_first(run, words)

@@ -226,7 +226,7 @@ def _houses(lines: Sequence[Line]) -> dict[str, set[str]]:
     for line in lines:
         for token in line.tokens:
             if token.kind == "company":
-                for word in re.findall(r"[^\W\d_]{2,}", str(token.value)):
+                for word in re.findall(r"[^\W\d_][\w'’]+", str(token.value)):
                     words.setdefault(folded(word), set()).add(str(token.value))
     return words
 
