@@ -12,13 +12,15 @@ from responses.intake.finding.wording import Token
 
 CLAUSES = frozenset({"that", "whether", "dass", "ob"})
 TITLES = frozenset({"mag", "dr", "prof", "mr", "mrs", "ms", "me", "dipl", "ing", "drs"})
+FOR = frozenset({"for", "fur", "pour", "namens", "voor"})
+MOST_BETWEEN = 6  # words between a client and who speaks for it
 MOST_OF_LINK = 4  # words of "in the person of"
 
 
 def introduced(tokens: Sequence[Token], at: int, language: str) -> Voice:
     """What the words around a name say of the person."""
     behind = _behind(tokens, at, language)
-    ahead = _represents(tokens, at, language) or _before(tokens, at, language)
+    ahead = _represents(tokens, at, language) or _for_whom(tokens, at) or _before(tokens, at, language)
     for first, second in ((ahead, behind), (behind, ahead)):
         if first.kind == "other":
             return first
@@ -186,6 +188,16 @@ def _represents(tokens: Sequence[Token], at: int, language: str) -> Voice | None
             known = voice.kind in {"company", "firm", "other"}
             return replace(voice, person=True, office="lawyer") if known else None
     return None
+
+
+def _for_whom(tokens: Sequence[Token], at: int) -> Voice | None:
+    """Of "For X, Anna Berg argued …", "Für die X spricht Anwältin Anna Berg" whom she speaks for."""
+    firms = [token for token in tokens[1:at] if token.kind == "company"]
+    if tokens[0].fold not in FOR or len(firms) != 1 or firms[0] not in tokens[1:5]:
+        return None
+    between = tokens[tokens.index(firms[0]) + 1 : at]
+    plain = len(between) < MOST_BETWEEN and not any(token.kind == "quote" or token.has("other") for token in between)
+    return Voice("company", str(firms[0].value), person=True, office="lawyer") if plain else None
 
 
 def _office_alone(group: Sequence[Token]) -> Sequence[Token]:

@@ -93,7 +93,8 @@ def _is_hearsay(line: Line) -> bool:
     ahead = line.tokens[:firm]
     if not any(token.has("other") for token in ahead):
         return False
-    return ahead[0].fold == "enligt" or (ahead[-1].fold == "att" and any(token.has("say") for token in ahead))
+    source = ahead[0].fold in {"enligt", "volgens", "laut"}
+    return source or (ahead[-1].fold == "att" and any(token.has("say") for token in ahead))
 
 
 def is_of_jokers(lines: Sequence[Line], voice: Voice, language: str) -> bool:

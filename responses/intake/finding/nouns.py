@@ -229,7 +229,7 @@ def _is_helper(tokens: Sequence[Token], at: int) -> bool:
         return True  # "die Anwälte der Kanzlei X"
     owned = any(token.has("possessive") or token.fold == "'s" for token in tokens[max(0, at - 6) : at])
     passed_on = len(near) > 1 and near[-2].has("through")  # "svarar via advokatbyrån X"
-    return (owned or passed_on) and any(token.has("agent") for token in near[-2:])
+    return (owned or passed_on) and any(token.has("agent") for token in near[-3:])
 
 
 def _before(tokens: Sequence[Token], at: int) -> list[Token]:

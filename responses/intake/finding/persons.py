@@ -207,10 +207,10 @@ def voices_of_persons(lines: Sequence[Line], language: str, known: Collection[st
                 if voice.kind != "unknown":
                     found.setdefault(str(token.value), []).append(voice)
     settled = {name: _settled(voices) for name, voices in found.items()}
-    if language in {"de", "nl"}:  # "Franz Lobner", of whom nothing is told, and the "Gemüsehof Lobner"
-        named = {str(token.value) for line in lines for token in line.tokens if token.kind == "person"} - set(settled)
-        named = {name for name in named if name.partition(" ")[0] in _given()}
-        settled |= {name: Voice("unknown", person=True, office="officer") for name in named}
+    # "Franz Lobner", of whom nothing is told, and the "Gemüsehof Lobner"
+    named = {str(token.value) for line in lines for token in line.tokens if token.kind == "person"} - set(settled)
+    named = {name for name in named if name.partition(" ")[0] in _given()}
+    settled |= {name: Voice("unknown", person=True, office="officer") for name in named}
     return {name: _of_house(name, voice, houses) for name, voice in settled.items()}
 
 

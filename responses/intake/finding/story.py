@@ -4,21 +4,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from responses.intake.finding.families import is_daughter
-from responses.intake.finding.firms import Firms, comes_back, opens_strangely, told_of
+from responses.intake.finding.firms import comes_back, opens_strangely, told_of
 from responses.intake.finding.groups import governs
 from responses.intake.finding.nouns import named_after, telling
-from responses.intake.finding.offices import as_for, at_home, at_stranger, described, is_he, is_of_a_person
+from responses.intake.finding.offices import as_for, at_home, described, is_he, is_of_a_person
+from responses.intake.finding.pointing import CLEAR, Pointing
 from responses.intake.finding.topics import Topic, outside_relatives
 from responses.intake.finding.voices import OFFICES, UNKNOWN, Voice
 from responses.intake.finding.wording import Line, Token
 
-CLEAR = frozenset({"company", "other"})
+FEWEST = 3  # words of a clause
 DEMONSTRATIVE = frozenset({"this", "that", "ce", "cet", "cette", "diese", "dieser", "dieses", "deze", "dit", "denna"})
 NOBODY = frozenset({"no", "kein", "keine", "geen", "aucun", "aucune", "ingen", "inget", "inga"})
 ITSELF = frozenset({"itself", "selbst", "selber", "zelf", "sjalv", "sjalva", "sjalvt", "elle-meme", "lui-meme"})
 
 
-class Story(Firms):
+class Story(Pointing):
     """The sentences read so far, and who is meant by "she", "it" and "a spokesman" after them."""
 
     def __init__(self, persons: dict[str, Voice], language: str, home: str | None, firsts: Mapping[str, int]) -> None:
@@ -168,6 +169,8 @@ class Story(Firms):
         """Whom an open voice points back to."""
         if line and voice.kind in {"he", "it", "its"} and (named := as_for(line.tokens, voice.start)):
             return Voice("company", named)
+        if line and voice.kind in {"he", "it"} and (own := self._of_clause_before(voice, line)):
+            return own
         if voice.kind in {"role", "its"}:
             return self._in_reach(self._role(voice, line), line) if voice.kind == "role" else self._its(voice, line)
         if voice.kind in {"he", "firm"}:
@@ -176,23 +179,19 @@ class Story(Firms):
             return self._doc(line)
         return self._it(line, voice) if voice.kind == "it" else self._latter()
 
-    def _he(self, voice: Voice, line: Line | None) -> Voice:
-        """The last person who spoke or was named; "sie" or "elle" can also be the firm that was the subject."""
-        for topic in self._recent():
-            firms = len(topic.named) > 1 and not topic.persons and self.language == "fr"
-            if firms and line and topic.paragraph == line.paragraph:
-                return UNKNOWN  # "il" can be one of the firms
-            subject = topic.subject
-            if (subject.person or subject.office == "lawyer") and subject.kind in CLEAR:
-                return subject
-            if voice.office == "either" and subject.kind == "company" and not topic.persons:
-                return subject
-            owners = {(person.kind, person.company) for person in topic.persons}
-            if len(owners) == 1:
-                return replace(topic.persons[0], person=True)
-            if owners or subject.kind == "other":
-                return Voice("other", person=True) if subject.kind == "other" else UNKNOWN
-        return UNKNOWN
+    def _of_clause_before(self, voice: Voice, line: Line) -> Voice | None:
+        """Whom a pronoun means behind a colon or a comma: "The office disagreed: she …", "X, in which it …"."""
+        ahead = [token for token in line.tokens if token.end <= voice.start]
+        if (
+            len(ahead) < FEWEST
+            or not any(token.text in {":", ","} for token in ahead)
+            or any(token.kind == "quote" for token in ahead)
+        ):
+            return None
+        own = self._subject(ahead)
+        if own.kind == "company" and not own.person and (voice.kind == "it" or voice.office == "either"):
+            return own
+        return own if own.kind == "other" and not own.person and ":" in {token.text for token in ahead} else None
 
     def _it(self, line: Line | None, voice: Voice) -> Voice:
         """The firm that the sentence begins with: "X rejects what it calls …"; else whatever was the subject last."""
@@ -203,18 +202,6 @@ class Story(Firms):
                 return topic.subject
             return topic.subject if topic.subject.kind == "other" else UNKNOWN
         return UNKNOWN
-
-    def _here(self, voice: Voice, line: Line | None) -> Voice | None:
-        """What the words before an office in its own sentence say; None where they name nobody."""
-        before = [token for token in line.tokens if token.start < voice.start] if line else []
-        firms = {str(token.value) for token in before if token.kind == "company"}
-        others = any(token.has("other") and token.kind == "word" for token in before) or at_stranger(before)
-        if len(firms) == 1 and not others:
-            return Voice("company", firms.pop())
-        if firms or others:
-            return UNKNOWN
-        told = [at for at, token in enumerate(before) if at and token.has("firm") and before[at - 1].has("det")]
-        return self._firm(Voice("firm", noun=before[told[0]].fold), line) if told else None
 
     def _role(self, voice: Voice, line: Line | None) -> Voice:
         """The company whose spokesman or director must be meant: the one the story is about."""
@@ -237,57 +224,6 @@ class Story(Firms):
         heads = self._heads(voice.office)
         if bare and len(heads) == 1:
             return Voice("company", next(iter(heads)))
-        return UNKNOWN
-
-    def _client(self, voice: Voice, line: Line | None) -> Voice:
-        """For whom a lawyer speaks: for the company that the paragraph is about, or nobody can say."""
-        here = [topic for topic in self._recent() if line is None or topic.paragraph == line.paragraph]
-        if voice.office == "public" and any(one.subject.kind == "other" for one in here):
-            return UNKNOWN  # "The foundation is not impressed. X has promised it before. …, its chair said."
-        for topic in here:
-            if self.language in {"sv", "en"} and topic.subject.end and topic.subject.kind == "unknown":
-                break  # a name nobody knows, "its subsidiary"
-            if topic.subject.kind in CLEAR:
-                return UNKNOWN if topic.others and topic.subject.kind == "company" else topic.subject
-        return Voice("company", self.home) if self.home and voice.office == "public" else UNKNOWN
-
-    def _owner(self, topic: Topic, voice: Voice, *, near: bool) -> Voice | None:
-        """Whose office it is if this sentence says so; None where the sentence before must be asked."""
-        if self.home and not (near and topic.subject.kind in CLEAR):
-            return None
-        if topic.subject.kind == "company":
-            return topic.subject
-        if topic.subject.kind == "other" and topic.subject.person and not near and voice.office == "spokes":
-            return None  # one who speaks for herself has no spokesman
-        if topic.subject.kind == "other" and (near or voice.office != "business"):
-            return topic.subject if not topic.subject.person or not near or voice.office != "business" else None
-        sure = topic.chief in topic.named and self._is_alone(topic)
-        if topic.chief and (near or (voice.office == "business" and sure)):
-            return Voice("company", topic.chief)
-        return UNKNOWN if topic.companies or (topic.subject.end and voice.office != "business") else None
-
-    def _its(self, voice: Voice, line: Line | None) -> Voice:
-        """The company that "its" or "the latter" points to: the one named last."""
-        here = self._here(voice, line) if voice.end else None
-        if here is not None:
-            return here
-        for topic in self._recent()[:2]:
-            if topic.subject.kind == "other" or (topic.subject.kind == "company" and not topic.subject.person):
-                return topic.subject
-            if topic.only and not (topic.others and voice.end):
-                return Voice("company", topic.only)
-            if topic.companies or (topic.subject.end and topic.subject.kind == "unknown"):
-                return UNKNOWN
-            if topic.subject.kind in CLEAR:
-                return topic.subject
-        return UNKNOWN
-
-    def _latter(self) -> Voice:
-        """The company that was named last in the sentence before."""
-        for topic in self._recent()[:1]:
-            if topic.companies and topic.others:
-                return UNKNOWN  # "X points to the trade's union. Its head …"
-            return Voice("company", topic.companies[-1]) if topic.companies else topic.subject
         return UNKNOWN
 
     def _doc(self, line: Line | None) -> Voice:

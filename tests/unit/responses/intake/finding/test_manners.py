@@ -13,6 +13,7 @@ STORIES = [
     ("nl", "Nordvik verkoopt vis. Een profiel dat zich uitgeeft voor Nordvik schrijft: ‘Wij zien jullie’.", None),
     ("sv", "Nordvik säljer fisk. Ett konto som utger sig för Nordvik skriver: ”Vi ser er alla”.", None),
     ("en", "Nordvik sells fish. Nordvik, which calls the claim absurd, wrote “we have seen it all”.", NORDVIK),
+    ("nl", "Volgens de bond hield Nordvik geld in voor ‘handschoenen en hygiëne’.", None),
     # what others claim and the firm rejects
     ("en", "Claims by the union that Nordvik has “no heart at all” are denied by Nordvik.", None),
     ("de", "Die Aussage des Vereins, wonach Nordvik die Aufsicht „ganz ausgelagert“ habe, weist Nordvik zurück.", None),

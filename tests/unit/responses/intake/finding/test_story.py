@@ -78,6 +78,22 @@ SENTENCES = [
         "Nordvik verloor. Advocaat Ann Poe, die Nordvik bijstaat, is boos. ‘Wij doen niets fout’, zei ze.",
         [NORDVIK],
     ),
+    # for whom somebody speaks; whose manager it is; who bears a firm's name
+    ("de", "Halden Foods schweigt. Für Nordvik spricht Anwältin Ann Poe. „Alles wurde bezahlt“, sagt sie.", [NORDVIK]),
+    ("en", "Halden Foods is calm. For Nordvik, Ann Poe had argued that it “did not sign a thing”.", [NORDVIK]),
+    (
+        "en",
+        "It falls to Nordvik, a spin-off from Halden. Its director, Ann Poe, is here. “We knew of it,” she says.",
+        [NORDVIK],
+    ),
+    ("en", "Nordvik sells fish. Halden sells meat. “We saw it all,” says Anna Nordvik.", [NORDVIK]),
+    # a pronoun behind a clause means whom the clause is about
+    ("de", "Nordvik lacht. Die Behörde kam zu anderem Schluss: Sie stellte „einen Zusammenhang“ fest.", [None]),
+    (
+        "en",
+        "Halden Foods laughs. Nordvik sent a letter, in which it called the claims “the pure invention of rivals”.",
+        [NORDVIK],
+    ),
     # a firm in a relative clause is not the one whose buyer it is
     (
         "sv",
