@@ -20,7 +20,7 @@ from responses.intake.finding.vocabulary import folded
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[?:]")
 YEAR = 4  # digits
 BEGUN = 5  # letters that a word shares with its other forms
-ALWAYS = "always"  # the sign that is always there: how rare such things are
+ALWAYS = "ALWAYS"  # the sign that is always there: how rare such things are
 
 
 class Of(StrEnum):

@@ -185,3 +185,9 @@ def test_a_person_is_no_firm_however_she_speaks(monkeypatch):
     found = propose(SPOKEN.format(words="We paid").replace("Brumfit", "Maria Brumfit").replace("at Maria", "of Maria"))
 
     assert found.companies == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_promises_are_rare_whatever_words_a_language_has(language):
+    """A word of the language that is spelt like the sign that is always there would take its weight."""
+    assert weights(Of.PROMISES, language)[ALWAYS] < -2
