@@ -30,14 +30,14 @@ def against(clusters: Iterable[Cluster], article: Article, words: Vocabulary) ->
     """Evidence against each name: listed bodies, people and their surnames, common words at the head of a sentence."""
     clusters = list(clusters)
     surnames = _mark_people(clusters)
-    consent = _asks_consent(article, words)
+    consent, jokes = _asks_consent(article, words), _tells_of_parody(article, words)
     lower = {word for word in _WORD.findall(article.text) if word.islower()}
     for cluster in clusters:
         if cluster.full in surnames and "person" not in cluster.evidence:
             cluster.evidence["surname"] = -1 if attested(cluster) else -6
         if all(run.sentence.paragraph in consent for run in cluster.runs):
             cluster.evidence["cookies"] = -20
-        if _is_parody(cluster, clusters, article, words):
+        if _is_parody(cluster, clusters, jokes):
             cluster.evidence["parody"] = -20
         if _is_listed(cluster.full):
             cluster.evidence["listed body"] = -20
@@ -61,19 +61,21 @@ def _of_human_beings(cluster: Cluster, words: Vocabulary) -> dict[str, float]:
     return {}
 
 
-def _is_parody(cluster: Cluster, clusters: list[Cluster], article: Article, words: Vocabulary) -> bool:
+def _is_parody(cluster: Cluster, clusters: list[Cluster], jokes: frozenset[int]) -> bool:
     """As in "a parody account named Kestrel Cares": a firm's name changed, only where a parody is spoken of."""
-    if not any(
+    return all(run.sentence.paragraph in jokes for run in cluster.runs) and any(
         cluster.full.startswith(other.full + " ") or one_letter_off(cluster.full, key)
         for other in clusters
         for key in other.keys
         if other is not cluster
-    ):
-        return False
-    around = [article.paragraphs[run.sentence.paragraph] for run in cluster.runs]
+    )
+
+
+def _tells_of_parody(article: Article, words: Vocabulary) -> frozenset[int]:
+    """The paragraphs in which somebody only poses as a firm."""
     jokes, poses = phrases("companies", words.language, "parody"), phrases("speech", words.language, "poses")
-    told = [levelled(article.text[one.start : one.end]) for one in around]
-    return all(jokes.search(one) or poses.search(one) for one in told)
+    told = [levelled(article.text[one.start : one.end]) for one in article.paragraphs]
+    return frozenset(number for number, text in enumerate(told) if jokes.search(text) or poses.search(text))
 
 
 def _mark_people(clusters: list[Cluster]) -> set[str]:

@@ -2,11 +2,14 @@
 
 from responses.intake.finding.vocabulary import plain
 
+MOST_APART = 3  # letters by which two spellings of one name differ in length
 SHORTEST_MISSPELT = 5  # letters of a name in which one wrong letter is forgiven
 
 
 def one_letter_off(one: str, other: str) -> bool:
     """Whether one letter is wrong, missing, doubled or changed places with its neighbour."""
+    if abs(len(one) - len(other)) > MOST_APART:
+        return False
     if one != other and plain(one) == plain(other):
         return True
     if one == other or min(len(one), len(other)) < SHORTEST_MISSPELT or abs(len(one) - len(other)) > 1:
