@@ -79,7 +79,7 @@ def _tells_of_parody(article: Article, words: Vocabulary) -> frozenset[int]:
 
 
 def _mark_people(clusters: list[Cluster]) -> set[str]:
-    """Marks the people, and gives the first and last words of their names."""
+    """Marks the people, and gives the first and last words of their names, and all but the first."""
     families = _families(clusters)
     firms = [cluster.full for cluster in clusters if not _is_person(cluster)]
     people = [
@@ -91,7 +91,8 @@ def _mark_people(clusters: list[Cluster]) -> set[str]:
     for cluster in people:
         listed = 3 if cluster.evidence.get("listed") else 0
         cluster.evidence["person"] = _PERSON.get(cluster.evidence.get("trade", listed), -6)
-    return {part for cluster in people for part in (cluster.full.split()[0], cluster.full.split()[-1])}
+    names = [cluster.full.split() for cluster in people]
+    return {part for name in names for part in (name[0], name[-1], " ".join(name[1:]))}
 
 
 def _stands_for_a_firm(cluster: Cluster, clusters: list[Cluster]) -> bool:

@@ -44,7 +44,7 @@ class Firms:
         """The client of an agency or a law firm; unknown where nobody says who that is."""
         if voice.company in self.nouns.agents:
             return replace(voice, company=self.nouns.agents[str(voice.company)])
-        if voice.company in self.nouns.helpers and self.language == "sv":
+        if voice.company in self.nouns.helpers:
             return UNKNOWN
         serves = voice.company is not None and is_helper(voice.company, self.language)
         return replace(UNKNOWN, start=voice.start, end=voice.end) if serves and len(self.firsts) > 1 else voice

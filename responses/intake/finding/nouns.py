@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise, takewhile
 
+from responses.intake.finding.agencies import clients_of_agencies
 from responses.intake.finding.families import deals_in, dealt_in, families, is_daughter
 from responses.intake.finding.offices import described
 from responses.intake.finding.speech import classes_of, folded, phrase
@@ -105,21 +106,10 @@ class Nouns:
                     self.companies.setdefault(key, set()).add(company)
 
     def hire(self, lines: Iterable[Line]) -> None:
-        """Keeps for whom agencies speak: "Y, a London agency that represents X", "Y, acting for X,"."""
-        for line in lines:
-            for at, token in enumerate(line.tokens):
-                if token.kind == "company" and at + 1 < len(line.tokens) and line.tokens[at + 1].text in {",", "("}:
-                    self._engage(line.tokens[at + 2 : at + 18], str(token.value))
-
-    def _engage(self, tokens: Sequence[Token], agent: str) -> None:
-        """Keeps the one firm that the words behind an agency's name say it works for."""
-        words = list(takewhile(lambda one: one.text not in {",", ".", ";", ":"} and one.kind != "quote", tokens))
-        firms = {str(token.value) for token in words if token.kind == "company"}
-        shown = " ".join(token.text for token in words)
-        hired = any(token.has("agent") for token in words) and phrase(self.language, "works").search(shown)
-        hired = hired or phrase(self.language, "serves").search(shown)
-        if hired and len(firms) == 1 and agent not in firms:
-            self.agents[agent] = firms.pop()
+        """Keeps for whom agencies speak, and which of them answer for a firm that is not named beside them."""
+        hired = clients_of_agencies(lines, self.language)
+        self.agents |= {agent: client for agent, client in hired.items() if client}
+        self.helpers |= {agent for agent, client in hired.items() if not client}
 
     def called(self, noun: str) -> set[str]:
         """The companies that were introduced by this noun, or have it in their names."""

@@ -12,6 +12,7 @@ FOUND = [
     ("sv", "Fjärdbanken, som lånat ut pengar, avböjer att kommentera. Det regnade.", {"Fjärdbanken"}),
     ("sv", "Blodbanken svarade inte. Det regnade.", set()),
     ("de", "Die Eigentümerin Gudrun Tarnholm schwieg. Es regnete.", set()),
+    ("sv", "Ägaren Lars Tarnholm Hult svarade inte. Tarnholm Hult säger att det regnade.", set()),
     ("en", "The mill’s lawyer, Crispin Tarnholm KC, did not reply. It rained.", set()),
     ("fr", "« Cela s’achète », sourit Ksena Tarnholm, spécialiste de l’armement. Il pleuvait.", set()),
     ("fr", "« On rentrait tard », a témoigné Ibrahim Ag Tarnholm. Il pleuvait.", set()),
