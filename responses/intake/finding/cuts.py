@@ -131,9 +131,8 @@ def _inside(tokens: tuple[Token, ...], at: int, words: Vocabulary) -> bool:
     opening = (
         at == 1 and words.has("not_names", near.key) and not words.has("articles", near.key)
     )  # "Ook Visser Vastgoed"
-    return (
-        opening or near.text.islower() or near.text == "," or is_people(near.key, words.language)
-    )  # "het Antwerpse Zandkoning"
+    people = is_people(near.key, words.language)  # "het Antwerpse Zandkoning"
+    return opening or near.text.islower() or near.text == "," or people
 
 
 def _is_surname(tokens: tuple[Token, ...], at: int, words: Vocabulary) -> bool:

@@ -11,9 +11,8 @@ _ROMANCE = frozenset({"de", "del", "la", "di", "do", "da", "du", "des", "los", "
 _SMALL = frozenset({"de", "d'", "du", "des", "la", "l'"})
 _MOST_GOODS, _SHORT = 2, 3  # words of "transport maritime"; letters that no noun has
 _PARTICLES = frozenset({"de", "d'", "du", "des", "la", "le"})  # of French surnames
-_SPANISH = frozenset(
-    {"do", "dos", "del", "della", "di", "dello"}
-)  # that none of the other languages has between two names
+# Small words between the parts of a Portuguese, Spanish or Italian name, which none of the five languages has.
+_SOUTHERN = frozenset({"do", "dos", "del", "della", "di", "dello"})
 _FOREIGN = frozenset({"de", "del", "du", "di", "do", "da", "della", "la", "las", "los", "d'"})
 _AND = frozenset({"and", "und", "et", "en", "och"})
 _KIN = frozenset({
@@ -95,7 +94,7 @@ def _next_capital(tokens: tuple[Token, ...], last: int, text: str, words: Vocabu
 
 def _of_romance(tokens: tuple[Token, ...], last: int, words: Vocabulary) -> int:
     """As in "Energía del Sucio S.A.", "Compagnie Horlogère du Léman": small words the language has not; or 0."""
-    at, small = last + 1, _FOREIGN if words.language == "de" else _SPANISH
+    at, small = last + 1, _FOREIGN if words.language == "de" else _SOUTHERN
     while at < len(tokens) and at - last <= 2 and tokens[at].text in small:
         at += 1
     return at if last + 1 < at < len(tokens) and begins_name(tokens[at]) else 0
