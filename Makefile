@@ -47,7 +47,7 @@ bench: .venv/.test ## Measure the speed of scoring, of quotes and of re-checks a
 faults: .venv/.test ## Kill, freeze and starve every part 1,000 times under 100,000 reminders (over an hour)
 	@REMINDERS=100000 FAULTS=1000 TASKS=20000 $(PYTHON) -m pytest -q tests/faults
 
-learn: .venv/.test ## Learn the weights of words for intake anew from the articles read (half a minute)
+learn: .venv/.test ## Learn the weights of words for intake anew from the articles read (a minute)
 	@$(PYTHON) -m benchmarks.intake.learn
 
 oracle: .venv/.test ## Hold the scoring engine against an exact one on 10,000 random methodologies (some minutes)

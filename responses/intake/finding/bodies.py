@@ -54,11 +54,10 @@ def _of_human_beings(cluster: Cluster, words: Vocabulary) -> dict[str, float]:
     near = {word.casefold() for run in cluster.runs for word in (*before(run, 1), *after(run, 1))}
     if any(words.has("human_verbs", word) for word in near):
         return {"human": -3}
-    owned = {word.casefold() for run in cluster.runs for word in [w for w in before(run, 2) if w != ","][-1:]}
+    called = {word.casefold() for run in cluster.runs for word in before(run, 2)}
     personal = len(cluster.full.split()) == 2 and _first_name(cluster.full.split()[0])
-    if personal and any(words.has("owners_or_firms", word) for word in owned):
-        return {"person": -6}
-    return {}
+    owner = any(words.has("owners_or_firms", word) for word in called)
+    return {"person": -6} if personal and owner else {}
 
 
 def _is_parody(cluster: Cluster, clusters: list[Cluster], jokes: frozenset[int]) -> bool:

@@ -14,8 +14,8 @@ from responses.intake.finding.wording import Line, Token
 BACK = 3  # paragraphs in which the client is looked for
 
 
-def is_agent(story: Story, line: Line, at: int, voice: Voice) -> bool:
-    """Whether an agency or a law firm says "my client": it speaks for another, and is a helper from then on."""
+def noted_as_agent(story: Story, line: Line, at: int, voice: Voice) -> bool:
+    """Keeps an agency or a law firm that says "my client" as one that speaks for others; whether it is one."""
     mine = phrases("speech", story.language, "my_client").search(levelled(line.tokens[at].text))
     if not mine or voice.kind != "company" or voice.person or voice.company is None:
         return False
@@ -35,10 +35,8 @@ def client_of(story: Story, lines: Sequence[Sequence[Line]], line: Line, at: int
     told = " ".join(token.text for token in line.tokens if token.kind != "quote")
     if not mine.search(levelled(line.tokens[at].text)) and not theirs.search(levelled(told)):
         return None
-    last = story.topics[-1] if story.topics else None
-    described = last is not None and last.paragraph == line.paragraph and last.subject.kind == "unknown"
-    if described and last is not None and last.subject.end and not mine.search(levelled(line.tokens[at].text)):
-        return None  # "The supplier is calm. Its lawyer writes that her client …"
+    if _after_a_stranger(story, line) and not mine.search(levelled(line.tokens[at].text)):
+        return None
     strangers = any(token.kind == "word" and token.has("other", "against") for token in line.tokens)
     if strangers or any(topic.others for topic in story.topics if topic.paragraph == line.paragraph):
         return None
@@ -46,6 +44,13 @@ def client_of(story: Story, lines: Sequence[Sequence[Line]], line: Line, at: int
         _one(story, line.tokens) or _described(story, line) or _spoken_of(story, line) or _near(story, lines, line)
     )
     return Voice("company", company, person=True, office="lawyer") if company else None
+
+
+def _after_a_stranger(story: Story, line: Line) -> bool:
+    """Whether the sentence before was about a firm nobody can name: "The supplier is calm. Its lawyer … her client"."""
+    last = story.topics[-1] if story.topics else None
+    near = last is not None and last.paragraph == line.paragraph
+    return last is not None and near and last.subject.kind == "unknown" and last.subject.end > 0
 
 
 def _near(story: Story, lines: Sequence[Sequence[Line]], line: Line) -> str | None:

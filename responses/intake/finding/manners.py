@@ -72,8 +72,7 @@ def is_of_others(line: Line, at: int, language: str) -> bool:
 
 def is_of_insider(previous: Line | None, line: Line, voice: Voice) -> bool:
     """Whether somebody without a name wrote it in a mail that the sentence before calls internal or leaked."""
-    told = [token for token in (previous.tokens if previous else ()) if token.kind == "word"]
-    leaked = any(token.has("leak") for token in told) and any(token.has("doc") for token in told)
+    leaked = previous is not None and _tells_of_leak(previous)
     return leaked and any(token.start == voice.start and token.fold in ANY_OF_THEM for token in line.tokens)
 
 
@@ -82,8 +81,12 @@ def _is_leaked(line: Line, language: str) -> bool:
     shown = levelled(" ".join(token.text for token in line.tokens if token.kind != "quote"))
     if phrases("companies", language, "parody").search(shown) or phrases("speech", language, "poses").search(shown):
         return True
-    leaked = any(token.has("leak") for token in line.tokens) and any(token.has("doc") for token in line.tokens)
-    return leaked or _is_hearsay(line)
+    return _tells_of_leak(line) or _is_hearsay(line)
+
+
+def _tells_of_leak(line: Line) -> bool:
+    """Whether a sentence speaks of an internal or leaked document."""
+    return any(token.has("leak") for token in line.tokens) and any(token.has("doc") for token in line.tokens)
 
 
 def _is_hearsay(line: Line) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from responses.intake.finding.attributions import Reader
 from responses.intake.finding.authors import document_author
 from responses.intake.finding.chronology import heads_of_entries
-from responses.intake.finding.clients import client_of, is_agent
+from responses.intake.finding.clients import client_of, noted_as_agent
 from responses.intake.finding.dashes import dash_parts
 from responses.intake.finding.manners import (
     alone,
@@ -239,7 +239,7 @@ def _quote_voice(reading: Reading, line: Line, at: int) -> Voice | None:
         reading.story, reading.article.text, reading.companies, line, at, said_by
     ) or reading.story.resolved(said_by, line)
     denied = is_of_others(line, at, reading.article.language) or (frame and is_denied(line, frame, at))
-    denied = denied or is_of_insider(reading.previous, line, voice) or is_agent(reading.story, line, at, voice)
+    denied = denied or is_of_insider(reading.previous, line, voice) or noted_as_agent(reading.story, line, at, voice)
     return UNKNOWN if voice.kind == "company" and denied else voice
 
 
